@@ -1,0 +1,51 @@
+package dev.holdfast.application.storage;
+
+import dev.holdfast.domain.archive.KeyId;
+import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.SiteId;
+
+/// The key of an object, relative to its storage's prefix. Every key that Holdfast writes is made here.
+public record ObjectKey(String value) implements Comparable<ObjectKey> {
+
+    /// Names the fleet that owns the prefix.
+    public static final ObjectKey FLEET = new ObjectKey("holdfast.json");
+
+    public ObjectKey {
+        if (value.isEmpty() || value.startsWith("/")) {
+            throw new IllegalArgumentException("not a relative key: '" + value + "'");
+        }
+    }
+
+    public static ObjectKey pack(SiteId site, PackId pack) {
+        return new ObjectKey(packs(site) + pack);
+    }
+
+    public static ObjectKey commitRecord(SiteId site, BackupId backup) {
+        return new ObjectKey(backups(site) + backup);
+    }
+
+    public static ObjectKey siteKey(SiteId site, KeyId key) {
+        return new ObjectKey(site + "/keys/" + key);
+    }
+
+    /// What the keys of all packs of `site` begin with.
+    public static String packs(SiteId site) {
+        return site + "/packs/";
+    }
+
+    /// What the keys of all commit records of `site` begin with.
+    public static String backups(SiteId site) {
+        return site + "/backups/";
+    }
+
+    @Override
+    public int compareTo(ObjectKey other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.holdfast.application.storage;
+
+import dev.holdfast.domain.storage.StorageTarget;
+
+/// Opens storages.
+@FunctionalInterface
+public interface ObjectStores {
+
+    /// Connects lazily: a wrong address or credential shows at the first call on the store.
+    ObjectStore open(StorageTarget target, StorageCredentials credentials);
+}

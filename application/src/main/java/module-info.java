@@ -1,0 +1,7 @@
+/// The use cases of master and agent, and the ports they own.
+module dev.holdfast.application {
+    requires transitive dev.holdfast.domain;
+    requires static org.jspecify;
+
+    exports dev.holdfast.application.storage;
+}
