@@ -3,5 +3,7 @@ module dev.holdfast.application {
     requires transitive dev.holdfast.domain;
     requires static org.jspecify;
 
+    exports dev.holdfast.application.master.access;
+    exports dev.holdfast.application.master.secrets;
     exports dev.holdfast.application.storage;
 }
