@@ -1,0 +1,96 @@
+package dev.holdfast.adapters.s3;
+
+import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.application.storage.StorageException.Reason;
+import dev.holdfast.domain.storage.StorageTarget;
+import java.io.IOException;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// Tells what may go away by itself from what somebody has to mend, and says what that is.
+/// Codes: <https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>.
+final class S3Failures {
+
+    /// The store received something else than was signed: the next try sends it again.
+    private static final Set<String> DAMAGED_ON_THE_WAY = Set.of(
+            "BadDigest",
+            "XAmzContentSHA256Mismatch",
+            "XAmzContentChecksumMismatch",
+            "IncompleteBody",
+            "RequestTimeout");
+
+    private final StorageTarget target;
+
+    S3Failures(StorageTarget target) {
+        this.target = target;
+    }
+
+    StorageException of(String what, SdkException failure) {
+        if (failure instanceof S3Exception answer) {
+            return answered(what, answer);
+        }
+        return new StorageException.Transient(
+                "could not %s: no answer from %s (%s)".formatted(what, where(), rootMessage(failure)), failure);
+    }
+
+    StorageException interrupted(String what, IOException failure) {
+        return new StorageException.Transient(
+                "could not %s: %s broke off (%s)".formatted(what, where(), failure.getMessage()), failure);
+    }
+
+    static boolean isMissingObject(S3Exception answer) {
+        return answer.statusCode() == 404 && !"NoSuchBucket".equals(code(answer));
+    }
+
+    String where() {
+        return "bucket " + target.bucket() + " at " + target.endpoint();
+    }
+
+    private StorageException answered(String what, S3Exception answer) {
+        var code = code(answer);
+        int status = answer.statusCode();
+        if (status >= 500 || status == 429 || status == 408 || status == 409 || DAMAGED_ON_THE_WAY.contains(code)) {
+            return new StorageException.Transient(message(what, answer, "it may work later"), answer);
+        }
+        var reason = reason(status, code);
+        return new StorageException.Permanent(reason, message(what, answer, advice(reason)), answer);
+    }
+
+    private static Reason reason(int status, String code) {
+        return switch (code) {
+            case "NoSuchBucket" -> Reason.NO_SUCH_BUCKET;
+            case "RequestTimeTooSkewed" -> Reason.CLOCK_SKEW;
+            case "EntityTooLarge" -> Reason.TOO_LARGE;
+            default -> status == 403 || status == 401 ? Reason.ACCESS_DENIED : Reason.REFUSED;
+        };
+    }
+
+    private String advice(Reason reason) {
+        return switch (reason) {
+            case ACCESS_DENIED -> "check the access key, its secret, and what its policy allows";
+            case NO_SUCH_BUCKET -> "create the bucket, or correct its name and endpoint";
+            case CLOCK_SKEW -> "set this machine's clock, by NTP for instance";
+            case TOO_LARGE -> "the store takes no object of this size";
+            case REFUSED -> "check endpoint, region (" + target.region() + ") and path style";
+        };
+    }
+
+    private String message(String what, S3Exception answer, String advice) {
+        return "could not %s: %s answered %d %s; %s"
+                .formatted(what, where(), answer.statusCode(), code(answer), advice);
+    }
+
+    private static String code(S3Exception answer) {
+        var details = answer.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

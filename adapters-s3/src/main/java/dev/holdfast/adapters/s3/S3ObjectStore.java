@@ -1,0 +1,231 @@
+package dev.holdfast.adapters.s3;
+
+import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.domain.storage.StorageTarget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// One bucket and prefix by the AWS SDK.
+final class S3ObjectStore implements ObjectStore {
+
+    /// What DeleteObjects takes at most, and what ListObjectsV2 gives at most.
+    private static final int BATCH = 1000;
+
+    private final S3Client client;
+    private final StorageTarget target;
+    private final S3Failures failures;
+
+    S3ObjectStore(S3Client client, StorageTarget target) {
+        this.client = client;
+        this.target = target;
+        this.failures = new S3Failures(target);
+    }
+
+    @Override
+    public PutOutcome put(ObjectKey key, ByteBuffer content) {
+        var body = RequestBody.fromContentProvider(
+                () -> new ByteBufferStream(content.asReadOnlyBuffer()),
+                content.remaining(),
+                "application/octet-stream");
+        var request = PutObjectRequest.builder()
+                .bucket(target.bucket())
+                .key(target.prefix() + key)
+                .ifNoneMatch("*")
+                .build();
+        return attempt("write " + key, () -> {
+            try {
+                client.putObject(request, body);
+                return PutOutcome.STORED;
+            } catch (S3Exception e) {
+                if (e.statusCode() == 412) {
+                    return PutOutcome.ALREADY_THERE;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectKey key) {
+        return ifPresent("look up " + key, () -> {
+            var head = client.headObject(it -> it.bucket(target.bucket()).key(target.prefix() + key));
+            return new StoredObject(key, head.contentLength(), head.lastModified());
+        });
+    }
+
+    @Override
+    public Optional<byte[]> read(ObjectKey key, int limit) {
+        return get(key, Optional.empty(), limit).map(content -> {
+            if (content.length > limit) {
+                throw new StorageException.Permanent(
+                        StorageException.Reason.TOO_LARGE,
+                        key + " in " + failures.where() + " is larger than " + limit + " bytes",
+                        new IOException("too large"));
+            }
+            return content;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> read(ObjectKey key, long offset, int length) {
+        if (length == 0) {
+            return Optional.of(new byte[0]);
+        }
+        return get(key, Optional.of("bytes=" + offset + "-" + (offset + length - 1)), length);
+    }
+
+    /// At most one byte more than `limit`, which tells that there was more.
+    private Optional<byte[]> get(ObjectKey key, Optional<String> range, int limit) {
+        var request = GetObjectRequest.builder().bucket(target.bucket()).key(target.prefix() + key);
+        range.ifPresent(request::range);
+        return ifPresent("read " + key, () -> {
+            try (var answer = client.getObject(request.build())) {
+                return content(answer, range.isPresent(), limit);
+            } catch (S3Exception e) {
+                if (e.statusCode() == 416) {
+                    return new byte[0];
+                }
+                throw e;
+            } catch (IOException e) {
+                throw failures.interrupted("read " + key, e);
+            }
+        });
+    }
+
+    private static byte[] content(ResponseInputStream<GetObjectResponse> answer, boolean ranged, int limit)
+            throws IOException {
+        var content = answer.readNBytes(ranged ? limit : Math.addExact(limit, 1));
+        Long announced = answer.response().contentLength();
+        if (announced != null && content.length < Math.min(announced, limit)) {
+            throw new IOException("the answer ended after " + content.length + " of " + announced + " bytes");
+        }
+        if (announced != null && announced > content.length) {
+            answer.abort();
+        }
+        return content;
+    }
+
+    @Override
+    public Page list(String prefix, Optional<ObjectKey> after) {
+        return attempt("list " + prefix, () -> {
+            var page = client.listObjectsV2(it -> {
+                it.bucket(target.bucket()).prefix(target.prefix() + prefix).maxKeys(BATCH);
+                after.ifPresent(key -> it.startAfter(target.prefix() + key));
+            });
+            var found = page.contents().stream().map(this::stored).toList();
+            return new Page(found, Boolean.TRUE.equals(page.isTruncated()));
+        });
+    }
+
+    private StoredObject stored(S3Object object) {
+        var key = new ObjectKey(object.key().substring(target.prefix().length()));
+        return new StoredObject(key, object.size(), object.lastModified());
+    }
+
+    @Override
+    public void delete(Collection<ObjectKey> keys) {
+        var left = new ArrayList<>(keys);
+        for (int from = 0; from < left.size(); from += BATCH) {
+            deleteBatch(left.subList(from, Math.min(left.size(), from + BATCH)));
+        }
+    }
+
+    private void deleteBatch(List<ObjectKey> keys) {
+        if (keys.size() == 1) {
+            deleteOne(keys.getFirst());
+            return;
+        }
+        var ids = keys.stream()
+                .map(key ->
+                        ObjectIdentifier.builder().key(target.prefix() + key).build())
+                .toList();
+        var answer = attempt(
+                "delete " + keys.size() + " objects",
+                () -> client.deleteObjects(it ->
+                        it.bucket(target.bucket()).delete(d -> d.objects(ids).quiet(true))));
+        retrySingly(answer);
+    }
+
+    /// What a store refused in a batch it explains best when asked singly.
+    private void retrySingly(DeleteObjectsResponse answer) {
+        for (var error : answer.errors()) {
+            deleteOne(new ObjectKey(error.key().substring(target.prefix().length())));
+        }
+    }
+
+    private void deleteOne(ObjectKey key) {
+        attempt(
+                "delete " + key,
+                () -> client.deleteObject(it -> it.bucket(target.bucket()).key(target.prefix() + key)));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private <T> Optional<T> ifPresent(String what, Supplier<T> call) {
+        return attempt(what, () -> {
+            try {
+                return Optional.of(call.get());
+            } catch (S3Exception e) {
+                if (S3Failures.isMissingObject(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    private <T> T attempt(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw failures.of(what, e);
+        }
+    }
+
+    /// Reads a buffer's bytes where they lie.
+    private static final class ByteBufferStream extends InputStream {
+
+        private final ByteBuffer buffer;
+
+        private ByteBufferStream(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public int read() {
+            return buffer.hasRemaining() ? buffer.get() & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (!buffer.hasRemaining()) {
+                return length == 0 ? 0 : -1;
+            }
+            int count = Math.min(length, buffer.remaining());
+            buffer.get(target, offset, count);
+            return count;
+        }
+    }
+}
