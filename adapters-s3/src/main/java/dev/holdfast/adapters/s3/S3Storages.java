@@ -1,0 +1,21 @@
+package dev.holdfast.adapters.s3;
+
+import dev.holdfast.application.storage.ObjectStores;
+import dev.holdfast.application.storage.StorageProbe;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The door to storages that speak S3.
+public final class S3Storages {
+
+    private S3Storages() {}
+
+    public static ObjectStores stores() {
+        return new S3ObjectStores();
+    }
+
+    /// @param ids fresh random ids, so that two probes at once do not meet
+    public static StorageProbe probe(Supplier<UUID> ids) {
+        return new S3StorageProbe(ids);
+    }
+}

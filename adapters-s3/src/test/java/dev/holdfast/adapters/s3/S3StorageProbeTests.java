@@ -1,0 +1,82 @@
+package dev.holdfast.adapters.s3;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.application.storage.StorageProbe.Check;
+import dev.holdfast.application.storage.StorageProbe.Subject;
+import dev.holdfast.domain.storage.StorageTarget;
+import dev.holdfast.testing.s3.S3Server;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3StorageProbeTests {
+
+    @TempDir
+    private static Path directory;
+
+    private static S3Server server;
+
+    private final S3StorageProbe probe = new S3StorageProbe(UUID::randomUUID);
+
+    @BeforeAll
+    static void start() {
+        server = S3Server.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void findsAGoodStorageGoodInEveryRespectAndLeavesNothingBehind() {
+        var target = server.bucket("good");
+
+        var checks = probe.probe(target, server.credentials());
+
+        assertEquals(
+                List.of(Subject.values()), checks.stream().map(Check::subject).toList());
+        assertTrue(checks.stream().allMatch(Check::ok), checks::toString);
+        try (var store = new S3ObjectStores().open(target, server.credentials())) {
+            assertEquals(List.of(), store.list("probe/", Optional.empty()).objects());
+        }
+    }
+
+    @Test
+    void saysThatTheBucketIsMissing() {
+        var nowhere = new StorageTarget(server.endpoint(), "us-east-1", "nowhere", "", true);
+
+        assertFailure(probe.probe(nowhere, server.credentials()), "NoSuchBucket");
+    }
+
+    @Test
+    void saysThatTheSecretIsWrongWithoutSayingTheSecret() {
+        var checks = probe.probe(server.bucket("good"), new StorageCredentials("holdfast-test", "not-the-secret"));
+
+        assertFailure(checks, "check the access key");
+        assertFalse(checks.toString().contains("not-the-secret"));
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        var closed = new StorageTarget(URI.create("http://127.0.0.1:1"), "us-east-1", "good", "", true);
+
+        assertFailure(probe.probe(closed, server.credentials()), "no answer");
+    }
+
+    private static void assertFailure(List<Check> checks, String reason) {
+        var write = checks.getFirst();
+        assertFalse(write.ok());
+        assertTrue(write.detail().contains(reason), write::detail);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.holdfast.testing.s3;
+
+import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.StorageTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A real S3 server, S3Proxy over a directory, as a process of its own on a free loopback port.
+///
+/// Needs `org.gaul:s3proxy` on the class path of whoever starts it.
+public final class S3Server implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final int port;
+    private final Path root;
+
+    private S3Server(Process process, int port, Path root) {
+        this.process = process;
+        this.port = port;
+        this.root = root;
+    }
+
+    /// Starts a server whose buckets are the directories below `directory`/buckets, and waits until it answers.
+    public static S3Server start(Path directory) {
+        return start(directory, freePort());
+    }
+
+    /// Starts a server on `port`.
+    public static S3Server start(Path directory, int port) {
+        try {
+            var buckets = Files.createDirectories(directory.resolve("buckets"));
+            var settings = Files.writeString(directory.resolve("s3proxy.properties"), settings(port, buckets));
+            var quiet = Files.writeString(directory.resolve("logback.xml"), LOGBACK);
+            var process = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx512m",
+                            "-XX:+UseSerialGC",
+                            "-Dlogback.configurationFile=" + quiet,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "org.gaul.s3proxy.Main",
+                            "--properties",
+                            settings.toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("s3proxy.log").toFile())
+                    .start();
+            var server = new S3Server(process, port, buckets);
+            server.awaitAnswer(directory.resolve("s3proxy.log"));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// Makes `bucket` and says where it is.
+    public StorageTarget bucket(String bucket) {
+        try {
+            Files.createDirectories(root.resolve(bucket));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new StorageTarget(endpoint(), "us-east-1", bucket, "", true);
+    }
+
+    public StorageCredentials credentials() {
+        return new StorageCredentials("holdfast-test", "holdfast-test-secret");
+    }
+
+    /// The directory that holds the objects of `bucket` as files, for looking and for damage.
+    public Path directory(String bucket) {
+        return root.resolve(bucket);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitAnswer(Path log) throws IOException {
+        var limit = Instant.now().plus(START_LIMIT);
+        while (!answers()) {
+            if (!process.isAlive() || Instant.now().isAfter(limit)) {
+                process.destroyForcibly();
+                throw new IOException("S3Proxy did not start:\n" + Files.readString(log));
+            }
+            pause();
+        }
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void pause() {
+        try {
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while S3Proxy was starting", e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String settings(int port, Path buckets) {
+        return """
+                s3proxy.endpoint=http://127.0.0.1:%d
+                s3proxy.authorization=aws-v2-or-v4
+                s3proxy.identity=holdfast-test
+                s3proxy.credential=holdfast-test-secret
+                s3proxy.v4-max-non-chunked-request-size=134217728
+                jclouds.provider=filesystem-nio2
+                jclouds.filesystem.basedir=%s
+                """.formatted(port, buckets);
+    }
+
+    private static final String LOGBACK = """
+            <configuration>
+                <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>%d %level %logger{20} %msg%n</pattern></encoder>
+                </appender>
+                <root level="WARN"><appender-ref ref="OUT"/></root>
+            </configuration>
+            """;
+}
