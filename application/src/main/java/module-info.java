@@ -3,6 +3,8 @@ module dev.holdfast.application {
     requires transitive dev.holdfast.domain;
     requires static org.jspecify;
 
+    exports dev.holdfast.application.agent.archive;
+    exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.secrets;
     exports dev.holdfast.application.storage;

@@ -8,6 +8,14 @@ public sealed interface SourceSpec {
 
     String name();
 
+    /// A source that is one stream, made by a program.
+    sealed interface Dump extends SourceSpec {}
+
+    /// A source that a dump can be restored into.
+    sealed interface Database extends Dump {
+        String database();
+    }
+
     /// A tree of files.
     ///
     /// @param paths    absolute paths; one is the root of its entries, of several the root is `/`
@@ -23,7 +31,7 @@ public sealed interface SourceSpec {
     ///
     /// @param defaultsFile option file with host, user and password, handed to the client as
     ///   `--defaults-extra-file`
-    record MariaDb(String name, String database, Optional<String> defaultsFile) implements SourceSpec {}
+    record MariaDb(String name, String database, Optional<String> defaultsFile) implements Database {}
 
     /// A PostgreSQL database, dumped by `pg_dump`.
     ///
@@ -37,7 +45,7 @@ public sealed interface SourceSpec {
             Optional<String> user,
             Optional<String> passwordFile,
             Format format)
-            implements SourceSpec {
+            implements Database {
         public enum Format {
             CUSTOM,
             PLAIN
@@ -45,7 +53,7 @@ public sealed interface SourceSpec {
     }
 
     /// Whatever a program writes to its standard output.
-    record Command(String name, List<String> command) implements SourceSpec {
+    record Command(String name, List<String> command) implements Dump {
         public Command {
             command = List.copyOf(command);
         }

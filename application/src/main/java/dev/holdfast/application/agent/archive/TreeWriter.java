@@ -1,0 +1,70 @@
+package dev.holdfast.application.agent.archive;
+
+import dev.holdfast.domain.archive.Attributes;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.DeviceNumber;
+import dev.holdfast.domain.archive.FileType;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/// Puts a tree back, never outside its directory: no symlink below it is followed, whoever made it and
+/// whenever. Safe for use by several threads.
+///
+/// Paths are relative to the directory, components parted by `/`, empty for the directory itself; a path with
+/// an empty, `.` or `..` component or a NUL is refused with [IllegalArgumentException]. Missing directories
+/// above a path are made, open to the owner alone. Without overwriting, nothing that is there is changed; with
+/// it, files and links give way to what is restored, a directory to nothing but a directory.
+///
+/// Every method throws [FileTreeException] when the file system fails, as with no space left.
+public interface TreeWriter extends AutoCloseable {
+
+    /// Makes a directory, open to the owner alone until [#finishDirectory]; one that is there is taken as it is.
+    Placement directory(Bytes path);
+
+    /// Gives a directory its attributes, once everything below it is in place.
+    Placement finishDirectory(Bytes path, Attributes attributes);
+
+    /// Begins a file of `size` bytes, all holes; empty when something in the way may not be replaced. It holds
+    /// an open file until it is closed.
+    Optional<NewFile> file(Bytes path, long size);
+
+    Placement symlink(Bytes path, Bytes target, Attributes attributes);
+
+    Placement fifo(Bytes path, Attributes attributes);
+
+    /// @param type which kind of device
+    Placement device(Bytes path, FileType type, DeviceNumber node, Attributes attributes);
+
+    /// Gives the file at `existing`, put there by this writer, another name.
+    Placement hardLink(Bytes path, Bytes existing);
+
+    /// Never throws.
+    @Override
+    void close();
+
+    /// What became of an entry.
+    enum Placement {
+        DONE,
+        /// Something is in the way, there or above it, that may not be replaced.
+        OCCUPIED,
+        /// This process is not permitted to make such a thing here; the writer warned of the first one.
+        NOT_PERMITTED
+    }
+
+    /// A file under a temporary name, so that half a file never looks like a whole one.
+    interface NewFile extends AutoCloseable {
+
+        /// Writes all of `from`, which ends at its limit; several threads may write at once, apart from each
+        /// other.
+        ///
+        /// @throws IllegalArgumentException past the file's size
+        void write(long offset, ByteBuffer from);
+
+        /// Sets the attributes and moves the file to its own name, once everything was written.
+        Placement finish(Attributes attributes);
+
+        /// Removes the file unless it was finished. Never throws.
+        @Override
+        void close();
+    }
+}

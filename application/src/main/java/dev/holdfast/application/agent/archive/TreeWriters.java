@@ -1,0 +1,20 @@
+package dev.holdfast.application.agent.archive;
+
+import dev.holdfast.domain.archive.Bytes;
+import java.util.function.Consumer;
+
+/// Opens directories to restore into.
+@FunctionalInterface
+public interface TreeWriters {
+
+    /// Opens the directory, and makes it where it is missing.
+    ///
+    /// @param warnings told once for each kind of thing that this process is not permitted to put back
+    /// @throws FileTreeException when the directory cannot be opened or made
+    TreeWriter open(Target target, Consumer<TreeWarning> warnings);
+
+    /// @param directory  absolute path; symlinks on the way to it are followed, none below it are
+    /// @param overwrite  whether what is there gives way to what is restored
+    /// @param numericIds whether owners are put back by number even where this host knows their names
+    record Target(Bytes directory, boolean overwrite, boolean numericIds) {}
+}
