@@ -1,5 +1,10 @@
 /// What a host offers an agent: metrics, dump programs, the file tree, codecs, local state.
 module dev.holdfast.adapters.host {
     requires transitive dev.holdfast.application;
+    requires com.cronutils;
+    requires com.fasterxml.jackson.core;
     requires static org.jspecify;
+
+    exports dev.holdfast.adapters.host.config to
+            dev.holdfast.agent;
 }

@@ -1,0 +1,41 @@
+package dev.holdfast.adapters.host.config;
+
+import dev.holdfast.application.agent.configuration.ResourceLimits;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/// Reads what a run may take of its host.
+final class LimitReader {
+
+    private LimitReader() {}
+
+    static ResourceLimits read(ObjectReader members, Problems problems) {
+        return new ResourceLimits(
+                uploadLimit(members),
+                members.list("windows", value -> Optional.of(ObjectReader.read(value, problems, LimitReader::window))),
+                (int) members.integer("nice", 10, 0, 19),
+                (int) members.integer("parallelSites", 1, 1, 64));
+    }
+
+    private static ResourceLimits.Window window(ObjectReader members) {
+        return new ResourceLimits.Window(time(members, "from"), time(members, "to"), uploadLimit(members));
+    }
+
+    private static long uploadLimit(ObjectReader members) {
+        return members.integer("uploadBytesPerSecond", 0, 0, Long.MAX_VALUE);
+    }
+
+    private static LocalTime time(ObjectReader members, String member) {
+        var expected = "a time of day like \"08:00\"";
+        var text = members.text(member, expected);
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            if (!text.isEmpty()) {
+                members.problem(member, "expected " + expected);
+            }
+            return LocalTime.MIDNIGHT;
+        }
+    }
+}

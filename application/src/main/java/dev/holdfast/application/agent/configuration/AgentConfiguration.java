@@ -1,0 +1,44 @@
+package dev.holdfast.application.agent.configuration;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The host's own configuration: what is backed up, and what the master may never decide.
+///
+/// @param storages where a standalone agent writes; empty on a node of a fleet
+public record AgentConfiguration(
+        List<SiteConfiguration> sites,
+        MasterUnknown whenMasterUnknown,
+        RestorePermissions restore,
+        PresignAhead presign,
+        List<LocalStorage> storages,
+        ResourceLimits limits) {
+
+    public AgentConfiguration {
+        sites = List.copyOf(sites);
+        storages = List.copyOf(storages);
+    }
+
+    public Optional<SiteConfiguration> site(String name) {
+        return sites.stream().filter(site -> site.name().equals(name)).findFirst();
+    }
+
+    /// What a run does while nobody can say whether its quota allows it.
+    public enum MasterUnknown {
+        BACKUP,
+        SKIP
+    }
+
+    /// Where the master may ask for a restore to go.
+    ///
+    /// @param databases names, `*` standing for any characters
+    public record RestorePermissions(List<String> directories, List<String> databases) {
+        public RestorePermissions {
+            directories = List.copyOf(directories);
+            databases = List.copyOf(databases);
+        }
+    }
+
+    /// How much presigned access is fetched in advance.
+    public record PresignAhead(int runs, int days) {}
+}

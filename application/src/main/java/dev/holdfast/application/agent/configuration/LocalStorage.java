@@ -1,0 +1,7 @@
+package dev.holdfast.application.agent.configuration;
+
+import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.StorageTarget;
+
+/// A storage that a person named, in a file of the host, without a master.
+public record LocalStorage(String name, StorageTarget target, StorageCredentials credentials) {}
