@@ -1,0 +1,52 @@
+package dev.holdfast.domain.fleet;
+
+import dev.holdfast.domain.quota.QuotaLimit;
+import dev.holdfast.domain.retention.RetentionPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the admin rules about a site; a node's declaration never changes it.
+///
+/// @param recoveryPoint how old the newest backup may get before somebody is told
+/// @param copies        on how many storages each backup lies, one or more
+public record SiteSettings(
+        QuotaLimit quota,
+        RetentionPolicy retention,
+        Optional<Duration> recoveryPoint,
+        int copies,
+        Map<String, String> labels) {
+
+    public static final int MAX_COPIES = 8;
+
+    /// No limit, everything kept, one copy.
+    public static final SiteSettings DEFAULT =
+            new SiteSettings(QuotaLimit.UNLIMITED, RetentionPolicy.KEEP_EVERYTHING, Optional.empty(), 1, Map.of());
+
+    public SiteSettings {
+        if (copies < 1 || copies > MAX_COPIES) {
+            throw new IllegalArgumentException("copies is not between 1 and " + MAX_COPIES + ": " + copies);
+        }
+        labels = Map.copyOf(labels);
+    }
+
+    public SiteSettings withQuota(QuotaLimit newQuota) {
+        return new SiteSettings(newQuota, retention, recoveryPoint, copies, labels);
+    }
+
+    public SiteSettings withRetention(RetentionPolicy newRetention) {
+        return new SiteSettings(quota, newRetention, recoveryPoint, copies, labels);
+    }
+
+    public SiteSettings withRecoveryPoint(Optional<Duration> newRecoveryPoint) {
+        return new SiteSettings(quota, retention, newRecoveryPoint, copies, labels);
+    }
+
+    public SiteSettings withCopies(int newCopies) {
+        return new SiteSettings(quota, retention, recoveryPoint, newCopies, labels);
+    }
+
+    public SiteSettings withLabels(Map<String, String> newLabels) {
+        return new SiteSettings(quota, retention, recoveryPoint, copies, newLabels);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.holdfast.domain.storage;
+
+/// How nodes reach a storage.
+public enum StorageAccess {
+    /// With the storage's own credentials, sealed to each node.
+    SEALED,
+    /// With write-once URLs under the node's own sites, never with credentials.
+    PRESIGNED,
+    /// With temporary credentials for the node's own sites.
+    STS;
+
+    /// How far nodes are kept apart on a storage reached this way.
+    public IsolationGrade isolation() {
+        return switch (this) {
+            case PRESIGNED -> IsolationGrade.A;
+            case STS -> IsolationGrade.B;
+            case SEALED -> IsolationGrade.C;
+        };
+    }
+}
