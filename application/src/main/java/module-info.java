@@ -4,6 +4,8 @@ module dev.holdfast.application {
     requires static org.jspecify;
 
     exports dev.holdfast.application.agent.archive;
+    exports dev.holdfast.application.agent.archive.state;
+    exports dev.holdfast.application.agent.archive.writer;
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.master.access;

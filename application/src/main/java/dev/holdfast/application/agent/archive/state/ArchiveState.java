@@ -1,0 +1,56 @@
+package dev.holdfast.application.agent.archive.state;
+
+import dev.holdfast.domain.archive.PackId;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a node remembers of one site on one storage, held by one process at a time.
+///
+/// Losing it costs time and never a backup. Every method throws [StateException] when the memory cannot be
+/// read or written. Safe for use by several threads.
+public interface ArchiveState extends AutoCloseable {
+
+    /// What was journalled since the last [#closeJournal], in order; what a crash left half written is dropped.
+    List<JournalEntry> journal();
+
+    /// Remembers `entry` for good before it returns: not even a power cut takes it back.
+    void append(JournalEntry entry);
+
+    /// Forgets the journal: its packs belong to a backup now.
+    void closeJournal();
+
+    /// The encrypted index and trailer of a pack, as they are in the bucket.
+    Optional<byte[]> index(PackId pack);
+
+    void keepIndex(PackId pack, byte[] tail);
+
+    /// Forgets the indexes of all packs but these.
+    void keepIndexesOf(Set<PackId> packs);
+
+    /// The file table of the last backup; what it says is the caller's affair.
+    Optional<InputStream> fileTable();
+
+    /// Begins a file table that takes the place of the present one when it is committed.
+    NewFileTable newFileTable();
+
+    /// Lets go; never throws.
+    @Override
+    void close();
+
+    /// A file table being written. Closing without a commit drops it.
+    interface NewFileTable extends AutoCloseable {
+
+        /// Where it goes, buffered.
+        OutputStream stream();
+
+        /// Puts it in the place of the old one, whole or not at all.
+        void commit();
+
+        /// Never throws.
+        @Override
+        void close();
+    }
+}
