@@ -7,6 +7,9 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.archive.state;
     exports dev.holdfast.application.agent.archive.writer;
     exports dev.holdfast.application.agent.configuration;
+    exports dev.holdfast.application.agent.enrollment;
+    exports dev.holdfast.application.agent.identity;
+    exports dev.holdfast.application.agent.pace;
     exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.secrets;

@@ -1,0 +1,15 @@
+package dev.holdfast.application.agent.enrollment;
+
+import dev.holdfast.application.agent.identity.NodeKeys;
+import dev.holdfast.application.agent.pace.Pause;
+import dev.holdfast.application.agent.report.HostProbe;
+import java.util.random.RandomGenerator;
+
+/// What joining needs.
+public record EnrollmentPorts(
+        Admission admission, IdentityStore identities, NodeKeys keys, HostProbe host, Pause pause) {
+
+    public JoinFleet joinFleet(String agentVersion, RandomGenerator random) {
+        return new WaitForAdmission(this, agentVersion, random);
+    }
+}

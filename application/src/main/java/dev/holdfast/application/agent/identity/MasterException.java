@@ -1,0 +1,72 @@
+package dev.holdfast.application.agent.identity;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// The master did not do what it was asked. The message says what was tried and what came back, never a secret.
+public abstract sealed class MasterException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private MasterException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    private MasterException(String message) {
+        super(message);
+    }
+
+    /// The same request may succeed later: no connection, a busy master, a fault of its own.
+    public static final class Away extends MasterException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Optional<Duration> retryAfter;
+
+        public Away(String message, Throwable cause) {
+            super(message, cause);
+            this.retryAfter = Optional.empty();
+        }
+
+        public Away(String message, Optional<Duration> retryAfter) {
+            super(message);
+            this.retryAfter = retryAfter;
+        }
+
+        /// What the master asked to wait, where it did.
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /// The master answered, and said no: the same request fails again.
+    public static final class Refused extends MasterException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final String problem;
+
+        /// @param problem the problem's type, `urn:holdfast:problem:…`
+        public Refused(int status, String problem, String message) {
+            super(message);
+            this.status = status;
+            this.problem = problem;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public String problem() {
+            return problem;
+        }
+    }
+
+    /// Whoever answers is not the master that this node trusts, or does not speak its protocol.
+    public static final class NotTrusted extends MasterException {
+        private static final long serialVersionUID = 1L;
+
+        public NotTrusted(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

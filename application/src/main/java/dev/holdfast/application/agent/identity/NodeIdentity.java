@@ -1,0 +1,9 @@
+package dev.holdfast.application.agent.identity;
+
+import dev.holdfast.domain.fleet.NodeId;
+
+/// Who this host is in its fleet.
+///
+/// @param nodeKey    what the node shows the master with every request
+/// @param privateKey opens what the master seals to this node; a JWK
+public record NodeIdentity(NodeId node, Secret nodeKey, Secret privateKey, MasterAddress master) {}
