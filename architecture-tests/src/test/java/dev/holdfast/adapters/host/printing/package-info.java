@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.adapters.host.printing;
+
+import org.jspecify.annotations.NullMarked;

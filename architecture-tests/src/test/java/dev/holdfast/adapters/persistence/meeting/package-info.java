@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.adapters.persistence.meeting;
+
+import org.jspecify.annotations.NullMarked;

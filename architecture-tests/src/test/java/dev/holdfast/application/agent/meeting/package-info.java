@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.agent.meeting;
+
+import org.jspecify.annotations.NullMarked;

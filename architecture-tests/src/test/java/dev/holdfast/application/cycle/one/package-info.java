@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.cycle.one;
+
+import org.jspecify.annotations.NullMarked;

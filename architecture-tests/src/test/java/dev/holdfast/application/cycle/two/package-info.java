@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.cycle.two;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.master.meeting;
+
+import org.jspecify.annotations.NullMarked;

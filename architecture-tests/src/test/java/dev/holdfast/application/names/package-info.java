@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.outward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.talking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.ticking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.application.wired;
+
+import org.jspecify.annotations.NullMarked;

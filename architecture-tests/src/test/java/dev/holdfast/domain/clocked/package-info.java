@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.domain.clocked;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.domain.impure;
+
+import org.jspecify.annotations.NullMarked;

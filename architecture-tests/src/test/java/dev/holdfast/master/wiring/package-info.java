@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.master.wiring;
+
+import org.jspecify.annotations.NullMarked;
