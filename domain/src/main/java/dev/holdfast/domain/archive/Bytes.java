@@ -21,6 +21,11 @@ public final class Bytes implements Comparable<Bytes> {
         return content.length == 0 ? EMPTY : new Bytes(content.clone());
     }
 
+    /// Copies `length` bytes of `content`.
+    public static Bytes of(byte[] content, int offset, int length) {
+        return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(content, offset, offset + length));
+    }
+
     public static Bytes utf8(String text) {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -36,6 +41,33 @@ public final class Bytes implements Comparable<Bytes> {
 
     public byte at(int index) {
         return content[index];
+    }
+
+    public void copyTo(byte[] target, int offset) {
+        System.arraycopy(content, 0, target, offset, content.length);
+    }
+
+    /// The bytes from `start` to before `end`.
+    public Bytes slice(int start, int end) {
+        return start == end ? EMPTY : new Bytes(Arrays.copyOfRange(content, start, end));
+    }
+
+    /// Where `wanted` stands last, or -1.
+    public int lastIndexOf(char wanted) {
+        int i = content.length - 1;
+        while (i >= 0 && content[i] != (byte) wanted) {
+            i--;
+        }
+        return i;
+    }
+
+    public boolean startsWith(Bytes prefix) {
+        return content.length >= prefix.length() && prefix.equalsRange(content, 0);
+    }
+
+    /// Whether these bytes stand in `other` from `offset` on.
+    public boolean equalsRange(byte[] other, int offset) {
+        return Arrays.equals(content, 0, content.length, other, offset, offset + content.length);
     }
 
     public byte[] toArray() {

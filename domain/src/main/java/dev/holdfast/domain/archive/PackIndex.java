@@ -1,0 +1,86 @@
+package dev.holdfast.domain.archive;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// What a pack holds, segment by segment. Compact: some 36 bytes a chunk.
+public final class PackIndex {
+
+    private final List<SegmentIndex> segments;
+    private final int[] firstOrdinals;
+    private final long[] sealedEnds;
+
+    /// @throws IllegalArgumentException beyond the limits of a pack
+    public PackIndex(List<SegmentIndex> segments) {
+        this.segments = List.copyOf(segments);
+        this.firstOrdinals = new int[this.segments.size() + 1];
+        this.sealedEnds = new long[this.segments.size() + 1];
+        int number = 0;
+        for (var segment : this.segments) {
+            firstOrdinals[number + 1] = firstOrdinals[number] + segment.chunks().size();
+            sealedEnds[number + 1] = sealedEnds[number] + segment.sealedBytes();
+            number++;
+        }
+        if (number > ArchiveLimits.PACK_SEGMENTS
+                || chunks() > ArchiveLimits.PACK_CHUNKS
+                || sealedBytes() > ArchiveLimits.PACK_BYTES) {
+            throw new IllegalArgumentException("a pack of " + this);
+        }
+    }
+
+    public List<SegmentIndex> segments() {
+        return segments;
+    }
+
+    /// How many chunks the pack holds.
+    public int chunks() {
+        return firstOrdinals[segments.size()];
+    }
+
+    /// Bytes of all segments' ciphertexts together.
+    public long sealedBytes() {
+        return sealedEnds[segments.size()];
+    }
+
+    /// Bytes of all chunks together.
+    public long plainBytes() {
+        return segments.stream().mapToLong(SegmentIndex::plainBytes).sum();
+    }
+
+    /// Where the ciphertext of `segment` begins, counted from the end of the pack's header.
+    public long sealedOffset(int segment) {
+        return sealedEnds[segment];
+    }
+
+    /// Place of a chunk among all chunks of the pack.
+    public int ordinal(int segment, int position) {
+        return firstOrdinals[segment] + position;
+    }
+
+    /// Which segment holds the chunk with this `ordinal`.
+    public int segmentOf(int ordinal) {
+        int found = Arrays.binarySearch(firstOrdinals, ordinal);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /// Where the chunk with this `ordinal` lies, in the pack numbered `pack`.
+    public ChunkLocation locate(int pack, int ordinal) {
+        int segment = segmentOf(ordinal);
+        return new ChunkLocation(pack, segment, ordinal - firstOrdinals[segment], ordinal);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PackIndex that && segments.equals(that.segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return segments.size() + " segments, " + chunks() + " chunks, " + sealedBytes() + " bytes";
+    }
+}
