@@ -8,7 +8,15 @@ import java.util.Optional;
 /// @param source    position of its source in the root
 /// @param firstName the first name of the same file, where this is a further hard link to it; every name
 ///   carries the content
-public record Entry(int source, EntryPath path, Attributes attributes, EntryKind kind, Optional<EntryPath> firstName) {
+/// @param largeXattrs the extended attributes where they are too large for the entry: then `attributes` has
+///   none, and this is their encoded map
+public record Entry(
+        int source,
+        EntryPath path,
+        Attributes attributes,
+        EntryKind kind,
+        Optional<EntryPath> firstName,
+        Optional<ReferenceList> largeXattrs) {
 
     /// The order of the entry stream: by source, then parent first.
     public static final Comparator<Entry> ORDER =
