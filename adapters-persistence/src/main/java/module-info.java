@@ -1,5 +1,15 @@
 /// Keeps the master's state in PostgreSQL or SQLite.
 module dev.holdfast.adapters.persistence {
     requires transitive dev.holdfast.application;
+    requires com.zaxxer.hikari;
+    requires flyway.core;
+    requires io.helidon.dbclient;
+    requires io.helidon.dbclient.jdbc;
+    requires java.sql;
+    requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
+
+    exports dev.holdfast.adapters.persistence;
+
+    opens db.migration;
 }

@@ -12,6 +12,8 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.pace;
     exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.master.access;
+    exports dev.holdfast.application.master.database;
+    exports dev.holdfast.application.master.paging;
     exports dev.holdfast.application.master.secrets;
     exports dev.holdfast.application.storage;
 }

@@ -1,0 +1,60 @@
+package dev.holdfast.adapters.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// PostgreSQL behind one pool.
+final class PostgresPool implements ConnectionSource {
+
+    private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+    private static final int SOCKET_TIMEOUT_SECONDS = 60;
+
+    private final HikariDataSource pool;
+
+    private PostgresPool(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    static PostgresPool open(DatabaseSettings settings) {
+        var pool = new HikariDataSource(config(settings));
+        try {
+            Migrations.run(pool);
+            return new PostgresPool(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection writer() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public Connection reader() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static HikariConfig config(DatabaseSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("holdfast-postgresql");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "holdfast-master");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+        return config;
+    }
+}
