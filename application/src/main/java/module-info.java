@@ -3,9 +3,9 @@ module dev.holdfast.application {
     requires transitive dev.holdfast.domain;
     requires static org.jspecify;
 
-    exports dev.holdfast.application.agent.archive;
     exports dev.holdfast.application.agent.archive.state;
     exports dev.holdfast.application.agent.archive.writer;
+    exports dev.holdfast.application.agent.archive;
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.enrollment;
     exports dev.holdfast.application.agent.identity;
@@ -14,6 +14,8 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.database;
     exports dev.holdfast.application.master.paging;
+    exports dev.holdfast.application.master.quota;
+    exports dev.holdfast.application.master.run;
     exports dev.holdfast.application.master.secrets;
     exports dev.holdfast.application.storage;
 }

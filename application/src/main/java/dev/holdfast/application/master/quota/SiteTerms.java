@@ -1,0 +1,26 @@
+package dev.holdfast.application.master.quota;
+
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaChain;
+import dev.holdfast.domain.quota.QuotaLevel;
+import dev.holdfast.domain.quota.QuotaLimit;
+import dev.holdfast.domain.quota.QuotaScope;
+
+/// What is ruled for the backups of a site.
+///
+/// @param active whether its node still declares it
+/// @param copies on how many storages a backup lies
+public record SiteTerms(
+        SiteId site, NodeId node, boolean active, QuotaLimit nodeLimit, QuotaLimit siteLimit, int copies) {
+
+    /// The limits together with what is used of them.
+    public QuotaChain chain(QuotaUsage usage) {
+        return QuotaChain.of(
+                scope(QuotaLevel.NODE, nodeLimit, usage.node()), scope(QuotaLevel.SITE, siteLimit, usage.site()));
+    }
+
+    private static QuotaScope scope(QuotaLevel level, QuotaLimit limit, QuotaUsage.Standing standing) {
+        return new QuotaScope(level, limit, standing.usage(), standing.overSoftSince());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.holdfast.application.master.run;
+
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.quota.QuotaChain;
+import dev.holdfast.domain.quota.QuotaDecision;
+import dev.holdfast.domain.quota.QuotaLevel;
+import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageId;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of a request to begin a backup.
+public sealed interface BeginOutcome {
+
+    /// @param storage       where the backup goes
+    /// @param copies        where it goes besides
+    /// @param base          the backup there to build on
+    /// @param budget        what it may store at most; empty where nothing limits it
+    /// @param passedSoftLimit whose soft limit the backup passes
+    record Begun(
+            BackupId backup,
+            StorageId storage,
+            List<StorageId> copies,
+            Optional<BackupId> base,
+            Optional<ByteSize> budget,
+            Optional<QuotaLevel> passedSoftLimit)
+            implements BeginOutcome {
+        public Begun {
+            copies = List.copyOf(copies);
+        }
+    }
+
+    /// @param chain as it stood when it was decided
+    record Denied(QuotaChain chain, QuotaDecision.Denied decision) implements BeginOutcome {}
+
+    /// No such site, or none of this node's.
+    record UnknownSite() implements BeginOutcome {}
+
+    /// The node retired the site.
+    record RetiredSite() implements BeginOutcome {}
+
+    /// No storage takes backups.
+    record NoStorage() implements BeginOutcome {}
+}

@@ -1,0 +1,47 @@
+package dev.holdfast.application.master.run;
+
+import dev.holdfast.application.master.quota.SiteTerms;
+import dev.holdfast.application.master.run.RenewReservations.RunProgress;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupTrigger;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.quota.QuotaChain;
+import dev.holdfast.domain.quota.QuotaDecision;
+import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/// Open runs, at most one a site, and their reservations. Each method is one transaction.
+public interface Runs {
+
+    /// Decides by the quotas as they stand, and reserves and catalogues the run, or does nothing. An open run of the
+    /// same site ends as superseded first. Runs of one node are opened one after the other.
+    Opened open(Opening opening);
+
+    /// Renews the reservations of those of `runs` that are open and the node's.
+    void renew(NodeId node, Collection<RunProgress> runs, Instant now, Duration lease);
+
+    /// Ends, as lost, the runs whose reservation lapsed before `deadline`.
+    ///
+    /// @return how many they were
+    int giveUp(Instant deadline, Instant now);
+
+    /// @param backup fresh
+    /// @param terms  what the run counts against
+    record Opening(
+            BackupId backup,
+            SiteTerms terms,
+            StorageId storage,
+            ByteSize expected,
+            BackupTrigger trigger,
+            Instant now,
+            Duration lease) {}
+
+    /// The decision, and what it was made from.
+    ///
+    /// @param base the newest whole backup of the site in that storage that nobody wants gone
+    record Opened(QuotaChain chain, QuotaDecision decision, Optional<BackupId> base) {}
+}
