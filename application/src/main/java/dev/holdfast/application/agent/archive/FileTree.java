@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.archive;
 
 import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.EntryPath;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,8 +34,8 @@ public interface FileTree {
     /// An entry that a walk stands on. What it is asked later than that is refused.
     interface Found {
 
-        /// Relative to the root, components parted by `/`; empty for the root itself.
-        Bytes path();
+        /// Relative to the root.
+        EntryPath path();
 
         FileStatus status();
 

@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive;
 
 import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.EntryPath;
 import dev.holdfast.domain.archive.Glob;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
 ///   root that is no directory is walked as the one entry of the directory that holds it
 /// @param excludes what to leave out, matched against paths below the root; of a directory that is left out,
 ///   nothing below is visited
-public record Selection(Bytes root, List<Bytes> paths, List<Glob> excludes) {
+public record Selection(Bytes root, List<EntryPath> paths, List<Glob> excludes) {
 
     public Selection {
         if (root.length() == 0 || root.at(0) != '/') {

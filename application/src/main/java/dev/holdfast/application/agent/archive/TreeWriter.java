@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.archive;
 import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.DeviceNumber;
+import dev.holdfast.domain.archive.EntryPath;
 import dev.holdfast.domain.archive.FileType;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -10,33 +11,37 @@ import java.util.Optional;
 /// Puts a tree back, never outside its directory: no symlink below it is followed, whoever made it and
 /// whenever. Safe for use by several threads.
 ///
-/// Paths are relative to the directory, components parted by `/`, empty for the directory itself; a path with
-/// an empty, `.` or `..` component or a NUL is refused with [IllegalArgumentException]. Missing directories
-/// above a path are made, open to the owner alone. Without overwriting, nothing that is there is changed; with
-/// it, files and links give way to what is restored, a directory to nothing but a directory.
+/// Paths are relative to the directory. Missing directories above a path are made, open to the owner alone.
+/// Without overwriting, nothing that is there is changed; with it, files and links give way to what is
+/// restored, a directory to nothing but a directory.
 ///
 /// Every method throws [FileTreeException] when the file system fails, as with no space left.
 public interface TreeWriter extends AutoCloseable {
 
     /// Makes a directory, open to the owner alone until [#finishDirectory]; one that is there is taken as it is.
-    Placement directory(Bytes path);
+    Placement directory(EntryPath path);
 
-    /// Gives a directory its attributes, once everything below it is in place.
-    Placement finishDirectory(Bytes path, Attributes attributes);
+    /// Gives a directory its attributes, once everything below it is in place. One that was there and held
+    /// something before this writer came keeps its own, unless it is to be overwritten.
+    void finishDirectory(EntryPath path, Attributes attributes);
 
     /// Begins a file of `size` bytes, all holes; empty when something in the way may not be replaced. It holds
     /// an open file until it is closed.
-    Optional<NewFile> file(Bytes path, long size);
+    Optional<NewFile> file(EntryPath path, long size);
 
-    Placement symlink(Bytes path, Bytes target, Attributes attributes);
+    Placement symlink(EntryPath path, Bytes target, Attributes attributes);
 
-    Placement fifo(Bytes path, Attributes attributes);
+    Placement fifo(EntryPath path, Attributes attributes);
 
     /// @param type which kind of device
-    Placement device(Bytes path, FileType type, DeviceNumber node, Attributes attributes);
+    Placement device(EntryPath path, FileType type, DeviceNumber node, Attributes attributes);
 
-    /// Gives the file at `existing`, put there by this writer, another name.
-    Placement hardLink(Bytes path, Bytes existing);
+    /// Gives the file at `existing` another name. Not for one whose own placement was not
+    /// [Placement#DONE]: that is some other file.
+    Placement hardLink(EntryPath path, EntryPath existing);
+
+    /// Waits until everything is on the disk.
+    void sync();
 
     /// Never throws.
     @Override
