@@ -3,8 +3,11 @@ module dev.holdfast.adapters.host {
     requires transitive dev.holdfast.application;
     requires com.cronutils;
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     exports dev.holdfast.adapters.host.config to
+            dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.state to
             dev.holdfast.agent;
 }

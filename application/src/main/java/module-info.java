@@ -6,6 +6,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.archive.state;
     exports dev.holdfast.application.agent.archive.writer;
     exports dev.holdfast.application.agent.archive;
+    exports dev.holdfast.application.agent.backup;
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.enrollment;
     exports dev.holdfast.application.agent.identity;

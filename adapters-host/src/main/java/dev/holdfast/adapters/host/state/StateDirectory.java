@@ -1,0 +1,57 @@
+package dev.holdfast.adapters.host.state;
+
+import dev.holdfast.application.agent.backup.SiteLocks;
+import dev.holdfast.application.agent.configuration.SealedConfigurations;
+import dev.holdfast.application.agent.enrollment.IdentityStore;
+import dev.holdfast.application.agent.report.ActiveRuns;
+import dev.holdfast.application.agent.report.LastRuns;
+import dev.holdfast.application.agent.report.Outbox;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The agent's state directory. Nothing is made before something is kept; everything is for its owner alone.
+public final class StateDirectory {
+
+    private final Path root;
+
+    public StateDirectory(Path root) {
+        this.root = root;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public IdentityStore identities() {
+        return new IdentityFiles(files(""));
+    }
+
+    public SealedConfigurations sealedConfigurations() {
+        return new SealedConfigurationFile(files(""));
+    }
+
+    public Outbox outbox() {
+        return new OutboxDirectory(files("outbox"));
+    }
+
+    public ActiveRuns activeRuns() {
+        return new ActiveRunFiles(files("active"));
+    }
+
+    public LastRuns lastRuns() {
+        return new LastRunFiles(files("runs"));
+    }
+
+    public SiteLocks siteLocks() {
+        return new SiteLockFiles(files("locks"));
+    }
+
+    /// Held by the one daemon of this directory; empty while another runs.
+    public Optional<SiteLocks.Held> takeDaemonLock() {
+        return LockFile.tryTake(files(""), "daemon.lock").map(lock -> lock::close);
+    }
+
+    private PrivateFiles files(String name) {
+        return new PrivateFiles(root.resolve(name));
+    }
+}

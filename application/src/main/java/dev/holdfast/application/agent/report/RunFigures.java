@@ -1,0 +1,21 @@
+package dev.holdfast.application.agent.report;
+
+/// How much a run did.
+///
+/// @param read          bytes read from sources
+/// @param added         bytes that the base did not have
+/// @param stored        bytes of packs written
+/// @param filesOpened   files that were new or changed
+/// @param packsResumed  packs of runs that died, used by this one
+public record RunFigures(
+        long entries,
+        long warnings,
+        long read,
+        long added,
+        long stored,
+        long filesOpened,
+        long packsUploaded,
+        long packsResumed) {
+
+    public static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, 0);
+}
