@@ -10,6 +10,7 @@ module dev.holdfast.adapters.persistence {
     requires static org.jspecify;
 
     exports dev.holdfast.adapters.persistence;
+    exports dev.holdfast.adapters.persistence.secrets;
 
     opens db.migration;
 }
