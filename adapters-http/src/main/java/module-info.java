@@ -1,5 +1,11 @@
 /// Speaks HTTP for both sides: the master's routes, the wire messages, the agent's client, JOSE.
 module dev.holdfast.adapters.http {
     requires transitive dev.holdfast.application;
+    requires com.fasterxml.jackson.databind;
+    requires io.helidon.common.pki;
+    requires io.helidon.webserver;
     requires static org.jspecify;
+
+    exports dev.holdfast.adapters.http.master;
+    exports dev.holdfast.adapters.http.settings;
 }

@@ -1,0 +1,135 @@
+package dev.holdfast.adapters.http.server;
+
+import dev.holdfast.adapters.http.json.InvalidJsonException;
+import dev.holdfast.adapters.http.json.Json;
+import dev.holdfast.application.master.access.BearerSecret;
+import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.domain.fleet.NodeId;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One call to a route, for its handler. What cannot be decoded ends the call with its problem.
+public final class Call {
+
+    private final Route route;
+    private final Caller caller;
+    private final Map<String, String> path;
+    private final Inbound inbound;
+
+    Call(Route route, Caller caller, Map<String, String> path, Inbound inbound) {
+        this.route = route;
+        this.caller = caller;
+        this.path = path;
+        this.inbound = inbound;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /// The node that calls, on a route that only nodes may call.
+    public NodeId node() {
+        return switch (caller) {
+            case Caller.Node(var id) -> id;
+            case Caller.Anonymous _, Caller.Poller _, Caller.User _ -> throw mistaken("nodes");
+        };
+    }
+
+    /// The user who calls, on a route that only users may call.
+    public Caller.User user() {
+        return switch (caller) {
+            case Caller.User user -> user;
+            case Caller.Anonymous _, Caller.Poller _, Caller.Node _ -> throw mistaken("users");
+        };
+    }
+
+    /// The secret of who polls, on a route that only such may call.
+    public BearerSecret pollSecret() {
+        return switch (caller) {
+            case Caller.Poller(var secret) -> secret;
+            case Caller.Anonymous _, Caller.User _, Caller.Node _ -> throw mistaken("pollers");
+        };
+    }
+
+    /// The UUID in the path.
+    public UUID id() {
+        return UUID.fromString(parameter("id"));
+    }
+
+    /// A named segment of the path, decoded.
+    public String parameter(String name) {
+        var value = path.get(name);
+        if (value == null) {
+            throw new IllegalStateException(route + " has no parameter " + name);
+        }
+        return value;
+    }
+
+    /// The body, read into a message. User routes refuse members that it does not have.
+    public <T> T body(Class<T> message) {
+        return decode(inbound.json(route.limits().maxBody()), message);
+    }
+
+    /// Like [#body], but an empty body counts as `{}`.
+    public <T> T optionalBody(Class<T> message) {
+        var body = inbound.optionalJson(route.limits().maxBody());
+        return decode(body.length == 0 ? new byte[] {'{', '}'} : body, message);
+    }
+
+    /// The query parameters, read into a record by their names.
+    public <T> T query(Class<T> message) {
+        try {
+            return Json.readQuery(inbound.query(), message);
+        } catch (InvalidJsonException e) {
+            throw invalid(e);
+        }
+    }
+
+    public PageRequest page() {
+        return query(PageQuery.class).request();
+    }
+
+    public Optional<String> header(String name) {
+        return inbound.header(name);
+    }
+
+    /// Where the request came from.
+    public InetAddress remote() {
+        return inbound.remote();
+    }
+
+    /// The version that `If-Match` names; empty when it was not sent or takes any.
+    public Optional<String> expectedVersion() {
+        return header("If-Match").map(EntityTags::version).filter(version -> !version.equals("*"));
+    }
+
+    /// Ends the call with 412 when `If-Match` was sent and does not name this version.
+    ///
+    /// @param version as given to [Answer#etag]
+    public void requireMatch(String version) {
+        if (!header("If-Match").map(given -> EntityTags.match(given, version)).orElse(true)) {
+            throw new ProblemException(Problems.changedMeanwhile());
+        }
+    }
+
+    private <T> T decode(byte[] body, Class<T> message) {
+        try {
+            return route.access().isForNodesOnly() ? Json.readLenient(body, message) : Json.read(body, message);
+        } catch (InvalidJsonException e) {
+            throw invalid(e);
+        }
+    }
+
+    private static ProblemException invalid(InvalidJsonException e) {
+        if (e.violations().isEmpty()) {
+            return new ProblemException(Problems.malformed(e.getMessage()));
+        }
+        return new ProblemException(Problems.invalid(e.getMessage(), e.violations()));
+    }
+
+    private IllegalStateException mistaken(String who) {
+        return new IllegalStateException(route + " is not for " + who + " only");
+    }
+}

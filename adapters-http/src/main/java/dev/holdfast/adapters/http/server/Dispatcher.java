@@ -1,0 +1,91 @@
+package dev.holdfast.adapters.http.server;
+
+import dev.holdfast.application.master.paging.BadCursorException;
+import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes a request through its gates to its handler, and makes an answer of whatever comes out.
+final class Dispatcher {
+
+    private static final System.Logger LOG = System.getLogger("dev.holdfast.http");
+
+    private final Router router;
+    private final Authenticator authenticator;
+    private final RateLimits rates;
+
+    Dispatcher(List<Route> routes, Authenticator authenticator, RateLimits rates) {
+        this.router = new Router(routes);
+        this.authenticator = authenticator;
+        this.rates = rates;
+    }
+
+    Answer answer(Inbound inbound, RequestLog.Entry entry) {
+        try {
+            return route(inbound, entry);
+        } catch (ProblemException e) {
+            return Answer.problem(e.problem());
+        } catch (BadCursorException e) {
+            return Answer.problem(PageQuery.badCursor().problem());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "failed request=" + entry.requestId(), e);
+            return Answer.problem(Problems.internal());
+        }
+    }
+
+    private Answer route(Inbound inbound, RequestLog.Entry entry) {
+        var path = segments(inbound.rawPath());
+        if (path.isEmpty()) {
+            return Answer.problem(Problems.notFound());
+        }
+        return switch (router.find(inbound.method(), path.get())) {
+            case Router.Match.Found found -> call(found, inbound, entry);
+            case Router.Match.OtherMethods(var allowed) -> Answer.problem(Problems.methodNotAllowed(allowed));
+            case Router.Match.Nothing() -> Answer.problem(Problems.notFound());
+        };
+    }
+
+    private Answer call(Router.Match.Found found, Inbound inbound, RequestLog.Entry entry) {
+        var route = found.route();
+        entry.routed(route);
+        var caller = caller(route, inbound);
+        entry.calledBy(caller);
+        rates.admit(route, caller, inbound.remote());
+        return switch (route.access().decide(caller)) {
+            case ALLOWED -> handle(new Call(route, caller, found.parameters(), inbound), route);
+            case UNKNOWN_CALLER -> Answer.problem(Problems.unauthenticated());
+            case FORBIDDEN -> Answer.problem(Problems.forbidden());
+            case HIDDEN -> Answer.problem(Problems.notFound());
+        };
+    }
+
+    private static Answer handle(Call call, Route route) {
+        var answer = route.handler().handle(call);
+        var etag = answer.headers().get("ETag");
+        if (route.method() != Method.GET || etag == null) {
+            return answer;
+        }
+        var version = etag.substring(1, etag.length() - 1);
+        var isKnown = call.header("If-None-Match").filter(given -> EntityTags.match(given, version));
+        return isKnown.isPresent() ? answer.withoutContent(304) : answer;
+    }
+
+    private Caller caller(Route route, Inbound inbound) {
+        if (route.access().isForAnyone()) {
+            return new Caller.Anonymous();
+        }
+        return inbound.bearer().<Caller>flatMap(authenticator::caller).orElseGet(Caller.Anonymous::new);
+    }
+
+    private static Optional<List<String>> segments(String rawPath) {
+        try {
+            return Optional.of(PathTemplate.split(rawPath).stream()
+                    .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .toList());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

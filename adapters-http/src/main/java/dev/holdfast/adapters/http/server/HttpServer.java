@@ -1,0 +1,102 @@
+package dev.holdfast.adapters.http.server;
+
+import dev.holdfast.adapters.http.settings.HttpSettings;
+import io.helidon.common.configurable.Resource;
+import io.helidon.common.pki.Keys;
+import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// Listens, and hands every request to its route. HTTP/1.1 only.
+public final class HttpServer implements AutoCloseable {
+
+    static final int MAX_ANY_BODY = 16 * 1024 * 1024;
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final WebServer server;
+    private final String host;
+
+    private HttpServer(WebServer server, String host) {
+        this.server = server;
+        this.host = host;
+    }
+
+    /// Starts listening; returns once the port is open.
+    ///
+    /// @throws IllegalArgumentException when two routes claim the same method and path
+    /// @throws IllegalStateException when the port cannot be had
+    public static HttpServer start(HttpSettings settings, List<Routes> features, Authenticator authenticator) {
+        var routes =
+                features.stream().flatMap(feature -> feature.all().stream()).toList();
+        var rates = new RateLimits(settings.requestsPerSecond(), System::nanoTime);
+        var dispatcher = new Dispatcher(routes, authenticator, rates);
+        var builder = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .maxPayloadSize(MAX_ANY_BODY)
+                .directHandlers(TransportProblems.handlers())
+                .addProtocol(
+                        Http1Config.builder().receiveLog(false).sendLog(false).build())
+                .addRouting(HttpRouting.builder().any((request, response) -> exchange(dispatcher, request, response)));
+        settings.tls().ifPresent(files -> builder.tls(tls(files)));
+        return new HttpServer(builder.build().start(), settings.host());
+    }
+
+    /// The port that is listened on.
+    public int port() {
+        return server.port();
+    }
+
+    /// Where the server answers, without a slash at the end.
+    public URI uri() {
+        var name = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create((server.hasTls() ? "https://" : "http://") + name + ":" + port());
+    }
+
+    /// Stops taking requests, and lets those under way end for a short while.
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void exchange(Dispatcher dispatcher, ServerRequest request, ServerResponse response) {
+        var inbound = new Inbound(request);
+        var entry = RequestLog.begin();
+        var answer = dispatcher.answer(inbound, entry);
+        response.status(Status.create(answer.status()));
+        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        SecurityHeaders.addTo(response);
+        response.header(HeaderNames.create("X-Request-Id"), entry.requestId());
+        send(answer, response);
+        entry.end(inbound, answer.status());
+    }
+
+    private static void send(Answer answer, ServerResponse response) {
+        if (answer.content().isNone()) {
+            response.send();
+            return;
+        }
+        response.header(HeaderNames.CONTENT_TYPE, answer.content().mediaType());
+        response.send(answer.content().bytes());
+    }
+
+    private static Tls tls(HttpSettings.TlsFiles files) {
+        var keys = Keys.builder()
+                .pem(pem -> pem.key(Resource.create(files.key())).certChain(Resource.create(files.certificate())))
+                .build();
+        return Tls.builder()
+                .privateKey(keys.privateKey().orElseThrow())
+                .privateKeyCertChain(keys.certChain())
+                .build();
+    }
+}

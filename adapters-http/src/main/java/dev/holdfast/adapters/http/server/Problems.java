@@ -1,0 +1,79 @@
+package dev.holdfast.adapters.http.server;
+
+import dev.holdfast.adapters.http.json.Violation;
+import java.util.List;
+
+/// The problems that any route may answer. A feature's own are declared beside its routes.
+public final class Problems {
+
+    private Problems() {}
+
+    public static Problem notFound() {
+        return Problem.of(404, "not-found", "Not found", "there is nothing here, or nothing that you may see");
+    }
+
+    /// The request was understood and is refused as it stands, as for a value that contradicts another.
+    public static Problem invalid(String detail, List<Violation> errors) {
+        return Problem.of(400, "invalid-request", "Invalid request", detail).withErrors(errors);
+    }
+
+    public static Problem invalid(String pointer, String detail) {
+        return invalid("the request is not what this route takes", List.of(new Violation(pointer, detail)));
+    }
+
+    public static Problem conflict(String slug, String title, String detail) {
+        return Problem.of(409, slug, title, detail);
+    }
+
+    /// No credential, or none that is known.
+    public static Problem unauthenticated() {
+        return Problem.of(401, "unauthenticated", "Who are you?", "this needs a valid bearer token")
+                .withHeader("WWW-Authenticate", "Bearer");
+    }
+
+    public static Problem forbidden() {
+        return Problem.of(403, "forbidden", "Forbidden", "you may see this, but not do it");
+    }
+
+    public static Problem changedMeanwhile() {
+        return Problem.of(
+                412, "changed-meanwhile", "Changed meanwhile", "the resource is no longer what If-Match says");
+    }
+
+    public static Problem tooManyRequests(long retryAfterSeconds) {
+        return Problem.of(429, "too-many-requests", "Too many requests", "slow down, then try again")
+                .withHeader("Retry-After", Long.toString(retryAfterSeconds));
+    }
+
+    static Problem methodNotAllowed(String allowed) {
+        return Problem.of(405, "method-not-allowed", "Method not allowed", "this path takes " + allowed)
+                .withHeader("Allow", allowed);
+    }
+
+    static Problem tooLarge(int maxBytes) {
+        return Problem.of(413, "too-large", "Too large", "the body must be at most " + maxBytes + " bytes");
+    }
+
+    static Problem unsupportedMediaType() {
+        return Problem.of(415, "unsupported-media-type", "Unsupported media type", "send application/json");
+    }
+
+    static Problem malformed(String detail) {
+        return Problem.of(400, "malformed-request", "Malformed request", detail);
+    }
+
+    static Problem internal() {
+        return Problem.of(
+                500, "internal-error", "Internal error", "this is a fault of the master; its log has the request id");
+    }
+
+    static Problem busy() {
+        return Problem.of(503, "busy", "Busy", "the master has too many requests at once")
+                .withHeader("Retry-After", "5");
+    }
+
+    public static Problem databaseUnavailable() {
+        return Problem.of(503, "database-unavailable", "Database unavailable", "the master cannot reach its database")
+                .withHeader("Retry-After", "5");
+    }
+}

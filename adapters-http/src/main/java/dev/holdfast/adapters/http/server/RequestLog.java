@@ -1,0 +1,54 @@
+package dev.holdfast.adapters.http.server;
+
+import java.lang.System.Logger.Level;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// One line a request; neither query nor headers, which may hold secrets.
+final class RequestLog {
+
+    private static final System.Logger LOG = System.getLogger("dev.holdfast.requests");
+
+    private RequestLog() {}
+
+    static Entry begin() {
+        return new Entry();
+    }
+
+    /// What is known of a request so far.
+    static final class Entry {
+        private final String requestId =
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        private final long begun = System.nanoTime();
+        private String route = "none";
+        private String caller = "anonymous";
+
+        String requestId() {
+            return requestId;
+        }
+
+        void routed(Route found) {
+            route = found.path().toString();
+        }
+
+        void calledBy(Caller known) {
+            caller = known.label();
+        }
+
+        void end(Inbound inbound, int status) {
+            var millis = (System.nanoTime() - begun) / 1_000_000;
+            LOG.log(
+                    Level.INFO,
+                    () -> "method=%s path=%s route=%s status=%d ms=%d caller=%s remote=%s request=%s"
+                            .formatted(
+                                    inbound.method(),
+                                    inbound.rawPath(),
+                                    route,
+                                    status,
+                                    millis,
+                                    caller,
+                                    inbound.remote().getHostAddress(),
+                                    requestId));
+        }
+    }
+}

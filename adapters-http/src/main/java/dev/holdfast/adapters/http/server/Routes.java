@@ -1,0 +1,61 @@
+package dev.holdfast.adapters.http.server;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// The routes of one feature, declared one after the other.
+///
+/// ```java
+/// new Routes()
+///     .get("/nodes/{id}", Access.role(Role.VIEWER), this::show)
+///     .post("/nodes/join-request", Access.anyone(), this::request).perMinute(10);
+/// ```
+public final class Routes {
+
+    private final List<Route> declared = new ArrayList<>();
+
+    public Routes get(String path, Access access, Handler handler) {
+        return add(Method.GET, path, access, handler);
+    }
+
+    public Routes post(String path, Access access, Handler handler) {
+        return add(Method.POST, path, access, handler);
+    }
+
+    public Routes put(String path, Access access, Handler handler) {
+        return add(Method.PUT, path, access, handler);
+    }
+
+    public Routes patch(String path, Access access, Handler handler) {
+        return add(Method.PATCH, path, access, handler);
+    }
+
+    public Routes delete(String path, Access access, Handler handler) {
+        return add(Method.DELETE, path, access, handler);
+    }
+
+    /// Lets the route declared last take a body of up to `bytes`, where others take 1 MiB.
+    public Routes maxBody(int bytes) {
+        var last = declared.removeLast();
+        declared.add(last.with(new Route.Limits(bytes, last.limits().perMinute())));
+        return this;
+    }
+
+    /// Answers 429 on the route declared last to a remote address that calls it more often than this.
+    public Routes perMinute(int calls) {
+        var last = declared.removeLast();
+        declared.add(last.with(new Route.Limits(last.limits().maxBody(), calls)));
+        return this;
+    }
+
+    public List<Route> all() {
+        return Collections.unmodifiableList(declared);
+    }
+
+    private Routes add(Method method, String path, Access access, Handler handler) {
+        var limits = new Route.Limits(Route.MAX_BODY, 0);
+        declared.add(new Route(method, PathTemplate.of(path), access, limits, handler));
+        return this;
+    }
+}
