@@ -1,0 +1,38 @@
+package dev.holdfast.adapters.s3;
+
+import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.contracts.storage.ObjectStoreContract;
+import dev.holdfast.domain.storage.StorageTarget;
+import dev.holdfast.testing.s3.S3Server;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3ObjectStoreTests implements ObjectStoreContract {
+
+    @TempDir
+    private static Path directory;
+
+    private static S3Server server;
+    private static ObjectStore store;
+
+    @BeforeAll
+    static void open() {
+        server = S3Server.start(directory);
+        var bucket = server.bucket("contract");
+        var prefixed = new StorageTarget(bucket.endpoint(), bucket.region(), bucket.bucket(), "fleet/one/", true);
+        store = S3Storages.stores().open(prefixed, server.credentials());
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+        server.close();
+    }
+
+    @Override
+    public ObjectStore store() {
+        return store;
+    }
+}
