@@ -1,7 +1,5 @@
 package dev.holdfast.domain.fleet;
 
-import java.util.regex.Pattern;
-
 /// What a node calls one of its sites; unique on the node, fit for a URL path and a file name.
 public record SiteName(String value) {
 
@@ -9,7 +7,7 @@ public record SiteName(String value) {
     public static final String RULE =
             "a site's name has 1 to 64 characters: letters, digits, '.', '_' and '-', and begins with a letter or digit";
 
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     /// @throws IllegalArgumentException with the rule, when `value` breaks it
     public SiteName {
@@ -19,7 +17,7 @@ public record SiteName(String value) {
     }
 
     public static boolean isValid(String name) {
-        return VALID.matcher(name).matches();
+        return name.matches(PATTERN);
     }
 
     @Override

@@ -1,0 +1,30 @@
+package dev.holdfast.application.master.configuration;
+
+import dev.holdfast.application.master.storage.OpenableStorage;
+import dev.holdfast.application.storage.SiteKey;
+import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.Site;
+import dev.holdfast.domain.storage.StorageId;
+import java.util.List;
+
+/// All that a node needs to back up and restore its sites, secrets included. Leaves the master sealed only.
+///
+/// @param version tells it from what it was before
+public record NodeConfiguration(
+        FleetId fleet, NodeId node, String version, List<OpenableStorage> storages, List<ConfiguredSite> sites) {
+
+    public NodeConfiguration {
+        storages = List.copyOf(storages);
+        sites = List.copyOf(sites);
+    }
+
+    /// @param keys     the newest first
+    /// @param storages where the site's backups may go, the best first; each holds the site's keys
+    public record ConfiguredSite(Site site, List<SiteKey> keys, List<StorageId> storages) {
+        public ConfiguredSite {
+            keys = List.copyOf(keys);
+            storages = List.copyOf(storages);
+        }
+    }
+}

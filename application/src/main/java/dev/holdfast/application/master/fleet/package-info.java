@@ -1,0 +1,5 @@
+/// The fleet as a whole.
+@NullMarked
+package dev.holdfast.application.master.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.holdfast.application.master.sites;
+
+import dev.holdfast.domain.fleet.DeclaredSource;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.Site;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.fleet.SiteName;
+import dev.holdfast.domain.fleet.SiteSettings;
+import dev.holdfast.domain.fleet.SiteState;
+import java.util.List;
+import java.util.Optional;
+
+/// What a node says about one of its sites.
+public record Declaration(NodeId node, SiteName name, List<DeclaredSource> sources, Optional<String> schedule) {
+
+    public Declaration {
+        sources = List.copyOf(sources);
+    }
+
+    /// An active site as declared.
+    public Site site(SiteId id, SiteSettings settings) {
+        return new Site(id, node, name, SiteState.ACTIVE, sources, schedule, settings);
+    }
+}
