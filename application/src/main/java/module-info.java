@@ -13,10 +13,15 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.pace;
     exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.master.access;
+    exports dev.holdfast.application.master.configuration;
     exports dev.holdfast.application.master.database;
+    exports dev.holdfast.application.master.fleet;
     exports dev.holdfast.application.master.paging;
     exports dev.holdfast.application.master.quota;
     exports dev.holdfast.application.master.run;
     exports dev.holdfast.application.master.secrets;
+    exports dev.holdfast.application.master.sites;
+    exports dev.holdfast.application.master.storage;
+    exports dev.holdfast.application.master.versions;
     exports dev.holdfast.application.storage;
 }

@@ -35,7 +35,8 @@ final class RecoveryFileReader {
     private void expectFormat() {
         advance();
         if (!line.text().equals(RecoveryFileWriter.FORMAT)) {
-            throw wrong("expected " + RecoveryFileWriter.FORMAT + "; this is no recovery file, or one of a newer version");
+            throw wrong(
+                    "expected " + RecoveryFileWriter.FORMAT + "; this is no recovery file, or one of a newer version");
         }
         accept();
         advance();

@@ -2,7 +2,6 @@ package dev.holdfast.domain.retention;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 
 /// How many backups of which periods are kept. A backup stays when any rule keeps it; a period without a
@@ -24,7 +23,7 @@ public record RetentionPolicy(
         ZoneId timeZone) {
 
     public static final RetentionPolicy KEEP_EVERYTHING =
-            new RetentionPolicy(0, 0, 0, 0, 0, 0, KeepWithin.NOTHING, ZoneOffset.UTC);
+            new RetentionPolicy(0, 0, 0, 0, 0, 0, KeepWithin.NOTHING, ZoneId.of("UTC"));
 
     /// More than anybody keeps; a bound on what one policy makes others compute.
     public static final int MAX_COUNT = 100_000;

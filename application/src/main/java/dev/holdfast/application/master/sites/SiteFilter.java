@@ -12,8 +12,7 @@ import java.util.Optional;
 public record SiteFilter(
         Optional<NodeId> node, Optional<SiteName> name, Optional<SiteState> state, Map<String, String> labels) {
 
-    public static final SiteFilter ALL =
-            new SiteFilter(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    public static final SiteFilter ALL = new SiteFilter(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public SiteFilter {
         labels = Map.copyOf(labels);

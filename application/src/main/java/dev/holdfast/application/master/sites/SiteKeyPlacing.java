@@ -48,7 +48,8 @@ final class SiteKeyPlacing implements PlaceSiteKeys {
             return !keys.of(id).isEmpty();
         }
         var site = sites.find(id);
-        var openable = storages.openable(storage).filter(found -> found.storage().isReadable());
+        var openable =
+                storages.openable(storage).filter(found -> found.storage().isReadable());
         if (site.isEmpty() || openable.isEmpty()) {
             return false;
         }

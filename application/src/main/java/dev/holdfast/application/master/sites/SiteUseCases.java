@@ -35,8 +35,9 @@ public record SiteUseCases(
                 editing,
                 editing,
                 new SiteKeyPlacing(parts),
-                id -> sites.find(id).map(found -> new RecoveryFile(
-                        id, found.site().name(), parts.keys().of(id))));
+                id -> sites.find(id)
+                        .map(found -> new RecoveryFile(
+                                id, found.site().name(), parts.keys().of(id))));
     }
 
     /// What the use cases work with.

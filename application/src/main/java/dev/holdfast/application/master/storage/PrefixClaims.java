@@ -31,8 +31,8 @@ final class PrefixClaims {
         } catch (StorageException e) {
             return new PrefixClaim.Failed(e.getMessage());
         } catch (MalformedRecordException e) {
-            return new PrefixClaim.Failed(
-                    ObjectKey.FLEET + " is there already and names no fleet: " + e.getMessage() + "; choose another prefix");
+            return new PrefixClaim.Failed(ObjectKey.FLEET + " is there already and names no fleet: " + e.getMessage()
+                    + "; choose another prefix");
         }
     }
 

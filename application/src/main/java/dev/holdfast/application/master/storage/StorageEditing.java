@@ -77,7 +77,8 @@ final class StorageEditing implements AddStorage, ChangeStorage {
 
     private StorageWritten written(Storages.Write write, StorageId id, StorageDraft draft) {
         return switch (write) {
-            case DONE -> storages.find(id).<StorageWritten>map(StorageWritten.Done::new).orElseGet(StorageWritten.Stale::new);
+            case DONE ->
+                storages.find(id).<StorageWritten>map(StorageWritten.Done::new).orElseGet(StorageWritten.Stale::new);
             case NAME_TAKEN -> new StorageWritten.NameTaken(draft.name());
             case TARGET_TAKEN -> new StorageWritten.TargetTaken();
             case STALE -> new StorageWritten.Stale();
@@ -105,8 +106,6 @@ final class StorageEditing implements AddStorage, ChangeStorage {
     }
 
     private static boolean isReachedAlike(StorageDraft a, StorageDraft b) {
-        return a.target().equals(b.target())
-                && a.credentials().equals(b.credentials())
-                && a.access() == b.access();
+        return a.target().equals(b.target()) && a.credentials().equals(b.credentials()) && a.access() == b.access();
     }
 }
