@@ -14,6 +14,9 @@ public final class ArchiveLimits {
     /// Plaintext of a segment: the target and the chunk that crossed it.
     public static final int SEGMENT_BYTES = SEGMENT_TARGET_BYTES + CHUNK_BYTES;
 
+    /// A segment of this many chunks is closed, however small they are.
+    public static final int SEGMENT_CHUNKS = 8_192;
+
     /// A pack is closed once it holds this much.
     public static final int PACK_TARGET_BYTES = 32 * MIB;
 

@@ -1,0 +1,17 @@
+package dev.holdfast.application.agent.archive;
+
+/// Compresses segments and indexes. Safe for use by several threads.
+public interface Compression {
+
+    /// The longest that `length` bytes can become.
+    int bound(int length);
+
+    /// Compresses `length` bytes of `source` into `target`, which has room for their [#bound].
+    ///
+    /// @return how many bytes they became
+    int compress(byte[] source, int offset, int length, byte[] target, int targetOffset);
+
+    /// Whether `length` bytes of `source` are valid and decompress into exactly `target.length` bytes; if
+    /// not, what `target` holds is of no use. Never needs memory that the data asks for.
+    boolean decompress(byte[] source, int offset, int length, byte[] target);
+}

@@ -1,0 +1,80 @@
+package dev.holdfast.application.agent.archive.pack;
+
+import dev.holdfast.application.agent.archive.Compression;
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
+import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.domain.archive.PackIndex;
+import java.util.Arrays;
+
+/// A pack whose index is at hand. Safe for use by several threads.
+public final class OpenedPack {
+
+    private final ObjectKey key;
+    private final PackIndex index;
+    private final PackCipher cipher;
+    private final Compression compression;
+
+    OpenedPack(ObjectKey key, PackIndex index, PackCipher cipher, Compression compression) {
+        this.key = key;
+        this.index = index;
+        this.cipher = cipher;
+        this.compression = compression;
+    }
+
+    public ObjectKey key() {
+        return key;
+    }
+
+    public PackIndex index() {
+        return index;
+    }
+
+    /// Where the ciphertext of `segment` begins in the object.
+    public long offset(int segment) {
+        return PackLayout.HEADER_BYTES + index.sealedOffset(segment);
+    }
+
+    /// Decrypts and decompresses a segment whose ciphertext stands in `sealed` from `offset` on.
+    ///
+    /// @throws DamagedArchiveException when it is not authentic, or not of the length that the index says
+    public DecodedSegment decode(int segment, byte[] sealed, int offset) {
+        var expected = index.segments().get(segment);
+        var plaintext = new byte[expected.sealedBytes()];
+        int length = openSegment(segment, sealed, offset, plaintext);
+        if (length < PackLayout.CODEC_BYTES) {
+            throw damaged(segment, "is not authentic");
+        }
+        return new DecodedSegment(decompressed(segment, plaintext, length, expected.plainBytes()), expected.chunks());
+    }
+
+    private int openSegment(int segment, byte[] sealed, int offset, byte[] plaintext) {
+        if (plaintext.length < PackCipher.TAG_BYTES || plaintext.length > sealed.length - offset) {
+            throw damaged(segment, "is cut short");
+        }
+        return cipher.openSegment(segment, sealed, offset, plaintext.length, plaintext);
+    }
+
+    private byte[] decompressed(int segment, byte[] plaintext, int length, int expected) {
+        int payload = length - PackLayout.CODEC_BYTES;
+        return switch (plaintext[0]) {
+            case PackLayout.STORED -> {
+                if (payload != expected) {
+                    throw damaged(segment, "has " + payload + " bytes instead of " + expected);
+                }
+                yield Arrays.copyOfRange(plaintext, PackLayout.CODEC_BYTES, length);
+            }
+            case PackLayout.ZSTD -> {
+                var content = new byte[expected];
+                if (!compression.decompress(plaintext, PackLayout.CODEC_BYTES, payload, content)) {
+                    throw damaged(segment, "does not decompress to " + expected + " bytes");
+                }
+                yield content;
+            }
+            default -> throw damaged(segment, "has the unknown codec " + plaintext[0]);
+        };
+    }
+
+    private DamagedArchiveException damaged(int segment, String what) {
+        return new DamagedArchiveException(key, "segment " + segment + " " + what);
+    }
+}
