@@ -2,8 +2,10 @@
 module dev.holdfast.adapters.http {
     requires transitive dev.holdfast.application;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires io.helidon.common.pki;
     requires io.helidon.webserver;
+    requires java.net.http;
     requires static org.jspecify;
 
     exports dev.holdfast.adapters.http.master;

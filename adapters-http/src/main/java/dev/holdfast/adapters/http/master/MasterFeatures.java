@@ -1,6 +1,8 @@
 package dev.holdfast.adapters.http.master;
 
+import dev.holdfast.adapters.http.server.ApiDocument;
 import dev.holdfast.adapters.http.server.Routes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -10,6 +12,9 @@ import java.util.function.BooleanSupplier;
 public record MasterFeatures(BooleanSupplier databaseAnswers) {
 
     List<Routes> routes() {
-        return List.of(HealthRoutes.of(databaseAnswers));
+        var routes = new ArrayList<Routes>();
+        var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
+        routes.add(OperatingRoutes.of(databaseAnswers, document));
+        return routes;
     }
 }

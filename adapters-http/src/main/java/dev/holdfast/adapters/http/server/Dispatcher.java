@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.paging.BadCursorException;
 import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
@@ -29,6 +30,9 @@ final class Dispatcher {
             return Answer.problem(e.problem());
         } catch (BadCursorException e) {
             return Answer.problem(PageQuery.badCursor().problem());
+        } catch (DatabaseException.Transient e) {
+            LOG.log(Level.WARNING, "database unavailable request=" + entry.requestId(), e);
+            return Answer.problem(Problems.databaseUnavailable());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "failed request=" + entry.requestId(), e);
             return Answer.problem(Problems.internal());

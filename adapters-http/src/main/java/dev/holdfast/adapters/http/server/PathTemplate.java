@@ -42,6 +42,13 @@ public record PathTemplate(List<String> segments) {
         return Optional.of(parameters);
     }
 
+    List<String> parameters() {
+        return segments.stream()
+                .filter(PathTemplate::isParameter)
+                .map(PathTemplate::name)
+                .toList();
+    }
+
     /// How specific this template is: words before parameters, from the left.
     String rank() {
         return String.join(
@@ -57,9 +64,13 @@ public record PathTemplate(List<String> segments) {
         if (!isParameter(segment)) {
             return segment.equals(found);
         }
-        var name = segment.substring(1, segment.length() - 1);
+        var name = name(segment);
         parameters.put(name, found);
         return name.equals("id") ? isUuid(found) : !found.isEmpty();
+    }
+
+    private static String name(String segment) {
+        return segment.substring(1, segment.length() - 1);
     }
 
     private static boolean isUuid(String text) {

@@ -4,6 +4,7 @@ import dev.holdfast.adapters.http.json.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An error as the caller sees it (RFC 9457).
 ///
@@ -34,9 +35,10 @@ public record Problem(
     }
 
     /// The members of the answer's body.
-    record Body(String type, String title, int status, String detail, List<Violation> errors) {}
+    record Body(String type, String title, int status, String detail, Optional<List<Violation>> errors) {}
 
     Body body() {
-        return new Body("urn:holdfast:problem:" + slug, title, status, detail, errors);
+        var listed = errors.isEmpty() ? Optional.<List<Violation>>empty() : Optional.of(errors);
+        return new Body("urn:holdfast:problem:" + slug, title, status, detail, listed);
     }
 }

@@ -4,16 +4,27 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// The routes of one feature, declared one after the other.
+/// The routes of one feature, declared one after the other. What they take and answer is described in
+/// `openapi/<feature>.yaml`, beside this class's resources; see [ApiDocument].
 ///
 /// ```java
-/// new Routes()
+/// new Routes("enrollment")
 ///     .get("/nodes/{id}", Access.role(Role.VIEWER), this::show)
 ///     .post("/nodes/join-request", Access.anyone(), this::request).perMinute(10);
 /// ```
 public final class Routes {
 
+    private final String feature;
     private final List<Route> declared = new ArrayList<>();
+
+    /// @param feature names the description of these routes
+    public Routes(String feature) {
+        this.feature = feature;
+    }
+
+    public String feature() {
+        return feature;
+    }
 
     public Routes get(String path, Access access, Handler handler) {
         return add(Method.GET, path, access, handler);

@@ -1,0 +1,39 @@
+package dev.holdfast.adapters.http.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+
+/// Who may call, as OpenAPI says it: one of these schemes, with the least role as its scope.
+///
+/// @param schemes names of security schemes in `openapi/base.yaml`
+record DescribedAccess(List<String> schemes, String role) {
+
+    static DescribedAccess of(Access access) {
+        var schemes = access.kinds().stream()
+                .filter(kind -> kind != Access.Kind.ANYONE)
+                .map(DescribedAccess::scheme)
+                .sorted()
+                .toList();
+        return new DescribedAccess(schemes, access.least().name().toLowerCase(Locale.ROOT));
+    }
+
+    void addTo(ObjectNode operation) {
+        var security = operation.putArray("security");
+        for (var scheme : schemes) {
+            var scopes = security.addObject().putArray(scheme);
+            if (scheme.equals("user")) {
+                scopes.add(role);
+            }
+        }
+    }
+
+    private static String scheme(Access.Kind kind) {
+        return switch (kind) {
+            case ANYONE -> throw new IllegalArgumentException("anyone needs no scheme");
+            case POLL_SECRET -> "pollSecret";
+            case NODE -> "nodeKey";
+            case USER -> "user";
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.holdfast.adapters.http.testing;
+
+import dev.holdfast.adapters.http.server.ApiDocument;
+import dev.holdfast.adapters.http.server.Authenticator;
+import dev.holdfast.adapters.http.server.HttpServer;
+import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.settings.HttpSettings;
+import java.net.http.HttpClient;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A real server on a free port for the tests of a class, which knows the callers of [TestCallers].
+///
+/// ```java
+/// @RegisterExtension
+/// static final TestServer SERVER = TestServer.of(EnrollmentRoutes.of(useCases));
+///
+/// SERVER.as(TestCallers.ADMIN).post("/nodes/approve/" + id, Map.of("name", "web-1")).expect(200);
+/// ```
+public final class TestServer implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+
+    private final List<Routes> features;
+    private final HttpSettings settings;
+    private final Authenticator authenticator;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ContractCheck contract;
+    private HttpServer server;
+
+    private TestServer(List<Routes> features, HttpSettings settings, Authenticator authenticator) {
+        this.features = features;
+        this.settings = settings;
+        this.authenticator = authenticator;
+        this.contract = new ContractCheck(ApiDocument.of(features).tree());
+    }
+
+    public static TestServer of(Routes... features) {
+        return of(HttpSettings.loopback(0), TestCallers.authenticator(), features);
+    }
+
+    public static TestServer of(HttpSettings settings, Authenticator authenticator, Routes... features) {
+        return new TestServer(List.of(features), settings, authenticator);
+    }
+
+    /// Starts it for tests that want one of their own.
+    public TestServer started() {
+        server = HttpServer.start(settings, features, authenticator);
+        return this;
+    }
+
+    /// A client that sends no credential.
+    public TestClient anonymous() {
+        return new TestClient(http, server.uri(), contract);
+    }
+
+    /// A client that sends this bearer token.
+    public TestClient as(String bearer) {
+        return anonymous().with("Authorization", "Bearer " + bearer);
+    }
+
+    public HttpServer server() {
+        return server;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        started();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        http.close();
+    }
+}
