@@ -15,6 +15,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.configuration;
     exports dev.holdfast.application.master.database;
+    exports dev.holdfast.application.master.enrollment;
     exports dev.holdfast.application.master.fleet;
     exports dev.holdfast.application.master.paging;
     exports dev.holdfast.application.master.quota;
