@@ -38,7 +38,9 @@ public final class Master implements AutoCloseable {
             int port = freePort();
             var all = new HashMap<String, String>();
             all.put("HOLDFAST_PORT", Integer.toString(port));
-            all.put("HOLDFAST_DATA_DIR", Files.createDirectories(home.resolve("data")).toString());
+            all.put(
+                    "HOLDFAST_DATA_DIR",
+                    Files.createDirectories(home.resolve("data")).toString());
             all.put("HOLDFAST_ADMIN_PASSWORD", ADMIN_PASSWORD);
             all.putAll(environment);
             var master = new Master(new Program("holdfast-master", home, all), port);
@@ -92,7 +94,8 @@ public final class Master implements AutoCloseable {
 
     private boolean isReadyOrDead() {
         try {
-            return !process.isAlive() || Api.anonymous(address()).get("/health/ready").status() == 200;
+            return !process.isAlive()
+                    || Api.anonymous(address()).get("/health/ready").status() == 200;
         } catch (UncheckedIOException e) {
             return false;
         }

@@ -25,7 +25,9 @@ record Program(String name, Path home, Map<String, String> environment) {
 
     /// Where the distributions are.
     static Path distributions() {
-        var root = Path.of(System.getProperty("holdfast.root", "..")).toAbsolutePath().normalize();
+        var root = Path.of(System.getProperty("holdfast.root", ".."))
+                .toAbsolutePath()
+                .normalize();
         return root.resolve("target/dist");
     }
 
@@ -67,7 +69,8 @@ record Program(String name, Path home, Map<String, String> environment) {
         var command = new ArrayList<String>();
         command.add(distributions().resolve(name).resolve("bin").resolve(name).toString());
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        var builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return builder;

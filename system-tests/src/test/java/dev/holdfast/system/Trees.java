@@ -20,8 +20,7 @@ final class Trees {
             "--numeric-owner",
             "--xattrs",
             "--xattrs-include=*",
-            "--acls",
-            "--sparse");
+            "--acls");
 
     private Trees() {}
 
