@@ -3,9 +3,9 @@ module dev.holdfast.application {
     requires transitive dev.holdfast.domain;
     requires static org.jspecify;
 
+    exports dev.holdfast.application.agent.archive;
     exports dev.holdfast.application.agent.archive.state;
     exports dev.holdfast.application.agent.archive.writer;
-    exports dev.holdfast.application.agent.archive;
     exports dev.holdfast.application.agent.backup;
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.enrollment;
@@ -13,8 +13,10 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.pace;
     exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.master.access;
+    exports dev.holdfast.application.master.backup;
     exports dev.holdfast.application.master.configuration;
     exports dev.holdfast.application.master.database;
+    exports dev.holdfast.application.master.deletion;
     exports dev.holdfast.application.master.enrollment;
     exports dev.holdfast.application.master.fleet;
     exports dev.holdfast.application.master.paging;

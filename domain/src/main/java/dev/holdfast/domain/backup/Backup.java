@@ -10,10 +10,11 @@ import java.util.Optional;
 
 /// A backup as the catalogue knows it.
 ///
+/// @param trigger   what made it begin; empty where only its commit record told of it
 /// @param seenAt    when the master first heard of it, by the master's clock; what backups are ordered by
 /// @param startedAt by the node's clock once reported, for people to read
 /// @param bytes     from the commit record
-/// @param sources   names of what was backed up, as the node said
+/// @param sources   names of what was backed up
 /// @param held      kept whatever policies say
 public record Backup(
         BackupId id,
@@ -21,7 +22,7 @@ public record Backup(
         NodeId node,
         StorageId storage,
         BackupCondition condition,
-        BackupTrigger trigger,
+        Optional<BackupTrigger> trigger,
         Instant seenAt,
         Instant startedAt,
         Optional<Instant> finishedAt,

@@ -4,7 +4,8 @@ import dev.holdfast.domain.storage.ByteSize;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One quota that a backup counts against: the limit, what is used of it, and since when the soft limit is passed.
+/// One quota that a backup counts against: the limit, what is used of it, and since when the soft limit
+/// is passed.
 public record QuotaScope(QuotaLevel level, QuotaLimit limit, Usage usage, Optional<Instant> overSoftSince) {
 
     /// The limit that stops backups at `now`: the hard one, or the soft one once its grace is over.
@@ -26,7 +27,8 @@ public record QuotaScope(QuotaLevel level, QuotaLimit limit, Usage usage, Option
         return limit.soft().map(soft -> !usage.fits(more, soft)).orElse(false);
     }
 
-    /// The same scope with its memory of a passed soft limit brought up to date: begun at `now`, kept, or dropped.
+    /// The same scope with its memory of a passed soft limit brought up to date: begun at `now`, kept, or
+    /// dropped.
     public QuotaScope observedAt(Instant now) {
         var since = isOverSoft() ? Optional.of(overSoftSince.orElse(now)) : Optional.<Instant>empty();
         return new QuotaScope(level, limit, usage, since);

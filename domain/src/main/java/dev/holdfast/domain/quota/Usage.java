@@ -12,7 +12,8 @@ public record Usage(ByteSize used, ByteSize reserved) {
         return limit.minusOrZero(used).minusOrZero(reserved);
     }
 
-    /// Whether `more` bytes may come on top without passing `limit`. Once passed, nothing fits, not even zero bytes.
+    /// Whether `more` bytes may come on top without passing `limit`. Once passed, nothing fits, not even
+    /// zero bytes.
     public boolean fits(ByteSize more, ByteSize limit) {
         return !passes(limit) && more.compareTo(roomBelow(limit)) <= 0;
     }

@@ -6,13 +6,25 @@ import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.quota.QuotaLevel;
 import dev.holdfast.domain.quota.QuotaLimit;
 import dev.holdfast.domain.quota.QuotaScope;
+import java.util.List;
 
 /// What is ruled for the backups of a site.
 ///
-/// @param active whether its node still declares it
-/// @param copies on how many storages a backup lies
+/// @param active  whether its node still declares it
+/// @param copies  on how many storages a backup lies
+/// @param sources names of what its node says it backs up
 public record SiteTerms(
-        SiteId site, NodeId node, boolean active, QuotaLimit nodeLimit, QuotaLimit siteLimit, int copies) {
+        SiteId site,
+        NodeId node,
+        boolean active,
+        QuotaLimit nodeLimit,
+        QuotaLimit siteLimit,
+        int copies,
+        List<String> sources) {
+
+    public SiteTerms {
+        sources = List.copyOf(sources);
+    }
 
     /// The limits together with what is used of them.
     public QuotaChain chain(QuotaUsage usage) {

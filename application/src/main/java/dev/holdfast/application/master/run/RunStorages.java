@@ -7,11 +7,12 @@ import java.util.List;
 /// The storages that take the backups of a site.
 public interface RunStorages {
 
-    /// Where a backup of `site` goes, the place of the backup itself first, then its copies; fewer than asked for
-    /// where there are fewer.
+    /// Where a backup of `site` goes, the place of the backup itself first, then its copies; fewer than
+    /// asked for where there are fewer.
     List<StorageId> choose(SiteId site, int copies);
 
-    /// Sees to it that whoever holds the master key can read the backups of `site` in `storage` without this database.
+    /// Sees to it that whoever holds the master key can read the backups of `site` in `storage` without
+    /// this database.
     ///
     /// @throws dev.holdfast.application.storage.StorageException when the storage does not take the key
     void keepKey(SiteId site, StorageId storage);

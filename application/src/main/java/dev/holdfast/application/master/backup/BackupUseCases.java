@@ -1,0 +1,25 @@
+package dev.holdfast.application.master.backup;
+
+import dev.holdfast.application.master.quota.SiteRules;
+import dev.holdfast.application.storage.CommitRecordCodec;
+import java.time.InstantSource;
+
+/// The use cases of the catalogue, wired.
+public record BackupUseCases(ReportBackup reportBackup, AdoptBackup adoptBackup, Backups backups) {
+
+    public static BackupUseCases create(Ports ports, InstantSource clock) {
+        var reader = new RecordReader(ports.keys(), ports.codec());
+        var books = new Bookkeeping(ports.storages(), reader, ports.registrations(), clock);
+        var reporting = new Reporting(ports.rules(), ports.registrations(), books, clock);
+        return new BackupUseCases(reporting, reporting, ports.backups());
+    }
+
+    /// What the use cases stand on.
+    public record Ports(
+            SiteRules rules,
+            SiteKeys keys,
+            OpenStorage storages,
+            CommitRecordCodec codec,
+            Registrations registrations,
+            Backups backups) {}
+}

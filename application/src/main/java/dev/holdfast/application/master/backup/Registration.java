@@ -1,0 +1,63 @@
+package dev.holdfast.application.master.backup;
+
+import dev.holdfast.domain.archive.CommitRecord;
+import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.backup.BackupCondition;
+import dev.holdfast.domain.backup.BackupFailure;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupTrigger;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A backup that is to be booked: what its commit record says, and what was found of it.
+///
+/// @param trigger     empty where nobody said
+/// @param record      as it lies in the storage
+/// @param recordBytes size of the object
+/// @param confirmed   those of its packs that the catalogue did not know, and that lie in the storage in
+///   the size that the record gives
+/// @param partial     whether the node says that sources are missing
+/// @param doubt       why the record is not to be trusted, if it is not
+public record Registration(
+        BackupId backup,
+        SiteId site,
+        NodeId node,
+        StorageId storage,
+        Optional<BackupTrigger> trigger,
+        List<String> sources,
+        CommitRecord record,
+        ByteSize recordBytes,
+        Set<PackId> confirmed,
+        boolean partial,
+        Optional<BackupFailure> doubt,
+        Instant now) {
+
+    public Registration {
+        sources = List.copyOf(sources);
+        confirmed = Set.copyOf(confirmed);
+    }
+
+    /// What the backup is worth when `missing` packs are not there.
+    public BackupCondition condition(Collection<PackId> missing) {
+        if (failure(missing).isPresent()) {
+            return BackupCondition.DAMAGED;
+        }
+        boolean whole = record.complete() && record.warnings() == 0 && !partial;
+        return whole ? BackupCondition.COMPLETE : BackupCondition.PARTIAL;
+    }
+
+    /// What is wrong with the backup when `missing` packs are not there.
+    public Optional<BackupFailure> failure(Collection<PackId> missing) {
+        if (doubt.isPresent() || missing.isEmpty()) {
+            return doubt;
+        }
+        return Optional.of(new BackupFailure("missing-packs", missing.size() + " packs that it names are not there"));
+    }
+}
