@@ -9,5 +9,6 @@ module dev.holdfast.adapters.host {
     exports dev.holdfast.adapters.host.config to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.state to
+    exports dev.holdfast.adapters.host.files to
             dev.holdfast.agent;
 }

@@ -9,6 +9,12 @@ import java.util.List;
 /// Lists directories.
 final class DirectoryNames {
 
+    static final byte[] SELF = {'.'};
+    static final byte[] PARENT = {'.', '.'};
+
+    /// In place of a name that nobody needs any more.
+    static final byte[] GONE_BY = {};
+
     private static final int RECORD_LENGTH = 16;
     private static final int NAME = 19;
 

@@ -84,8 +84,8 @@ final class Reading {
 
     private static int statx(Scratch scratch, int directory, MemorySegment name, int flags) {
         try {
-            var result = (int)
-                    STATX.invokeExact(scratch.errno, directory, name, flags, STATX_BASIC_STATS, scratch.status);
+            var result =
+                    (int) STATX.invokeExact(scratch.errno, directory, name, flags, STATX_BASIC_STATS, scratch.status);
             return orErrno(result, scratch.errno);
         } catch (Throwable e) {
             throw unexpected(e);
@@ -166,8 +166,7 @@ final class Reading {
     /// Names of extended attributes, each ended by NUL.
     static long attributeNames(Scratch scratch, MemorySegment path, MemorySegment into) {
         try {
-            return orErrno(
-                    (long) LLISTXATTR.invokeExact(scratch.errno, path, into, into.byteSize()), scratch.errno);
+            return orErrno((long) LLISTXATTR.invokeExact(scratch.errno, path, into, into.byteSize()), scratch.errno);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -1,0 +1,165 @@
+package dev.holdfast.adapters.host.files;
+
+import dev.holdfast.application.agent.archive.FileStatus;
+import dev.holdfast.application.agent.archive.FileTree;
+import dev.holdfast.application.agent.archive.FileTreeException;
+import dev.holdfast.application.agent.archive.Selection;
+import dev.holdfast.application.agent.archive.TreeWarning.Kind;
+import dev.holdfast.domain.archive.EntryPath;
+import dev.holdfast.domain.archive.FileType;
+import dev.holdfast.domain.archive.Glob;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at one name after the other, and into each directory after it was shown.
+final class TreeWalk implements FileTree.Walk {
+
+    private final WalkContext context;
+    private final Scratch scratch;
+    private final List<Glob> excludes;
+    private final DirectoryStack directories;
+    private final PathBuilder path = new PathBuilder();
+    private final PseudoFileSystems pseudo = PseudoFileSystems.ofThisHost();
+
+    private Optional<FoundEntry> current = Optional.empty();
+
+    TreeWalk(Selection selection, WalkContext context) {
+        this.context = context;
+        this.scratch = context.scratch();
+        this.excludes = selection.excludes();
+        this.directories = new DirectoryStack(context);
+        begin(selection);
+    }
+
+    private void begin(Selection selection) {
+        var root = WalkRoot.open(scratch, selection.root());
+        var names = new byte[][] {root.name()};
+        var wanted = SelectionTree.of(selection.paths());
+        Reading.status(scratch, root.descriptor());
+        directories.push(new OpenDirectory(root.descriptor(), scratch.status, 0, wanted, names));
+        if (pseudo.contain(scratch, root.descriptor(), directories.top().device)) {
+            close();
+            throw new FileTreeException(selection.root().toText() + " is on a file system of the kernel's own");
+        }
+    }
+
+    @Override
+    public Optional<FileTree.Found> next() {
+        current.ifPresent(this::leave);
+        current = Optional.empty();
+        while (current.isEmpty() && !directories.isEmpty()) {
+            step(directories.top());
+        }
+        return current.map(found -> found);
+    }
+
+    private void leave(FoundEntry entry) {
+        entry.pass();
+        if (entry.isDirectory()) {
+            enter(entry);
+        }
+    }
+
+    private void step(OpenDirectory directory) {
+        if (directory.hasNext()) {
+            current = look(directory, directory.next());
+        } else {
+            directories.pop(path);
+        }
+    }
+
+    private Optional<FoundEntry> look(OpenDirectory directory, byte[] name) {
+        if (!path.set(directory.pathLength, name)) {
+            context.warn(path.path(), Kind.UNREADABLE, "holds a name that makes too long a path");
+            return Optional.empty();
+        }
+        var here = path.path();
+        return isExcluded(here)
+                ? Optional.empty()
+                : status(directory, name, here).map(status -> new FoundEntry(context, directory, name, here, status));
+    }
+
+    private boolean isExcluded(EntryPath here) {
+        for (var exclude : excludes) {
+            if (exclude.matches(here.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<FileStatus> status(OpenDirectory directory, byte[] name, EntryPath here) {
+        var result = Reading.status(scratch, directory.descriptor(), scratch.name(name));
+        if (result < 0) {
+            warnOfMissing(directory, here, result);
+            return Optional.empty();
+        }
+        if (StatusLayout.isSocket(scratch.status)) {
+            return Optional.empty();
+        }
+        var status = StatusLayout.read(scratch.status);
+        if (status.type() == FileType.SYMLINK && !directory.wanted.isEverything()) {
+            context.warn(here, Kind.UNREADABLE, "is a symlink; select what it points to");
+        }
+        return Optional.of(status);
+    }
+
+    /// What a selection names and is not there has not vanished: it never was.
+    private void warnOfMissing(OpenDirectory directory, EntryPath here, int error) {
+        if (directory.wanted.isEverything()) {
+            context.warn(here, error);
+        } else {
+            context.warn(here, Kind.UNREADABLE, Libc.describe(error));
+        }
+    }
+
+    private void enter(FoundEntry entry) {
+        var above = directories.top();
+        var wanted = entry.path().isRoot() ? above.wanted : above.wanted.below(entry.name());
+        if (wanted.isEverything() && isAllBelowExcluded(entry.path())) {
+            return;
+        }
+        var descriptor = Reading.open(
+                scratch, above.descriptor(), scratch.name(entry.name()), Reading.O_DIRECTORY | Reading.O_NOFOLLOW);
+        if (descriptor < 0) {
+            context.warn(entry.path(), descriptor);
+            return;
+        }
+        if (entry.status().device() != above.device
+                && pseudo.contain(scratch, descriptor, entry.status().device())) {
+            Reading.close(descriptor);
+            return;
+        }
+        push(entry, descriptor, wanted);
+    }
+
+    private boolean isAllBelowExcluded(EntryPath directory) {
+        for (var exclude : excludes) {
+            if (exclude.coversAllBelow(directory.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void push(FoundEntry entry, int descriptor, SelectionTree wanted) {
+        var names = wanted.names().orElseGet(() -> list(entry, descriptor));
+        Reading.status(scratch, descriptor);
+        directories.push(new OpenDirectory(descriptor, scratch.status, path.length(), wanted, names));
+    }
+
+    private byte[][] list(FoundEntry entry, int descriptor) {
+        var listing = DirectoryNames.list(scratch, descriptor);
+        if (listing.error() < 0) {
+            context.warn(entry.path(), listing.error());
+        }
+        return listing.names();
+    }
+
+    @Override
+    public void close() {
+        current.ifPresent(FoundEntry::pass);
+        current = Optional.empty();
+        directories.closeAll();
+    }
+}
