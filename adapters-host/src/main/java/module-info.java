@@ -8,7 +8,8 @@ module dev.holdfast.adapters.host {
 
     exports dev.holdfast.adapters.host.config to
             dev.holdfast.agent;
-    exports dev.holdfast.adapters.host.state to
     exports dev.holdfast.adapters.host.files to
+            dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.state to
             dev.holdfast.agent;
 }
