@@ -1,13 +1,14 @@
 package dev.holdfast.adapters.host.state;
 
-import static dev.holdfast.adapters.host.state.StateJson.optionalText;
 import static dev.holdfast.adapters.host.state.StateJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.application.agent.report.LastRuns;
 import dev.holdfast.domain.backup.BackupId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// `runs/<site>.json`.
 final class LastRunFiles implements LastRuns {
@@ -28,9 +29,7 @@ final class LastRunFiles implements LastRuns {
                 .put("detail", run.detail())
                 .put("startedAt", run.startedAt().toString())
                 .put("finishedAt", run.finishedAt().toString());
-        run.backup().ifPresent(backup -> json.put("backup", backup.toString()));
-        run.lastSuccess().ifPresent(at -> json.put("lastSuccess", at.toString()));
-        json.set("figures", ReportJson.figures(run.figures()));
+        run.committed().ifPresent(committed -> json.set("committed", json(committed)));
         files.write(run.site() + SUFFIX, StateJson.bytes(json));
     }
 
@@ -45,12 +44,27 @@ final class LastRunFiles implements LastRuns {
     private static LastRun run(JsonNode json) {
         return new LastRun(
                 text(json, "site"),
-                optionalText(json, "backup").map(BackupId::of),
                 text(json, "outcome"),
                 text(json, "detail"),
                 Instant.parse(text(json, "startedAt")),
                 Instant.parse(text(json, "finishedAt")),
-                optionalText(json, "lastSuccess").map(Instant::parse),
+                Optional.of(json.path("committed")).filter(JsonNode::isObject).map(LastRunFiles::committed));
+    }
+
+    private static ObjectNode json(Committed committed) {
+        var json = StateJson.object()
+                .put("backup", committed.backup().toString())
+                .put("at", committed.at().toString())
+                .put("sourceBytes", committed.sourceBytes());
+        json.set("figures", ReportJson.figures(committed.figures()));
+        return json;
+    }
+
+    private static Committed committed(JsonNode json) {
+        return new Committed(
+                BackupId.of(text(json, "backup")),
+                Instant.parse(text(json, "at")),
+                json.path("sourceBytes").asLong(),
                 ReportJson.figures(json.path("figures")));
     }
 }

@@ -56,7 +56,8 @@ final class ReportJson {
                 .put("stored", figures.stored())
                 .put("filesOpened", figures.filesOpened())
                 .put("packsUploaded", figures.packsUploaded())
-                .put("packsResumed", figures.packsResumed());
+                .put("packsResumed", figures.packsResumed())
+                .put("incremental", figures.incremental());
     }
 
     static RunFigures figures(JsonNode json) {
@@ -68,7 +69,8 @@ final class ReportJson {
                 json.path("stored").asLong(),
                 json.path("filesOpened").asLong(),
                 json.path("packsUploaded").asLong(),
-                json.path("packsResumed").asLong());
+                json.path("packsResumed").asLong(),
+                json.path("incremental").asBoolean());
     }
 
     private static void putOutcome(ObjectNode json, BackupOutcome outcome) {

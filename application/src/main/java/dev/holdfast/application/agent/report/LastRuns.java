@@ -13,16 +13,21 @@ public interface LastRuns {
     /// By site name.
     List<LastRun> all();
 
+    default Optional<LastRun> of(String site) {
+        return all().stream().filter(run -> run.site().equals(site)).findFirst();
+    }
+
     /// @param outcome     `success`, `partial`, `failed`, `quota-denied`, `cancelled`
     /// @param detail      why it did not succeed; empty where it did
-    /// @param lastSuccess when a run of the site last committed a backup
+    /// @param committed   the run of the site that last committed a backup: this one, or one before
     record LastRun(
             String site,
-            Optional<BackupId> backup,
             String outcome,
             String detail,
             Instant startedAt,
             Instant finishedAt,
-            Optional<Instant> lastSuccess,
-            RunFigures figures) {}
+            Optional<Committed> committed) {}
+
+    /// @param sourceBytes about how much there was to back up
+    record Committed(BackupId backup, Instant at, long sourceBytes, RunFigures figures) {}
 }

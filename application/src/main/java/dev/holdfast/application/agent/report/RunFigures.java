@@ -7,6 +7,7 @@ package dev.holdfast.application.agent.report;
 /// @param stored        bytes of packs written
 /// @param filesOpened   files that were new or changed
 /// @param packsResumed  packs of runs that died, used by this one
+/// @param incremental   whether there was a base to build on
 public record RunFigures(
         long entries,
         long warnings,
@@ -15,7 +16,8 @@ public record RunFigures(
         long stored,
         long filesOpened,
         long packsUploaded,
-        long packsResumed) {
+        long packsResumed,
+        boolean incremental) {
 
-    public static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, 0, false);
 }

@@ -1,0 +1,50 @@
+package dev.holdfast.application.agent.backup;
+
+import dev.holdfast.application.agent.archive.DumpSources;
+import dev.holdfast.application.agent.archive.FileTree;
+import dev.holdfast.application.agent.archive.writer.BackupWriter;
+import dev.holdfast.application.agent.configuration.ObtainConfiguration;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.pace.Pause;
+import dev.holdfast.application.agent.report.ActiveRuns;
+import dev.holdfast.application.agent.report.LastRuns;
+import dev.holdfast.application.agent.report.Outbox;
+import dev.holdfast.application.agent.report.ReportReceiver;
+import dev.holdfast.application.agent.report.SendHeartbeats;
+import dev.holdfast.application.agent.report.SendReports;
+import dev.holdfast.application.storage.ObjectStores;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// What backing up needs.
+///
+/// @param daemonRuns whether a daemon of this host renews the reservations of its runs
+public record BackupPorts(
+        FileTree files,
+        DumpSources dumps,
+        BackupWriter writer,
+        ObjectStores stores,
+        MasterRuns master,
+        ObtainConfiguration configurations,
+        ReportReceiver receiver,
+        Outbox outbox,
+        LastRuns lastRuns,
+        ActiveRuns activeRuns,
+        SiteLocks locks,
+        SendHeartbeats heartbeats,
+        BooleanSupplier daemonRuns,
+        Pause pause,
+        InstantSource clock,
+        Supplier<UUID> ids) {
+
+    public BackUpSite backUpSite(NodeIdentity identity) {
+        return new RunSite(
+                this,
+                identity,
+                new Permits(master, configurations, ids),
+                new WriteAndReport(this, identity, new SendReports(outbox, receiver)),
+                new RunHistory(lastRuns, clock));
+    }
+}

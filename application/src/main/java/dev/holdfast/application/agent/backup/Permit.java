@@ -1,0 +1,28 @@
+package dev.holdfast.application.agent.backup;
+
+import dev.holdfast.application.agent.archive.writer.BaseChoice;
+import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
+import dev.holdfast.application.agent.configuration.NodeConfiguration.OpenedStorage;
+import dev.holdfast.domain.backup.BackupFailure;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageId;
+
+/// Leave to run, from the master or on the node's own account.
+sealed interface Permit {
+
+    /// @param budget how much may be stored
+    record Granted(BackupId backup, KeyedSite site, OpenedStorage storage, BaseChoice base, ByteSize budget)
+            implements Permit {}
+
+    record Denied(String detail) implements Permit {}
+
+    record Skipped(String why) implements Permit {}
+
+    /// The master began a run that this node cannot do.
+    record Unusable(BackupId backup, SiteId site, StorageId storage, BackupFailure failure) implements Permit {}
+
+    /// Nothing began, so that there is nothing to report.
+    record Impossible(BackupFailure failure) implements Permit {}
+}

@@ -1,0 +1,136 @@
+package dev.holdfast.application.agent.backup;
+
+import dev.holdfast.application.agent.archive.writer.BaseChoice;
+import dev.holdfast.application.agent.configuration.NodeConfiguration;
+import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
+import dev.holdfast.application.agent.configuration.ObtainConfiguration;
+import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained;
+import dev.holdfast.application.agent.identity.MasterException;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.domain.backup.BackupFailure;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageRanking;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Gets leave for a run: from the master, or where it is away from what this node remembers.
+final class Permits {
+
+    private static final ByteSize NO_LIMIT = new ByteSize(Long.MAX_VALUE);
+
+    private final MasterRuns master;
+    private final ObtainConfiguration configurations;
+    private final Supplier<UUID> ids;
+
+    Permits(MasterRuns master, ObtainConfiguration configurations, Supplier<UUID> ids) {
+        this.master = master;
+        this.configurations = configurations;
+        this.ids = ids;
+    }
+
+    /// @throws MasterException when the master refuses this node, or is not the one it trusts
+    Permit obtain(BackUpSite.Order order, ByteSize expected, NodeIdentity identity, RunWatcher watcher) {
+        try {
+            return new Asking(order, identity, watcher).ask(expected);
+        } catch (MasterException.Away away) {
+            if (!order.evenIfMasterAway()) {
+                return new Permit.Skipped(away.getMessage());
+            }
+            watcher.noted("the master is away, going on with what this node remembers: " + away.getMessage());
+            return onOwnAccount(order.site().name(), configurations.cached(identity, away));
+        }
+    }
+
+    private final class Asking {
+
+        private final BackUpSite.Order order;
+        private final NodeIdentity identity;
+        private final RunWatcher watcher;
+
+        Asking(BackUpSite.Order order, NodeIdentity identity, RunWatcher watcher) {
+            this.order = order;
+            this.identity = identity;
+            this.watcher = watcher;
+        }
+
+        Permit ask(ByteSize expected) {
+            var site = master.declare(order.site(), identity);
+            return switch (master.mayStore(expected, site, identity)) {
+                case MasterRuns.Leave.Denied(var detail) -> new Permit.Denied(detail);
+                case MasterRuns.Leave.Granted(var warning) -> {
+                    warning.ifPresent(watcher::noted);
+                    yield begin(site, expected);
+                }
+            };
+        }
+
+        /// The configuration comes first: where it lacks the site, nothing is left reserved.
+        private Permit begin(SiteId site, ByteSize expected) {
+            var keyed = configuration().flatMap(known -> known.site(order.site().name()));
+            if (keyed.isEmpty()) {
+                return impossible("no-configuration", "the master's configuration for this node lacks the site");
+            }
+            var request = new MasterRuns.Request(site, expected, order.trigger());
+            return switch (master.begin(request, identity)) {
+                case MasterRuns.Beginning.Denied(var detail) -> new Permit.Denied(detail);
+                case MasterRuns.Beginning.Begun begun -> {
+                    begun.warnings().forEach(watcher::noted);
+                    yield granted(begun, keyed.get());
+                }
+            };
+        }
+
+        private Permit granted(MasterRuns.Beginning.Begun begun, KeyedSite site) {
+            var base = begun.base().<BaseChoice>map(BaseChoice.Named::new).orElseGet(BaseChoice.None::new);
+            return configuration()
+                    .flatMap(known -> known.storage(begun.storage()))
+                    .<Permit>map(storage -> new Permit.Granted(
+                            begun.backup(), site, storage, base, begun.budget().orElse(NO_LIMIT)))
+                    .orElseGet(() -> new Permit.Unusable(
+                            begun.backup(),
+                            site.id(),
+                            begun.storage(),
+                            new BackupFailure("no-storage", "the master's configuration lacks the storage it chose")));
+        }
+
+        private Optional<NodeConfiguration> configuration() {
+            return switch (configurations.obtain(identity)) {
+                case Obtained.Current(var configuration) -> Optional.of(configuration);
+                case Obtained.Remembered(var configuration, var _) -> Optional.of(configuration);
+                case Obtained.Nothing(var _) -> Optional.empty();
+            };
+        }
+    }
+
+    private Permit onOwnAccount(String site, Obtained obtained) {
+        return switch (obtained) {
+            case Obtained.Current(var configuration) -> onOwnAccount(site, configuration);
+            case Obtained.Remembered(var configuration, var _) -> onOwnAccount(site, configuration);
+            case Obtained.Nothing(var _) ->
+                impossible("no-configuration", "the master is away, and this node has no configuration yet");
+        };
+    }
+
+    private Permit onOwnAccount(String name, NodeConfiguration configuration) {
+        var site = configuration.site(name);
+        if (site.isEmpty()) {
+            return impossible("unknown-site", "the master is away, and has not given this site a key yet");
+        }
+        var storages = configuration.storages().stream()
+                .map(NodeConfiguration.OpenedStorage::storage)
+                .toList();
+        return StorageRanking.of(site.get().id().value(), storages).choose(1).stream()
+                .findFirst()
+                .flatMap(storage -> configuration.storage(storage.id()))
+                .<Permit>map(storage -> new Permit.Granted(
+                        new BackupId(ids.get()), site.get(), storage, new BaseChoice.Newest(), NO_LIMIT))
+                .orElseGet(() -> impossible("no-storage", "no storage takes backups"));
+    }
+
+    private static Permit impossible(String code, String detail) {
+        return new Permit.Impossible(new BackupFailure(code, detail));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.holdfast.application.agent.backup;
+
+import dev.holdfast.application.agent.archive.DumpSources;
+import dev.holdfast.application.agent.archive.FileTree;
+import dev.holdfast.application.agent.archive.FileTreeException;
+import dev.holdfast.application.agent.archive.Selection;
+import dev.holdfast.application.agent.archive.writer.BackupSource;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.EntryPath;
+import dev.holdfast.domain.archive.FileType;
+import dev.holdfast.domain.archive.Glob;
+import dev.holdfast.domain.backup.SourceSpec;
+import dev.holdfast.domain.storage.ByteSize;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes what a site names ready to be backed up, and says about how much there is.
+final class PreparedSources {
+
+    /// What a stream is taken for that cannot say how long it will be; see the archive format.
+    private static final ByteSize UNKNOWN = new ByteSize(16L << 30);
+
+    private final FileTree files;
+    private final DumpSources dumps;
+
+    PreparedSources(FileTree files, DumpSources dumps) {
+        this.files = files;
+        this.dumps = dumps;
+    }
+
+    /// @param known bytes of those sources that can say how many they have
+    record Prepared(List<BackupSource> sources, ByteSize known) {}
+
+    /// @throws FileTreeException when the root of a tree cannot be read at all
+    Prepared of(List<SourceSpec> specs) {
+        var sources = new ArrayList<BackupSource>();
+        var known = ByteSize.ZERO;
+        for (var spec : specs) {
+            var source = source(spec);
+            sources.add(source);
+            known = known.plus(source.estimate().equals(UNKNOWN) ? ByteSize.ZERO : source.estimate());
+        }
+        return new Prepared(List.copyOf(sources), known);
+    }
+
+    private BackupSource source(SourceSpec spec) {
+        return switch (spec) {
+            case SourceSpec.Files tree -> files(tree);
+            case SourceSpec.Dump dump -> dump(dump);
+        };
+    }
+
+    private BackupSource dump(SourceSpec.Dump spec) {
+        var dump = dumps.of(spec);
+        var estimate = dump.estimate();
+        return new BackupSource.Dump(
+                spec.name(), dump, estimate.isPresent() ? new ByteSize(estimate.getAsLong()) : UNKNOWN);
+    }
+
+    private BackupSource files(SourceSpec.Files spec) {
+        var selection = selection(spec);
+        return new BackupSource.Files(spec.name(), selection, new ByteSize(sizeOf(selection)));
+    }
+
+    private long sizeOf(Selection selection) {
+        long total = 0;
+        try (var walk = files.walk(selection, _ -> {})) {
+            for (var found = walk.next(); found.isPresent(); found = walk.next()) {
+                var status = found.get().status();
+                total += status.type() == FileType.FILE ? status.size() : 0;
+            }
+        }
+        return total;
+    }
+
+    private static Selection selection(SourceSpec.Files spec) {
+        var excludes = spec.excludes().stream().map(Glob::of).toList();
+        if (spec.paths().size() == 1) {
+            return new Selection(Bytes.utf8(spec.paths().getFirst()), List.of(), excludes);
+        }
+        var below = spec.paths().stream()
+                .map(path -> EntryPath.of(path.substring(1)))
+                .toList();
+        return new Selection(Bytes.utf8("/"), below, excludes);
+    }
+}

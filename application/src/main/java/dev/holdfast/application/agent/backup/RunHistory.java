@@ -1,0 +1,69 @@
+package dev.holdfast.application.agent.backup;
+
+import dev.holdfast.application.agent.report.LastRuns;
+import dev.holdfast.application.agent.report.LastRuns.Committed;
+import dev.holdfast.application.agent.report.LastRuns.LastRun;
+import dev.holdfast.domain.storage.ByteSize;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// What earlier runs of a site teach.
+final class RunHistory {
+
+    private final LastRuns lastRuns;
+    private final InstantSource clock;
+
+    RunHistory(LastRuns lastRuns, InstantSource clock) {
+        this.lastRuns = lastRuns;
+        this.clock = clock;
+    }
+
+    /// About how much a run will store of `sourceBytes`: all of it the first time, from then on by how much it
+    /// grew and what the last incremental run stored. The budget of the run is what really bounds it.
+    ByteSize expected(String site, ByteSize sourceBytes) {
+        return lastRuns.of(site)
+                .flatMap(LastRun::committed)
+                .map(before -> sourceBytes
+                        .minusOrZero(new ByteSize(before.sourceBytes()))
+                        .plus(changes(before)))
+                .orElse(sourceBytes);
+    }
+
+    void remember(String site, Instant startedAt, RunOutcome outcome) {
+        var now = clock.instant();
+        var committed = committed(outcome, now).or(() -> lastRuns.of(site).flatMap(LastRun::committed));
+        lastRuns.remember(new LastRun(site, name(outcome), detail(outcome), startedAt, now, committed));
+    }
+
+    private static ByteSize changes(Committed before) {
+        return before.figures().incremental() ? new ByteSize(before.figures().stored()) : ByteSize.ZERO;
+    }
+
+    private static Optional<Committed> committed(RunOutcome outcome, Instant now) {
+        if (outcome instanceof RunOutcome.Completed done) {
+            return Optional.of(new Committed(done.backup(), now, done.sourceBytes(), done.figures()));
+        }
+        return Optional.empty();
+    }
+
+    private static String name(RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Completed done -> done.isPartial() ? "partial" : "success";
+            case RunOutcome.QuotaDenied _ -> "quota-denied";
+            case RunOutcome.Failed _ -> "failed";
+            case RunOutcome.Busy _ -> "busy";
+            case RunOutcome.Cancelled _ -> "cancelled";
+            case RunOutcome.Skipped _ -> "skipped";
+        };
+    }
+
+    private static String detail(RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.QuotaDenied(var detail) -> detail;
+            case RunOutcome.Failed(var failure) -> failure.detail();
+            case RunOutcome.Skipped(var why) -> why;
+            case RunOutcome.Completed _, RunOutcome.Busy _, RunOutcome.Cancelled _ -> "";
+        };
+    }
+}

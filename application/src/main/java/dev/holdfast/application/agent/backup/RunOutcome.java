@@ -1,0 +1,40 @@
+package dev.holdfast.application.agent.backup;
+
+import dev.holdfast.application.agent.archive.writer.BackupWarning;
+import dev.holdfast.application.agent.report.RunFigures;
+import dev.holdfast.domain.backup.BackupFailure;
+import dev.holdfast.domain.backup.BackupId;
+import java.util.List;
+
+/// What became of a run.
+public sealed interface RunOutcome {
+
+    /// The backup is in its storage.
+    ///
+    /// @param warnings what could not be read as it is, the first ones; `figures` counts them all
+    /// @param reported whether the master knows already
+    /// @param sourceBytes about how much there was to back up
+    record Completed(
+            BackupId backup, RunFigures figures, List<BackupWarning> warnings, long sourceBytes, boolean reported)
+            implements RunOutcome {
+        public Completed {
+            warnings = List.copyOf(warnings);
+        }
+
+        public boolean isPartial() {
+            return figures.warnings() > 0;
+        }
+    }
+
+    record QuotaDenied(String detail) implements RunOutcome {}
+
+    record Failed(BackupFailure failure) implements RunOutcome {}
+
+    /// Another run holds the site.
+    record Busy() implements RunOutcome {}
+
+    record Cancelled() implements RunOutcome {}
+
+    /// The master is away, and the host's configuration says not to back up then.
+    record Skipped(String why) implements RunOutcome {}
+}

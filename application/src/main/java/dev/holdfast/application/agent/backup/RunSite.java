@@ -1,0 +1,70 @@
+package dev.holdfast.application.agent.backup;
+
+import dev.holdfast.application.agent.archive.FileTreeException;
+import dev.holdfast.application.agent.backup.PreparedSources.Prepared;
+import dev.holdfast.application.agent.identity.MasterException;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.NodeKeys;
+import dev.holdfast.domain.backup.BackupFailure;
+
+/// The order of a run: hold the site, look at the sources, get leave, write, report.
+final class RunSite implements BackUpSite {
+
+    private final BackupPorts ports;
+    private final NodeIdentity identity;
+    private final Permits permits;
+    private final WriteAndReport writing;
+    private final RunHistory history;
+
+    RunSite(BackupPorts ports, NodeIdentity identity, Permits permits, WriteAndReport writing, RunHistory history) {
+        this.ports = ports;
+        this.identity = identity;
+        this.permits = permits;
+        this.writing = writing;
+        this.history = history;
+    }
+
+    @Override
+    public RunOutcome backUp(Order order, RunWatcher watcher) {
+        var held = ports.locks().take(order.site().name());
+        if (held.isEmpty()) {
+            return new RunOutcome.Busy();
+        }
+        try (var _ = held.get()) {
+            var startedAt = ports.clock().instant();
+            var outcome = run(order, watcher);
+            history.remember(order.site().name(), startedAt, outcome);
+            return outcome;
+        }
+    }
+
+    private RunOutcome run(Order order, RunWatcher watcher) {
+        try {
+            var prepared = new PreparedSources(ports.files(), ports.dumps())
+                    .of(order.site().sources());
+            return permitted(order, prepared, watcher);
+        } catch (FileTreeException e) {
+            return failed(RunCode.failure(RunCode.SOURCE_FAILED, e.getMessage()));
+        } catch (MasterException | NodeKeys.SealBrokenException e) {
+            return failed(RunCode.failure(e));
+        }
+    }
+
+    private RunOutcome permitted(Order order, Prepared prepared, RunWatcher watcher) {
+        if (watcher.wantsToStop()) {
+            return new RunOutcome.Cancelled();
+        }
+        return switch (permits.obtain(
+                order, history.expected(order.site().name(), prepared.known()), identity, watcher)) {
+            case Permit.Denied(var detail) -> new RunOutcome.QuotaDenied(detail);
+            case Permit.Skipped(var why) -> new RunOutcome.Skipped(why);
+            case Permit.Impossible(var failure) -> failed(failure);
+            case Permit.Unusable unusable -> writing.refuse(order, unusable, watcher);
+            case Permit.Granted granted -> writing.write(order, granted, prepared, watcher);
+        };
+    }
+
+    private static RunOutcome failed(BackupFailure failure) {
+        return new RunOutcome.Failed(failure);
+    }
+}

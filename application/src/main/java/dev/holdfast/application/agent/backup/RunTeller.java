@@ -1,0 +1,48 @@
+package dev.holdfast.application.agent.backup;
+
+import dev.holdfast.application.agent.archive.writer.BackupProgress;
+import dev.holdfast.application.agent.report.ActiveRun;
+import dev.holdfast.application.agent.report.ActiveRuns;
+import dev.holdfast.domain.backup.BackupId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/// Lets the daemon know of a run from its first moment to its last, and now and then how it is doing.
+final class RunTeller implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final ActiveRuns runs;
+    private final BackupId backup;
+    private final String site;
+    private final InstantSource clock;
+    private Instant nextTold;
+
+    RunTeller(ActiveRuns runs, BackupId backup, String site, InstantSource clock) {
+        this.runs = runs;
+        this.backup = backup;
+        this.site = site;
+        this.clock = clock;
+        this.nextTold = clock.instant().plus(INTERVAL);
+        tell(0, BackupProgress.Phase.PREPARING);
+    }
+
+    void progressed(BackupProgress progress) {
+        var now = clock.instant();
+        if (!now.isBefore(nextTold)) {
+            nextTold = now.plus(INTERVAL);
+            tell(progress.stored(), progress.phase());
+        }
+    }
+
+    @Override
+    public void close() {
+        runs.ended(backup);
+    }
+
+    private void tell(long bytes, BackupProgress.Phase phase) {
+        runs.tell(new ActiveRun(backup, site, bytes, phase.name().toLowerCase(Locale.ROOT)));
+    }
+}
