@@ -6,6 +6,8 @@ module dev.holdfast.adapters.host {
     requires com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
+    exports dev.holdfast.adapters.host.state.archive to
+            dev.holdfast.agent;
     exports dev.holdfast.adapters.host.config to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.files to

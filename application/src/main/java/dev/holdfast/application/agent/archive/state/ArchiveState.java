@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive.state;
 
 import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.backup.BackupId;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -22,7 +23,7 @@ public interface ArchiveState extends AutoCloseable {
     /// Forgets the journal: its packs belong to a backup now.
     void closeJournal();
 
-    /// The encrypted index and trailer of a pack, as they are in the bucket.
+    /// What a pack's tail is in the bucket: the encrypted index and the trailer. Empty when it was not kept.
     Optional<byte[]> index(PackId pack);
 
     void keepIndex(PackId pack, byte[] tail);
@@ -30,11 +31,14 @@ public interface ArchiveState extends AutoCloseable {
     /// Forgets the indexes of all packs but these.
     void keepIndexesOf(Set<PackId> packs);
 
-    /// The file table of the last backup; what it says is the caller's affair.
-    Optional<InputStream> fileTable();
+    /// The file table of `backup`; what it says is the caller's affair.
+    Optional<InputStream> fileTable(BackupId backup);
 
-    /// Begins a file table that takes the place of the present one when it is committed.
-    NewFileTable newFileTable();
+    /// Begins the file table of `backup`.
+    NewFileTable newFileTable(BackupId backup);
+
+    /// Forgets the file tables of all backups but this one.
+    void keepFileTableOf(BackupId backup);
 
     /// Lets go; never throws.
     @Override
@@ -46,7 +50,7 @@ public interface ArchiveState extends AutoCloseable {
         /// Where it goes, buffered.
         OutputStream stream();
 
-        /// Puts it in the place of the old one, whole or not at all.
+        /// Keeps it for good, whole or not at all.
         void commit();
 
         /// Never throws.

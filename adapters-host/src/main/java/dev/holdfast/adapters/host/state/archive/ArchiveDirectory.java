@@ -1,0 +1,83 @@
+package dev.holdfast.adapters.host.state.archive;
+
+import dev.holdfast.application.agent.archive.state.ArchiveState;
+import dev.holdfast.application.agent.archive.state.JournalEntry;
+import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.backup.BackupId;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// One site's files on one storage, locked.
+final class ArchiveDirectory implements ArchiveState {
+
+    private static final String TABLE = "table-";
+
+    private final OwnDirectory directory;
+    private final OwnDirectory indexes;
+    private final FileChannel lock;
+    private final JournalFile journal;
+
+    ArchiveDirectory(OwnDirectory directory, FileChannel lock) {
+        this.directory = directory;
+        this.indexes = directory.child("indexes");
+        this.lock = lock;
+        this.journal = JournalFile.open(directory, "journal");
+    }
+
+    @Override
+    public List<JournalEntry> journal() {
+        return journal.entries();
+    }
+
+    @Override
+    public void append(JournalEntry entry) {
+        journal.append(entry);
+    }
+
+    @Override
+    public void closeJournal() {
+        journal.clear();
+    }
+
+    @Override
+    public Optional<byte[]> index(PackId pack) {
+        return indexes.read(pack.toString());
+    }
+
+    @Override
+    public void keepIndex(PackId pack, byte[] tail) {
+        indexes.write(pack.toString(), tail);
+    }
+
+    @Override
+    public void keepIndexesOf(Set<PackId> packs) {
+        var names = packs.stream().map(PackId::toString).collect(Collectors.toSet());
+        indexes.deleteIf(name -> !names.contains(name));
+    }
+
+    @Override
+    public Optional<InputStream> fileTable(BackupId backup) {
+        return directory.stream(TABLE + backup);
+    }
+
+    @Override
+    public NewFileTable newFileTable(BackupId backup) {
+        directory.deleteIf(NewTableFile::isLeftOver);
+        return NewTableFile.create(directory, TABLE + backup);
+    }
+
+    @Override
+    public void keepFileTableOf(BackupId backup) {
+        directory.deleteIf(name -> name.startsWith(TABLE) && !name.equals(TABLE + backup));
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        OwnDirectory.closeQuietly(lock);
+    }
+}
