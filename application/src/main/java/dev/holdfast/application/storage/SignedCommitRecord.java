@@ -1,6 +1,8 @@
 package dev.holdfast.application.storage;
 
+import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.CommitRecord;
+import dev.holdfast.domain.archive.KeyId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,7 +15,7 @@ import javax.crypto.Mac;
 public final class SignedCommitRecord {
 
     /// The largest commit record that anybody accepts, in bytes.
-    public static final int LIMIT = 12 * 1024 * 1024;
+    public static final int LIMIT = ArchiveLimits.COMMIT_RECORD_BYTES;
 
     private static final int MAC_HEX = 64;
 
@@ -55,6 +57,14 @@ public final class SignedCommitRecord {
     /// Whether who wrote the record held `key`.
     public boolean isSignedBy(SiteKey key) {
         return MessageDigest.isEqual(mac, hmac(line, key));
+    }
+
+    /// Whether `key` signed this record, but for the key id `named` in it: then the record is damaged there,
+    /// rather than signed with another key.
+    public boolean isSignedButForKeyId(KeyId named, SiteKey key) {
+        var text = new String(line, StandardCharsets.ISO_8859_1);
+        var mended = text.replace(named.toString(), key.id().toString());
+        return MessageDigest.isEqual(mac, hmac(mended.getBytes(StandardCharsets.ISO_8859_1), key));
     }
 
     /// @throws MalformedRecordException when the first line is not a commit record

@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.archive.pack;
 
+import dev.holdfast.application.agent.archive.crypto.AesGcm;
 import dev.holdfast.domain.archive.ChunkTable;
 import dev.holdfast.domain.archive.SegmentIndex;
 
@@ -10,7 +11,7 @@ public record EncodedSegment(byte[] plaintext, int length, ChunkTable chunks) {
 
     /// Length of the ciphertext that it becomes.
     public int sealedBytes() {
-        return length + PackCipher.TAG_BYTES;
+        return length + AesGcm.TAG_BYTES;
     }
 
     SegmentIndex index() {

@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.archive.pack;
 
 import dev.holdfast.application.agent.archive.Compression;
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
+import dev.holdfast.application.agent.archive.crypto.AesGcm;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.domain.archive.PackIndex;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ public final class OpenedPack {
     }
 
     private int openSegment(int segment, byte[] sealed, int offset, byte[] plaintext) {
-        if (plaintext.length < PackCipher.TAG_BYTES || plaintext.length > sealed.length - offset) {
+        if (plaintext.length < AesGcm.TAG_BYTES || plaintext.length > sealed.length - offset) {
             throw damaged(segment, "is cut short");
         }
         return cipher.openSegment(segment, sealed, offset, plaintext.length, plaintext);

@@ -66,7 +66,7 @@ public final class PackOpener {
 
     private static Optional<Plain> decrypted(PackCipher cipher, PackTrailer trailer, byte[] tail) {
         var plain = new byte[trailer.indexBytes()];
-        int length = cipher.openIndex(tail, 0, trailer, plain);
+        int length = cipher.openIndex(tail, trailer, plain);
         return length < 0 ? Optional.empty() : Optional.of(new Plain(plain, length));
     }
 

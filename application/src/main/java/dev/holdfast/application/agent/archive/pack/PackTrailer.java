@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.archive.pack;
 
+import dev.holdfast.application.agent.archive.crypto.AesGcm;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.KeyId;
@@ -48,7 +49,7 @@ record PackTrailer(Bytes salt, KeyId key, int indexBytes, int plainIndexBytes, i
     }
 
     private PackTrailer requireWithinLimits() {
-        if (indexBytes <= PackCipher.TAG_BYTES
+        if (indexBytes <= AesGcm.TAG_BYTES
                 || indexBytes > ArchiveLimits.PACK_BYTES
                 || plainIndexBytes <= 0
                 || plainIndexBytes > ArchiveLimits.INDEX_BYTES

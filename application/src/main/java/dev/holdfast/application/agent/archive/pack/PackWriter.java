@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive.pack;
 
 import dev.holdfast.application.agent.archive.Compression;
+import dev.holdfast.application.agent.archive.crypto.AesGcm;
 import dev.holdfast.application.agent.archive.format.IndexCodec;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.domain.archive.ArchiveLimits;
@@ -102,7 +103,7 @@ public final class PackWriter {
         var plain = IndexCodec.encode(index);
         var compressed = new byte[compression.bound(plain.length)];
         int length = compression.compress(plain, 0, plain.length, compressed, 0);
-        var trailer = new PackTrailer(salt, key.id(), length + PackCipher.TAG_BYTES, plain.length, segments.size());
+        var trailer = new PackTrailer(salt, key.id(), length + AesGcm.TAG_BYTES, plain.length, segments.size());
         append(cipher.sealIndex(compressed, length, trailer));
         append(trailer.toArray());
         var row = new PackRow(id, size, trailer.indexBytes() + PackLayout.TRAILER_BYTES);
