@@ -1,6 +1,7 @@
 /// Keeps the master's state in PostgreSQL or SQLite.
 module dev.holdfast.adapters.persistence {
     requires transitive dev.holdfast.application;
+    requires com.fasterxml.jackson.databind;
     requires com.zaxxer.hikari;
     requires flyway.core;
     requires io.helidon.dbclient;

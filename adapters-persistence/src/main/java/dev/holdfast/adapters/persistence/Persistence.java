@@ -1,5 +1,12 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.application.master.configuration.ConfigurationVersions;
+import dev.holdfast.application.master.fleet.Fleets;
+import dev.holdfast.application.master.secrets.SecretBox;
+import dev.holdfast.application.master.sites.SiteKeys;
+import dev.holdfast.application.master.sites.Sites;
+import dev.holdfast.application.master.storage.Storages;
+
 /// The one door to the master's database: opens it, brings its schema up to date, and hands out the stores.
 public final class Persistence implements AutoCloseable {
 
@@ -13,6 +20,26 @@ public final class Persistence implements AutoCloseable {
     ///     or not be brought to this version's schema
     public static Persistence open(DatabaseSettings settings) {
         return new Persistence(new Transactions(ConnectionSource.open(settings)));
+    }
+
+    public Fleets fleets() {
+        return new SqlFleets(transactions);
+    }
+
+    public Storages storages(SecretBox box) {
+        return new SqlStorages(transactions, box);
+    }
+
+    public Sites sites(SecretBox box) {
+        return new SqlSites(transactions, new SqlSiteKeys(transactions, box));
+    }
+
+    public SiteKeys siteKeys(SecretBox box) {
+        return new SqlSiteKeys(transactions, box);
+    }
+
+    public ConfigurationVersions configurationVersions() {
+        return new SqlConfigurationVersions(transactions);
     }
 
     Transactions transactions() {

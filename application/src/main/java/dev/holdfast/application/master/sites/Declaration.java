@@ -17,6 +17,13 @@ public record Declaration(NodeId node, SiteName name, List<DeclaredSource> sourc
         sources = List.copyOf(sources);
     }
 
+    /// Whether the site is known as it is declared.
+    public boolean describes(Site site) {
+        return site.isActive()
+                && site.sources().equals(sources)
+                && site.schedule().equals(schedule);
+    }
+
     /// An active site as declared.
     public Site site(SiteId id, SiteSettings settings) {
         return new Site(id, node, name, SiteState.ACTIVE, sources, schedule, settings);
