@@ -1,8 +1,6 @@
 package dev.holdfast.domain.fleet;
 
-import dev.holdfast.domain.quota.QuotaLimit;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /// A server of the fleet.
@@ -11,16 +9,15 @@ import java.util.Optional;
 /// @param activatedAt when its key was first used
 public record Node(
         NodeId id,
-        NodeName name,
         NodeStatus status,
+        NodeSettings settings,
         NodePublicKey key,
         HostProfile host,
-        QuotaLimit quota,
-        Map<String, String> labels,
         Instant admittedAt,
         Optional<Instant> activatedAt) {
 
-    public Node {
-        labels = Map.copyOf(labels);
+    /// What the node is when a suspension ends.
+    public NodeStatus resumed() {
+        return activatedAt.isPresent() ? NodeStatus.ACTIVE : NodeStatus.APPROVED;
     }
 }
