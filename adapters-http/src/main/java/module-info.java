@@ -3,11 +3,13 @@ module dev.holdfast.adapters.http {
     requires transitive dev.holdfast.application;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires com.nimbusds.jose.jwt;
     requires io.helidon.common.pki;
     requires io.helidon.webserver;
     requires java.net.http;
     requires static org.jspecify;
 
+    exports dev.holdfast.adapters.http.jose;
     exports dev.holdfast.adapters.http.master;
     exports dev.holdfast.adapters.http.settings;
 }

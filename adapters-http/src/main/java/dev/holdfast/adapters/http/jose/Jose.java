@@ -1,0 +1,27 @@
+package dev.holdfast.adapters.http.jose;
+
+import dev.holdfast.application.agent.identity.NodeKeys;
+import dev.holdfast.application.master.sites.SiteKeySeals;
+import dev.holdfast.domain.fleet.NodePublicKey;
+import java.security.SecureRandom;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+
+/// Where the ports that seal and sign get what fulfils them.
+public final class Jose {
+
+    private Jose() {}
+
+    /// The agent's side: makes key pairs, and opens what was sealed to them.
+    public static NodeKeys nodeKeys(SecureRandom random) {
+        return new JoseNodeKeys(random);
+    }
+
+    /// @param masterKey   32 bytes for AES
+    /// @param masterKeyId tells master keys apart
+    /// @param recoveryKey the public part of the fleet's offline recovery key
+    public static SiteKeySeals siteKeySeals(
+            SecretKey masterKey, String masterKeyId, Optional<NodePublicKey> recoveryKey) {
+        return new MasterKeySeal(masterKey, masterKeyId, recoveryKey);
+    }
+}
