@@ -4,9 +4,12 @@ module dev.holdfast.adapters.host {
     requires com.cronutils;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.github.luben.zstd_jni;
     requires static org.jspecify;
 
     exports dev.holdfast.adapters.host.state.archive to
+            dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.codec to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.config to
             dev.holdfast.agent;

@@ -1,6 +1,7 @@
 /// Keeps objects in S3 and whatever speaks its dialects.
 module dev.holdfast.adapters.s3 {
     requires transitive dev.holdfast.application;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
@@ -18,4 +19,5 @@ module dev.holdfast.adapters.s3 {
     requires static org.jspecify;
 
     exports dev.holdfast.adapters.s3;
+    exports dev.holdfast.adapters.s3.record;
 }

@@ -1,0 +1,22 @@
+package dev.holdfast.adapters.host.codec;
+
+import dev.holdfast.application.agent.archive.Compression;
+
+/// Makes compressions.
+public final class Compressions {
+
+    private static final int FASTEST = 1;
+    private static final int SMALLEST = 19;
+
+    private Compressions() {}
+
+    /// Zstandard (RFC 8878).
+    ///
+    /// @param level 1, fast, to 19, small
+    public static Compression zstd(int level) {
+        if (level < FASTEST || level > SMALLEST) {
+            throw new IllegalArgumentException("not a level from " + FASTEST + " to " + SMALLEST + ": " + level);
+        }
+        return new ZstdCompression(level);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.adapters.host.codec;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import dev.holdfast.application.agent.archive.Compression;
+
+/// One frame without a checksum, for the encryption around it has one.
+final class ZstdCompression implements Compression {
+
+    private final ContextPool<ZstdCompressCtx> compressors;
+    private final ContextPool<ZstdDecompressCtx> decompressors = new ContextPool<>(ZstdDecompressCtx::new);
+
+    ZstdCompression(int level) {
+        this.compressors = new ContextPool<>(() -> new ZstdCompressCtx().setLevel(level));
+    }
+
+    @Override
+    public int bound(int length) {
+        return Math.toIntExact(Zstd.compressBound(length));
+    }
+
+    @Override
+    public int compress(byte[] source, int offset, int length, byte[] target, int targetOffset) {
+        int room = target.length - targetOffset;
+        return compressors.with(
+                context -> context.compressByteArray(target, targetOffset, room, source, offset, length));
+    }
+
+    @Override
+    public boolean decompress(byte[] source, int offset, int length, byte[] target) {
+        try {
+            return decompressors.with(
+                            context -> context.decompressByteArray(target, 0, target.length, source, offset, length))
+                    == target.length;
+        } catch (ZstdException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Compression by zstd.
+@NullMarked
+package dev.holdfast.adapters.host.codec;
+
+import org.jspecify.annotations.NullMarked;
