@@ -76,7 +76,11 @@ final class Agent {
 
     /// The JSON lines in `text`; lines that are something else, or not whole yet, are passed over.
     static List<JsonNode> jsonLines(String text) {
-        return text.lines().filter(line -> line.startsWith("{")).map(Agent::parsed).filter(it -> !it.isMissingNode()).toList();
+        return text.lines()
+                .filter(line -> line.startsWith("{"))
+                .map(Agent::parsed)
+                .filter(it -> !it.isMissingNode())
+                .toList();
     }
 
     private static JsonNode parsed(String line) {

@@ -52,8 +52,10 @@ record ShopDatabase(MariaDbServer server, String name) {
     }
 
     long rows() {
-        return Long.parseLong(server.run(name, "SELECT (SELECT COUNT(*) FROM customer) + (SELECT COUNT(*) FROM product)"
-                        + " + (SELECT COUNT(*) FROM purchase) + (SELECT COUNT(*) FROM log)")
+        return Long.parseLong(server.run(
+                        name,
+                        "SELECT (SELECT COUNT(*) FROM customer) + (SELECT COUNT(*) FROM product)"
+                                + " + (SELECT COUNT(*) FROM purchase) + (SELECT COUNT(*) FROM log)")
                 .getFirst());
     }
 }

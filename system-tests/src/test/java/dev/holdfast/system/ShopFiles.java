@@ -57,8 +57,9 @@ record ShopFiles(Path root) {
 
     private static String methods(int seed) {
         var text = new StringBuilder();
-        IntStream.range(0, 40).forEach(i -> text.append("    public function f%d($a) { return $this->call(%d, $a); }\n"
-                .formatted(i, seed * 31 + i)));
+        IntStream.range(0, 40)
+                .forEach(i -> text.append(
+                        "    public function f%d($a) { return $this->call(%d, $a); }\n".formatted(i, seed * 31 + i)));
         return text.toString();
     }
 
