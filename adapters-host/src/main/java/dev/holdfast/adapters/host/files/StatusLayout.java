@@ -27,6 +27,7 @@ final class StatusLayout {
     private static final int TYPE_MASK = 0_170000;
     private static final int PERMISSION_MASK = 0_7777;
     private static final int SOCKET = 0_140000;
+    private static final int DIRECTORY = 0_040000;
 
     private StatusLayout() {}
 
@@ -34,8 +35,8 @@ final class StatusLayout {
         return (mode(status) & TYPE_MASK) == SOCKET;
     }
 
-    static boolean isRegular(MemorySegment status) {
-        return (mode(status) & TYPE_MASK) == 0_100000;
+    static boolean isDirectory(MemorySegment status) {
+        return (mode(status) & TYPE_MASK) == DIRECTORY;
     }
 
     static FileStatus read(MemorySegment status) {
@@ -79,7 +80,7 @@ final class StatusLayout {
     static FileType type(MemorySegment status) {
         return switch (mode(status) & TYPE_MASK) {
             case 0_100000 -> FileType.FILE;
-            case 0_040000 -> FileType.DIRECTORY;
+            case DIRECTORY -> FileType.DIRECTORY;
             case 0_120000 -> FileType.SYMLINK;
             case 0_010000 -> FileType.FIFO;
             case 0_020000 -> FileType.CHARACTER_DEVICE;

@@ -1,0 +1,99 @@
+package dev.holdfast.adapters.host.files;
+
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.EntryPath;
+
+/// Finds and makes directories below a root without ever following a symlink.
+final class Beneath {
+
+    /// Marks directories of ours that still wait for their attributes; nobody else sets the sticky bit on a
+    /// directory that is closed to all others.
+    static final int UNFINISHED = 0_1700;
+
+    private static final int MOST_TRIES = 3;
+
+    private final int root;
+    private final boolean overwrite;
+
+    Beneath(int root, boolean overwrite) {
+        this.root = root;
+        this.overwrite = overwrite;
+    }
+
+    /// Opens a directory that is there; a descriptor of its own, or the negative error.
+    int open(Scratch scratch, EntryPath directory) {
+        if (directory.isRoot()) {
+            return Reading.open(scratch, root, scratch.name(DirectoryNames.SELF), Writing.O_PATH);
+        }
+        var path = directory.value().toArray();
+        if (path.length < Scratch.PATH_MAX) {
+            var descriptor = Writing.openBeneath(scratch, root, scratch.name(path), Writing.O_PATH);
+            if (descriptor != Errno.ENOSYS && descriptor != Errno.EPERM) {
+                return descriptor;
+            }
+        }
+        return stepwise(scratch, directory.value(), false);
+    }
+
+    /// As [#open], and makes what is missing; [Errno#EEXIST] when something in the way may not be replaced.
+    int openOrMake(Scratch scratch, EntryPath directory) {
+        var descriptor = open(scratch, directory);
+        return descriptor >= 0 ? descriptor : stepwise(scratch, directory.value(), true);
+    }
+
+    private int stepwise(Scratch scratch, Bytes path, boolean make) {
+        var descriptor = open(scratch, EntryPath.ROOT);
+        for (var start = 0; start < path.length() && descriptor >= 0; ) {
+            var end = endOfComponent(path, start);
+            var child = step(scratch, descriptor, path.slice(start, end).toArray(), make);
+            Reading.close(descriptor);
+            descriptor = child;
+            start = end + 1;
+        }
+        return descriptor;
+    }
+
+    private int step(Scratch scratch, int parent, byte[] name, boolean make) {
+        var child = openChild(scratch, parent, name);
+        for (var tries = 0; make && child < 0 && tries < MOST_TRIES; tries++) {
+            var made = make(scratch, parent, name);
+            if (made < 0) {
+                return made;
+            }
+            child = openChild(scratch, parent, name);
+        }
+        return child;
+    }
+
+    private static int openChild(Scratch scratch, int parent, byte[] name) {
+        var flags = Writing.O_PATH | Reading.O_DIRECTORY | Reading.O_NOFOLLOW;
+        return Reading.open(scratch, parent, scratch.name(name), flags);
+    }
+
+    /// Makes the directory `name`; one that is there will do.
+    ///
+    /// @return [Errno#EEXIST] when something in the way may not be replaced
+    int make(Scratch scratch, int parent, byte[] name) {
+        var made = Writing.makeDirectory(scratch, parent, scratch.name(name), UNFINISHED);
+        if (made != Errno.EEXIST || isDirectory(scratch, parent, name)) {
+            return made == Errno.EEXIST ? 0 : made;
+        }
+        if (!overwrite) {
+            return Errno.EEXIST;
+        }
+        Writing.unlink(scratch, parent, scratch.name(name));
+        return Writing.makeDirectory(scratch, parent, scratch.name(name), UNFINISHED);
+    }
+
+    private static boolean isDirectory(Scratch scratch, int parent, byte[] name) {
+        return Reading.status(scratch, parent, scratch.name(name)) >= 0 && StatusLayout.isDirectory(scratch.status);
+    }
+
+    private static int endOfComponent(Bytes path, int start) {
+        var end = start;
+        while (end < path.length() && path.at(end) != '/') {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.holdfast.adapters.host.files;
+
+import dev.holdfast.application.agent.archive.TreeWarning.Kind;
+import dev.holdfast.application.agent.archive.TreeWriter;
+import dev.holdfast.domain.archive.Attributes;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.DeviceNumber;
+import dev.holdfast.domain.archive.EntryPath;
+import dev.holdfast.domain.archive.FileType;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+final class LibcTreeWriter implements TreeWriter {
+
+    private final RestoreContext context;
+    private final Beneath beneath;
+    private final Staging staging;
+    private final AttributeWriter attributeWriter;
+    private final boolean rootIsOurs;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// @param rootIsOurs whether the target was empty or not there, so that it takes the attributes of a root
+    LibcTreeWriter(RestoreContext context, boolean rootIsOurs) {
+        this.context = context;
+        this.rootIsOurs = rootIsOurs;
+        this.beneath = new Beneath(context.root(), context.overwrite());
+        this.staging = new Staging(context);
+        this.attributeWriter = new AttributeWriter(context);
+    }
+
+    @Override
+    public Placement directory(EntryPath path) {
+        var scratch = Scratch.ofThread();
+        var descriptor = beneath.openOrMake(scratch, path);
+        if (descriptor < 0) {
+            return occupied(path, descriptor);
+        }
+        Reading.close(descriptor);
+        return Placement.DONE;
+    }
+
+    @Override
+    public void finishDirectory(EntryPath path, Attributes attributes) {
+        var scratch = Scratch.ofThread();
+        var descriptor = beneath.open(scratch, path);
+        if (descriptor < 0) {
+            context.warn(path, Kind.ATTRIBUTES, "cannot open the directory: " + Libc.describe(descriptor));
+            return;
+        }
+        try {
+            if (takesAttributes(scratch, path, descriptor)) {
+                attributeWriter.apply(scratch, path, descriptor, FileType.DIRECTORY, attributes);
+            }
+        } finally {
+            Reading.close(descriptor);
+        }
+    }
+
+    private boolean takesAttributes(Scratch scratch, EntryPath path, int descriptor) {
+        if (context.overwrite() || path.isRoot()) {
+            return context.overwrite() || rootIsOurs;
+        }
+        return Reading.status(scratch, descriptor) >= 0
+                && StatusLayout.permissions(scratch.status) == Beneath.UNFINISHED
+                && StatusLayout.uid(scratch.status) == Describing.effectiveUser();
+    }
+
+    @Override
+    public Optional<NewFile> file(EntryPath path, long size) {
+        var scratch = Scratch.ofThread();
+        var parent = openParent(scratch, path);
+        if (parent < 0) {
+            occupied(path, parent);
+            return Optional.empty();
+        }
+        var name = path.name().toArray();
+        if (staging.isOccupied(scratch, parent, name)) {
+            Reading.close(parent);
+            return Optional.empty();
+        }
+        return Optional.of(create(scratch, new StagedFile.Place(path, parent, Staging.freshName(), name), size));
+    }
+
+    private NewFile create(Scratch scratch, StagedFile.Place place, long size) {
+        var descriptor = Writing.create(scratch, place.parent(), scratch.name(place.staged()));
+        if (descriptor < 0) {
+            Reading.close(place.parent());
+            throw context.failure("make", place.path(), descriptor);
+        }
+        var file = new StagedFile(context, place, descriptor, size);
+        var result = size == 0 ? 0 : Writing.truncate(scratch, descriptor, size);
+        if (result < 0) {
+            file.close();
+            throw context.failure("size", place.path(), result);
+        }
+        return file;
+    }
+
+    @Override
+    public Placement symlink(EntryPath path, Bytes target, Attributes attributes) {
+        return place(path, new NewNode.Symlink(target, attributes));
+    }
+
+    @Override
+    public Placement fifo(EntryPath path, Attributes attributes) {
+        return place(path, NewNode.Special.fifo(attributes));
+    }
+
+    @Override
+    public Placement device(EntryPath path, FileType type, DeviceNumber node, Attributes attributes) {
+        return place(path, NewNode.Special.device(type, node, attributes));
+    }
+
+    @Override
+    public Placement hardLink(EntryPath path, EntryPath existing) {
+        var scratch = Scratch.ofThread();
+        var source = beneath.open(scratch, parent(existing));
+        if (source < 0) {
+            throw context.failure("find", existing, source);
+        }
+        try {
+            return place(path, new NewNode.HardLink(source, existing.name().toArray()));
+        } finally {
+            Reading.close(source);
+        }
+    }
+
+    private Placement place(EntryPath path, NewNode node) {
+        var scratch = Scratch.ofThread();
+        var parent = openParent(scratch, path);
+        if (parent < 0) {
+            return occupied(path, parent);
+        }
+        try {
+            var name = path.name().toArray();
+            return staging.isOccupied(scratch, parent, name)
+                    ? Placement.OCCUPIED
+                    : place(scratch, path, parent, name, node);
+        } finally {
+            Reading.close(parent);
+        }
+    }
+
+    private Placement place(Scratch scratch, EntryPath path, int parent, byte[] name, NewNode node) {
+        var staged = Staging.freshName();
+        var made = node.make(scratch, parent, staged);
+        if (NewNode.isNotPermitted(made)) {
+            context.warnOnce(path, Kind.LEFT_OUT, "cannot make a " + node.kind() + " here", made);
+            return Placement.NOT_PERMITTED;
+        }
+        if (made < 0) {
+            throw context.failure("make", path, made);
+        }
+        node.givenAttributes()
+                .ifPresent(attributes -> describe(scratch, path, parent, staged, node.type(), attributes));
+        return staging.move(scratch, path, parent, staged, name);
+    }
+
+    private void describe(
+            Scratch scratch, EntryPath path, int parent, byte[] staged, FileType type, Attributes attributes) {
+        var descriptor = Reading.open(scratch, parent, scratch.name(staged), Writing.O_PATH | Reading.O_NOFOLLOW);
+        if (descriptor < 0) {
+            throw context.failure("describe", path, descriptor);
+        }
+        try {
+            if (Reading.status(scratch, descriptor) >= 0
+                    && StatusLayout.type(scratch.status) == type
+                    && StatusLayout.links(scratch.status) == 1) {
+                attributeWriter.apply(scratch, path, descriptor, type, attributes);
+            }
+        } finally {
+            Reading.close(descriptor);
+        }
+    }
+
+    private int openParent(Scratch scratch, EntryPath path) {
+        return beneath.openOrMake(scratch, parent(path));
+    }
+
+    private static EntryPath parent(EntryPath path) {
+        return path.parent().orElseThrow(() -> new IllegalArgumentException("only a directory can be the root"));
+    }
+
+    private Placement occupied(EntryPath path, int error) {
+        return switch (error) {
+            case Errno.EEXIST, Errno.ENOTDIR, Errno.ELOOP -> Placement.OCCUPIED;
+            default -> throw context.failure("make the directories of", path, error);
+        };
+    }
+
+    @Override
+    public void sync() {
+        var result = Writing.syncFileSystem(Scratch.ofThread(), context.root());
+        if (result < 0) {
+            throw context.failure("write to disk all of", EntryPath.ROOT, result);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            Reading.close(context.root());
+        }
+    }
+}
