@@ -53,8 +53,7 @@ final class PreparedSources {
     private BackupSource dump(SourceSpec.Dump spec) {
         var dump = dumps.of(spec);
         var estimate = dump.estimate();
-        return new BackupSource.Dump(
-                spec.name(), dump, estimate.isPresent() ? new ByteSize(estimate.getAsLong()) : UNKNOWN);
+        return BackupSource.Dump.of(spec, dump, estimate.isPresent() ? new ByteSize(estimate.getAsLong()) : UNKNOWN);
     }
 
     private BackupSource files(SourceSpec.Files spec) {

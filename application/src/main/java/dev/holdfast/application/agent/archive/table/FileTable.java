@@ -1,0 +1,83 @@
+package dev.holdfast.application.agent.archive.table;
+
+import dev.holdfast.application.agent.archive.cbor.CborReader;
+import dev.holdfast.application.agent.archive.cbor.MalformedCborException;
+import dev.holdfast.domain.archive.Entry;
+import dev.holdfast.domain.archive.EntryPath;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.zip.CRC32C;
+
+/// A file table, read once from front to back beside a walk in the same order. It ends where it is damaged:
+/// what cannot be read is backed up as if it were new. For one thread at a time.
+public final class FileTable implements AutoCloseable {
+
+    private static final int LARGEST_FRAME = 64 * 1024 * 1024;
+
+    private final DataInputStream in;
+    private final Optional<TableHeader> header;
+    private Optional<FileRow> next;
+
+    public FileTable(InputStream in) {
+        this.in = new DataInputStream(in);
+        this.header = frame(RowCodec::header);
+        this.next = header.flatMap(_ -> frame(RowCodec::row));
+    }
+
+    /// A table without rows.
+    public static FileTable empty() {
+        return new FileTable(InputStream.nullInputStream());
+    }
+
+    /// Empty for a table that says nothing.
+    public Optional<TableHeader> header() {
+        return header;
+    }
+
+    /// The row of an entry, if there is one. Rows before it are passed and never seen again.
+    public Optional<FileRow> find(int source, EntryPath path) {
+        while (next.isPresent() && compare(next.get().entry(), source, path) < 0) {
+            next = frame(RowCodec::row);
+        }
+        return next.filter(row -> compare(row.entry(), source, path) == 0);
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // It was only read.
+        }
+    }
+
+    private static int compare(Entry entry, int source, EntryPath path) {
+        int order = Integer.compare(entry.source(), source);
+        return order != 0 ? order : entry.path().compareTo(path);
+    }
+
+    private <T> Optional<T> frame(Function<CborReader, T> codec) {
+        try {
+            int length = in.readInt();
+            int crc = in.readInt();
+            if (length < 0 || length > LARGEST_FRAME) {
+                return Optional.empty();
+            }
+            var content = in.readNBytes(length);
+            return content.length == length && crc(content) == crc
+                    ? Optional.of(codec.apply(new CborReader(content)))
+                    : Optional.empty();
+        } catch (IOException | MalformedCborException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int crc(byte[] content) {
+        var crc = new CRC32C();
+        crc.update(content);
+        return (int) crc.getValue();
+    }
+}
