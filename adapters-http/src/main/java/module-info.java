@@ -9,6 +9,8 @@ module dev.holdfast.adapters.http {
     requires java.net.http;
     requires static org.jspecify;
 
+    exports dev.holdfast.adapters.http.agent to
+            dev.holdfast.agent;
     exports dev.holdfast.adapters.http.jose;
     exports dev.holdfast.adapters.http.master;
     exports dev.holdfast.adapters.http.settings;

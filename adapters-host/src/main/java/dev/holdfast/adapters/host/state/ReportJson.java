@@ -30,6 +30,7 @@ final class ReportJson {
                 .put("finishedAt", report.finishedAt().toString());
         putOutcome(json, report.outcome());
         report.commitRecord().ifPresent(record -> json.put("commitRecord", record));
+        report.sources().forEach(json.putArray("sources")::add);
         json.set("figures", figures(report.figures()));
         return StateJson.bytes(json);
     }
@@ -44,6 +45,7 @@ final class ReportJson {
                 Instant.parse(text(json, "startedAt")),
                 Instant.parse(text(json, "finishedAt")),
                 optionalText(json, "commitRecord"),
+                json.path("sources").valueStream().map(JsonNode::asText).toList(),
                 figures(json.path("figures")));
     }
 

@@ -2,6 +2,8 @@ package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.domain.backup.BackupTrigger;
+import dev.holdfast.domain.backup.SourceSpec;
+import java.util.List;
 
 /// Makes one backup of one site.
 @FunctionalInterface
@@ -12,5 +14,10 @@ public interface BackUpSite {
     RunOutcome backUp(Order order, RunWatcher watcher);
 
     /// @param evenIfMasterAway whether to go on without leave
-    record Order(SiteConfiguration site, BackupTrigger trigger, boolean evenIfMasterAway) {}
+    record Order(SiteConfiguration site, BackupTrigger trigger, boolean evenIfMasterAway) {
+
+        List<String> sourceNames() {
+            return site.sources().stream().map(SourceSpec::name).toList();
+        }
+    }
 }

@@ -11,7 +11,6 @@ import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
-import dev.holdfast.domain.storage.StorageRanking;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -119,12 +118,10 @@ final class Permits {
         if (site.isEmpty()) {
             return impossible("unknown-site", "the master is away, and has not given this site a key yet");
         }
-        var storages = configuration.storages().stream()
-                .map(NodeConfiguration.OpenedStorage::storage)
-                .toList();
-        return StorageRanking.of(site.get().id().value(), storages).choose(1).stream()
+        return site.get().storages().stream()
+                .flatMap(id -> configuration.storage(id).stream())
+                .filter(storage -> storage.storage().takesBackups())
                 .findFirst()
-                .flatMap(storage -> configuration.storage(storage.id()))
                 .<Permit>map(storage -> new Permit.Granted(
                         new BackupId(ids.get()), site.get(), storage, new BaseChoice.Newest(), NO_LIMIT))
                 .orElseGet(() -> impossible("no-storage", "no storage takes backups"));

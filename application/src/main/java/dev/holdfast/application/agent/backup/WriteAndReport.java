@@ -50,6 +50,7 @@ final class WriteAndReport {
                         now,
                         now,
                         Optional.empty(),
+                        order.sourceNames(),
                         RunFigures.NONE),
                 watcher);
         return new RunOutcome.Failed(unusable.failure());
@@ -180,6 +181,7 @@ final class WriteAndReport {
                             startedAt,
                             ports.clock().instant(),
                             commitRecord,
+                            order.sourceNames(),
                             figures),
                     watcher);
         }

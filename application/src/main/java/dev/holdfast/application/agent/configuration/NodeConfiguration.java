@@ -29,10 +29,12 @@ public record NodeConfiguration(List<OpenedStorage> storages, List<KeyedSite> si
     /// @param credentials empty where this node reaches the storage without any of its own
     public record OpenedStorage(Storage storage, Optional<StorageCredentials> credentials) {}
 
-    /// @param keys the newest first: that one encrypts
-    public record KeyedSite(SiteId id, String name, List<SiteKey> keys) {
+    /// @param keys     the newest first: that one encrypts
+    /// @param storages where new backups may go while the master cannot be asked, the best first
+    public record KeyedSite(SiteId id, String name, List<SiteKey> keys, List<StorageId> storages) {
         public KeyedSite {
             keys = List.copyOf(keys);
+            storages = List.copyOf(storages);
         }
     }
 }

@@ -61,7 +61,7 @@ public abstract sealed class MasterException extends RuntimeException {
         }
     }
 
-    /// Whoever answers is not the master that this node trusts, or does not speak its protocol.
+    /// Whoever answers is not the master that this node trusts, or says what no master says.
     public static final class NotTrusted extends MasterException {
         private static final long serialVersionUID = 1L;
 

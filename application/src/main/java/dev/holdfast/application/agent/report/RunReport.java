@@ -6,11 +6,13 @@ import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What the master is told of a run that ended.
 ///
 /// @param commitRecord the object's text, where one was written
+/// @param sources      names of what was to be backed up
 /// @param startedAt    by the node's clock, like `finishedAt`
 public record RunReport(
         BackupId backup,
@@ -21,4 +23,10 @@ public record RunReport(
         Instant startedAt,
         Instant finishedAt,
         Optional<String> commitRecord,
-        RunFigures figures) {}
+        List<String> sources,
+        RunFigures figures) {
+
+    public RunReport {
+        sources = List.copyOf(sources);
+    }
+}

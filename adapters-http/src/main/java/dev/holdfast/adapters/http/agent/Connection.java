@@ -1,0 +1,84 @@
+package dev.holdfast.adapters.http.agent;
+
+import dev.holdfast.adapters.http.json.Json;
+import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+
+/// Requests of one caller to one master.
+///
+/// @param bearer what the caller shows, or nothing
+record Connection(HttpClient client, MasterAddress master, String userAgent, String bearer) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
+
+    Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    /// @param wait how long the master may take to answer, on top of the usual
+    Reply get(String path, Duration wait) {
+        return send(request(path).timeout(TIMEOUT.plus(wait)).GET());
+    }
+
+    Reply getUnless(String path, String etag) {
+        return send(request(path).header("If-None-Match", etag).GET());
+    }
+
+    Reply post(String path, Record message) {
+        return send(withBody(path).POST(BodyPublishers.ofByteArray(Json.write(message))));
+    }
+
+    Reply put(String path, Record message) {
+        return send(withBody(path).PUT(BodyPublishers.ofByteArray(Json.write(message))));
+    }
+
+    private HttpRequest.Builder withBody(String path) {
+        return request(path).header("Content-Type", "application/json");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(master.base().resolve(path))
+                .timeout(TIMEOUT)
+                .header("User-Agent", userAgent)
+                .header("Accept", "application/json, application/problem+json, application/jose");
+        return bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+            return new Reply(response).orThrowWhenBusy();
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MasterException.Away("interrupted while waiting for the master", e);
+        }
+    }
+
+    private MasterException failed(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return new MasterException.NotTrusted(
+                        "whoever answers at " + master + " does not show a certificate that this node trusts: "
+                                + cause.getMessage(),
+                        e);
+            }
+        }
+        return new MasterException.Away("cannot reach the master at " + master + ": " + reason(e), e);
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.holdfast.adapters.http.agent;
+
+import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.Secret;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// One HTTP client a master, each with its own idea of whom to trust.
+final class Connections {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Map<MasterAddress, HttpClient> clients = new ConcurrentHashMap<>();
+    private final String userAgent;
+
+    Connections(String userAgent) {
+        this.userAgent = userAgent;
+    }
+
+    Connection as(NodeIdentity identity) {
+        return with(identity.master(), identity.nodeKey());
+    }
+
+    Connection with(MasterAddress master, Secret bearer) {
+        return new Connection(client(master), master, userAgent, bearer.value());
+    }
+
+    Connection anonymous(MasterAddress master) {
+        return new Connection(client(master), master, userAgent, "");
+    }
+
+    private HttpClient client(MasterAddress master) {
+        return clients.computeIfAbsent(master, Connections::connect);
+    }
+
+    private static HttpClient connect(MasterAddress master) {
+        var builder = HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT);
+        master.authorityPinned().ifPresent(pin -> builder.sslContext(PinnedTrust.context(pin)));
+        return builder.build();
+    }
+}

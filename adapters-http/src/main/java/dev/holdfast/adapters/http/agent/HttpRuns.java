@@ -1,0 +1,96 @@
+package dev.holdfast.adapters.http.agent;
+
+import dev.holdfast.adapters.http.wire.RunMessages;
+import dev.holdfast.adapters.http.wire.SiteMessages;
+import dev.holdfast.application.agent.backup.MasterRuns;
+import dev.holdfast.application.agent.configuration.Schedule;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupTrigger;
+import dev.holdfast.domain.backup.SourceSpec;
+import dev.holdfast.domain.fleet.DeclaredSource;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageId;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Declaring sites, asking for quota and beginning runs over HTTP.
+final class HttpRuns implements MasterRuns {
+
+    private static final String DENIED = "quota-denied";
+
+    private final Connections connections;
+
+    HttpRuns(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public SiteId declare(SiteConfiguration site, NodeIdentity identity) {
+        var sources = site.sources().stream()
+                .map(source -> new DeclaredSource(type(source), source.name()))
+                .toList();
+        var message = new SiteMessages.Declare(sources, site.schedule().map(Schedule::expression));
+        var declared = connections
+                .as(identity)
+                .put("nodes/self/sites/" + site.name(), message)
+                .orThrow(SiteMessages.Declared.class);
+        return new SiteId(declared.id());
+    }
+
+    @Override
+    public Leave mayStore(ByteSize expected, SiteId site, NodeIdentity identity) {
+        var check = connections
+                .as(identity)
+                .get("sites/" + site + "/quota/check?bytes=" + expected.bytes())
+                .orThrow(RunMessages.QuotaCheck.class);
+        return switch (check.decision()) {
+            case "denied" -> new Leave.Denied(denied(check, expected));
+            case "warned" -> new Leave.Granted(Optional.of("a soft limit of the " + scope(check) + " is passed"));
+            default -> new Leave.Granted(Optional.empty());
+        };
+    }
+
+    @Override
+    public Beginning begin(Request request, NodeIdentity identity) {
+        var message = new RunMessages.Begin(request.expected().bytes(), name(request.trigger()));
+        var reply = connections.as(identity).post("sites/" + request.site() + "/runs", message);
+        if (reply.status() == 409 && reply.problem().is(DENIED)) {
+            return new Beginning.Denied(reply.problem().detail().orElse("the quota denies this backup"));
+        }
+        return begun(reply.orThrow(RunMessages.Begun.class));
+    }
+
+    static String name(BackupTrigger trigger) {
+        return trigger.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Beginning begun(RunMessages.Begun begun) {
+        return new Beginning.Begun(
+                new BackupId(begun.backupId()),
+                new StorageId(begun.storageId()),
+                begun.baseBackupId().map(BackupId::new),
+                begun.budgetBytes().map(ByteSize::new),
+                begun.warnings());
+    }
+
+    private static String denied(RunMessages.QuotaCheck check, ByteSize expected) {
+        return "the quota of the %s leaves %d bytes, and this backup expects to store %d"
+                .formatted(scope(check), check.remainingBytes().orElse(0L), expected.bytes());
+    }
+
+    private static String scope(RunMessages.QuotaCheck check) {
+        return check.decidedBy().orElse("fleet");
+    }
+
+    private static String type(SourceSpec source) {
+        return switch (source) {
+            case SourceSpec.Files _ -> "files";
+            case SourceSpec.MariaDb _ -> "mariadb";
+            case SourceSpec.PostgreSql _ -> "postgresql";
+            case SourceSpec.Command _ -> "command";
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.holdfast.adapters.http.agent;
+
+import dev.holdfast.application.agent.backup.MasterRuns;
+import dev.holdfast.application.agent.configuration.MasterConfigurations;
+import dev.holdfast.application.agent.enrollment.Admission;
+import dev.holdfast.application.agent.identity.NodeKeys;
+import dev.holdfast.application.agent.report.Heartbeats;
+import dev.holdfast.application.agent.report.ReportReceiver;
+
+/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next. Safe for
+/// use by several threads.
+public final class MasterClient {
+
+    private final Connections connections;
+    private final NodeKeys keys;
+
+    /// @param agentVersion what the client calls itself
+    public MasterClient(NodeKeys keys, String agentVersion) {
+        this.connections = new Connections("holdfast-agent/" + agentVersion);
+        this.keys = keys;
+    }
+
+    public Admission admission() {
+        return new HttpAdmission(connections, keys);
+    }
+
+    public MasterConfigurations configurations() {
+        return new HttpConfigurations(connections, keys);
+    }
+
+    public MasterRuns runs() {
+        return new HttpRuns(connections);
+    }
+
+    public ReportReceiver reports() {
+        return new HttpReports(connections);
+    }
+
+    public Heartbeats heartbeats() {
+        return new HttpHeartbeats(connections);
+    }
+}
