@@ -27,6 +27,7 @@ final class HouseRules {
         "java.lang..",
         "java.util",
         "java.util.function..",
+        "java.util.regex",
         "java.util.stream..",
         "java.time..",
         "java.math..",

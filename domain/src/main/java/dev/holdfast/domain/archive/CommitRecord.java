@@ -1,6 +1,7 @@
 package dev.holdfast.domain.archive;
 
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.ByteCounts;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import java.time.Instant;
@@ -30,11 +31,6 @@ public record CommitRecord(
         ByteCounts bytes,
         List<Optional<PackRow>> packs,
         Bytes sealedRoot) {
-
-    /// @param read   plaintext read from the sources
-    /// @param added  plaintext that was not in the base
-    /// @param stored bytes of the packs that this run wrote
-    public record ByteCounts(long read, long added, long stored) {}
 
     public CommitRecord {
         packs = List.copyOf(packs);

@@ -1,6 +1,5 @@
 package dev.holdfast.domain.backup;
 
-import dev.holdfast.domain.archive.CommitRecord.ByteCounts;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;

@@ -2,10 +2,10 @@ package dev.holdfast.adapters.s3.record;
 
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.CommitRecord;
-import dev.holdfast.domain.archive.CommitRecord.ByteCounts;
 import dev.holdfast.domain.archive.KeyId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.ByteCounts;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.holdfast.adapters.s3.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.holdfast.domain.archive.CommitRecord;
-import dev.holdfast.domain.archive.CommitRecord.ByteCounts;
 import dev.holdfast.domain.archive.PackRow;
+import dev.holdfast.domain.backup.ByteCounts;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
