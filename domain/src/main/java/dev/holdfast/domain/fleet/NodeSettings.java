@@ -1,6 +1,7 @@
 package dev.holdfast.domain.fleet;
 
 import dev.holdfast.domain.quota.QuotaLimit;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What people rule about a node.
@@ -20,5 +21,11 @@ public record NodeSettings(NodeName name, QuotaLimit quota, Map<String, String> 
 
     public NodeSettings withLabels(Map<String, String> newLabels) {
         return new NodeSettings(name, quota, newLabels);
+    }
+
+    public NodeSettings withMoreLabels(Map<String, String> more) {
+        var all = new HashMap<>(labels);
+        all.putAll(more);
+        return withLabels(all);
     }
 }

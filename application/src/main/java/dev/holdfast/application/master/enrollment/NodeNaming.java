@@ -1,0 +1,59 @@
+package dev.holdfast.application.master.enrollment;
+
+import dev.holdfast.application.master.enrollment.ApproveNode.Terms;
+import dev.holdfast.application.master.fleet.NodeCatalog;
+import dev.holdfast.application.master.fleet.NodeFilter;
+import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.domain.enrollment.JoinRequest;
+import dev.holdfast.domain.fleet.NodeName;
+import dev.holdfast.domain.fleet.NodeSettings;
+import dev.holdfast.domain.quota.QuotaLimit;
+import java.util.Map;
+import java.util.Optional;
+
+/// Gives a node what its admission left open: the settings it had, or its host's name.
+final class NodeNaming {
+
+    private static final int KEY_CHARACTERS = 8;
+
+    private final NodeCatalog nodes;
+
+    NodeNaming(NodeCatalog nodes) {
+        this.nodes = nodes;
+    }
+
+    NodeSettings settings(ReceivedRequest received, Terms terms) {
+        var request = received.request();
+        var before = received.known()
+                .map(known -> known.node().settings())
+                .orElseGet(() -> new NodeSettings(
+                        terms.name().orElseGet(() -> freeName(request)), QuotaLimit.UNLIMITED, Map.of()));
+        return before.withName(terms.name().orElse(before.name()))
+                .withQuota(terms.quota().orElse(before.quota()))
+                .withMoreLabels(request.labels())
+                .withMoreLabels(terms.labels());
+    }
+
+    /// Whether another attempt would end up with the same name.
+    boolean isChosen(Terms terms, ReceivedRequest received) {
+        return terms.name().isPresent() || received.known().isPresent() || isTaken(byKey(received.request()));
+    }
+
+    private NodeName freeName(JoinRequest request) {
+        var name = likeHost(request);
+        return isTaken(name) ? byKey(request) : name;
+    }
+
+    private static NodeName likeHost(JoinRequest request) {
+        return NodeName.like(request.host().hostname(), KEY_CHARACTERS + 1);
+    }
+
+    private static NodeName byKey(JoinRequest request) {
+        return likeHost(request).with("-" + request.fingerprint().hex().substring(0, KEY_CHARACTERS));
+    }
+
+    private boolean isTaken(NodeName name) {
+        var filter = new NodeFilter(Optional.empty(), Optional.of(name), Optional.empty(), Map.of());
+        return !nodes.list(filter, PageRequest.first()).items().isEmpty();
+    }
+}
