@@ -7,6 +7,7 @@ module dev.holdfast.adapters.persistence {
     requires io.helidon.dbclient;
     requires io.helidon.dbclient.jdbc;
     requires java.sql;
+    requires org.bouncycastle.provider;
     requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
 

@@ -1,5 +1,8 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.application.master.access.Sessions;
+import dev.holdfast.application.master.access.SigningKeys;
+import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.secrets.SecretBox;
@@ -20,6 +23,18 @@ public final class Persistence implements AutoCloseable {
     ///     or not be brought to this version's schema
     public static Persistence open(DatabaseSettings settings) {
         return new Persistence(new Transactions(ConnectionSource.open(settings)));
+    }
+
+    public Users users() {
+        return new SqlUsers(transactions);
+    }
+
+    public Sessions sessions() {
+        return new SqlSessions(transactions);
+    }
+
+    public SigningKeys signingKeys(SecretBox box) {
+        return new SqlSigningKeys(transactions, box);
     }
 
     public Fleets fleets() {

@@ -1,0 +1,21 @@
+package dev.holdfast.application.master.access;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Sessions and the hashes of their refresh tokens. Each method is one transaction.
+public interface Sessions {
+
+    /// Begins a session, and forgets those that were over at its start.
+    void begin(Session session, String tokenHash);
+
+    /// The session that a refresh token was given out for, used or not.
+    Optional<Session> withToken(String tokenHash);
+
+    /// Replaces the unused token `usedHash` by `nextHash`, or does neither.
+    ///
+    /// @return `false` when the token was used in the meantime, or its session ended
+    boolean rotate(Session refreshed, String usedHash, String nextHash, Instant now);
+
+    void end(SessionId id);
+}
