@@ -3,8 +3,13 @@ package dev.holdfast.adapters.persistence;
 import dev.holdfast.application.master.access.Sessions;
 import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.access.Users;
+import dev.holdfast.application.master.backup.Backups;
+import dev.holdfast.application.master.backup.Registrations;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
+import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.fleet.Fleets;
+import dev.holdfast.application.master.quota.QuotaBooks;
+import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.sites.SiteKeys;
 import dev.holdfast.application.master.sites.Sites;
@@ -19,8 +24,8 @@ public final class Persistence implements AutoCloseable {
         this.transactions = transactions;
     }
 
-    /// @throws dev.holdfast.application.master.database.DatabaseException when the database cannot be reached,
-    ///     or not be brought to this version's schema
+    /// @throws dev.holdfast.application.master.database.DatabaseException when the database cannot be
+    ///   reached, or not be brought to this version's schema
     public static Persistence open(DatabaseSettings settings) {
         return new Persistence(new Transactions(ConnectionSource.open(settings)));
     }
@@ -55,6 +60,26 @@ public final class Persistence implements AutoCloseable {
 
     public ConfigurationVersions configurationVersions() {
         return new SqlConfigurationVersions(transactions);
+    }
+
+    public QuotaBooks quotaBooks() {
+        return new SqlQuotaBooks(transactions);
+    }
+
+    public Runs runs() {
+        return new SqlRuns(transactions);
+    }
+
+    public Backups backups() {
+        return new SqlBackups(transactions);
+    }
+
+    public Registrations registrations() {
+        return new SqlRegistrations(transactions);
+    }
+
+    public Deletions deletions() {
+        return new SqlDeletions(transactions);
     }
 
     Transactions transactions() {

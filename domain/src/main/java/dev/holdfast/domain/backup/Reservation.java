@@ -8,6 +8,18 @@ import java.time.Instant;
 /// report; it just no longer keeps others out.
 public record Reservation(BackupId run, ByteSize bytes, Instant until) {
 
+    /// 8 PiB: more than anybody has to give, and little enough that sums of reservations never overflow.
+    private static final ByteSize LARGEST = new ByteSize(1L << 53);
+
+    public Reservation {
+        bytes = bytes.compareTo(LARGEST) < 0 ? bytes : LARGEST;
+    }
+
+    /// A reservation for a run that begins at `now`.
+    public static Reservation begun(BackupId run, ByteSize expected, Instant now, Duration lease) {
+        return new Reservation(run, expected, now.plus(lease));
+    }
+
     public boolean holdsAt(Instant now) {
         return until.isAfter(now);
     }

@@ -17,7 +17,7 @@ public record BackupUseCases(ReportBackup reportBackup, AdoptBackup adoptBackup,
     /// What the use cases stand on.
     public record Ports(
             SiteRules rules,
-            SiteKeys keys,
+            SiteKeyring keys,
             OpenStorage storages,
             CommitRecordCodec codec,
             Registrations registrations,

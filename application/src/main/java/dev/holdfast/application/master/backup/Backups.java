@@ -4,6 +4,7 @@ import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.storage.StorageId;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface Backups {
     /// The packs that a restore of the backup reads from its storage, by id; as many as its commit record
     /// names.
     List<PackRow> packs(BackupId id);
+
+    /// The storages that hold a commit record of the backup.
+    List<StorageId> places(BackupId id);
 
     /// Keeps the backup whatever policies say.
     Change hold(BackupId id);

@@ -1,6 +1,8 @@
 package dev.holdfast.application.master.backup;
 
+import dev.holdfast.application.master.storage.StorageCatalog;
 import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.Optional;
 
@@ -10,4 +12,10 @@ public interface OpenStorage {
 
     /// Empty where the fleet has no such storage.
     Optional<ObjectStore> open(StorageId storage);
+
+    /// The storages as the registry keeps them.
+    static OpenStorage of(StorageCatalog storages, ObjectStores stores) {
+        return id ->
+                storages.openable(id).map(found -> stores.open(found.storage().target(), found.credentials()));
+    }
 }

@@ -20,10 +20,10 @@ final class RecordReader {
     /// Marks backups whose record lies there and cannot be read.
     static final String UNREADABLE = "unreadable-record";
 
-    private final SiteKeys keys;
+    private final SiteKeyring keys;
     private final CommitRecordCodec codec;
 
-    RecordReader(SiteKeys keys, CommitRecordCodec codec) {
+    RecordReader(SiteKeyring keys, CommitRecordCodec codec) {
         this.keys = keys;
         this.codec = codec;
     }

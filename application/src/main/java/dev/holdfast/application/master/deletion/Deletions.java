@@ -3,6 +3,7 @@ package dev.holdfast.application.master.deletion;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
@@ -69,7 +70,7 @@ public interface Deletions {
     /// A backup that is being deleted.
     ///
     /// @param storages where it may have left objects
-    record Doomed(BackupId backup, SiteId site, List<StorageId> storages) {
+    record Doomed(BackupId backup, SiteId site, NodeId node, List<StorageId> storages) {
         public Doomed {
             storages = List.copyOf(storages);
         }

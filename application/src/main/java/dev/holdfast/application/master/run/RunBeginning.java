@@ -4,6 +4,7 @@ import dev.holdfast.application.master.quota.SiteRules;
 import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.application.master.run.Runs.Opened;
 import dev.holdfast.application.master.run.Runs.Opening;
+import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.quota.QuotaDecision.Denied;
 import dev.holdfast.domain.quota.QuotaDecision.Granted;
@@ -48,31 +49,49 @@ final class RunBeginning implements BeginRun {
             return new BeginOutcome.RetiredSite();
         }
         var chosen = storages.choose(terms.site(), terms.copies());
-        return chosen.isEmpty() ? new BeginOutcome.NoStorage() : begin(request, terms, chosen);
+        if (chosen.isEmpty() || !storages.keepKey(terms.site(), chosen.getFirst())) {
+            return new BeginOutcome.NoStorage();
+        }
+        return begin(request, terms, chosen.getFirst(), copies(terms, chosen));
     }
 
-    private BeginOutcome begin(Request request, SiteTerms terms, List<StorageId> chosen) {
-        chosen.forEach(storage -> storages.keepKey(terms.site(), storage));
+    private BeginOutcome begin(Request request, SiteTerms terms, StorageId storage, List<StorageId> copies) {
         var backup = new BackupId(ids.get());
-        var opening = new Opening(
-                backup, terms, chosen.getFirst(), request.expected(), request.trigger(), clock.instant(), lease);
-        return answer(runs.open(opening), backup, chosen);
+        var opening =
+                new Opening(backup, terms, storage, request.expected(), request.trigger(), clock.instant(), lease);
+        return answer(runs.open(opening), opening, copies);
     }
 
-    private static BeginOutcome answer(Opened opened, BackupId backup, List<StorageId> chosen) {
+    /// A backup without one of its copies is better than none.
+    private List<StorageId> copies(SiteTerms terms, List<StorageId> chosen) {
+        return chosen.stream()
+                .skip(1)
+                .filter(storage -> takesKey(terms, storage))
+                .toList();
+    }
+
+    private boolean takesKey(SiteTerms terms, StorageId storage) {
+        try {
+            return storages.keepKey(terms.site(), storage);
+        } catch (StorageException e) {
+            return false;
+        }
+    }
+
+    private static BeginOutcome answer(Opened opened, Opening opening, List<StorageId> copies) {
         return switch (opened.decision()) {
             case Denied denied -> new BeginOutcome.Denied(opened.chain(), denied);
-            case Granted _ -> begun(opened, backup, chosen, Optional.empty());
-            case Warned(var _, var level) -> begun(opened, backup, chosen, Optional.of(level));
+            case Granted _ -> begun(opened, opening, copies, Optional.empty());
+            case Warned(var _, var level) -> begun(opened, opening, copies, Optional.of(level));
         };
     }
 
     private static BeginOutcome begun(
-            Opened opened, BackupId backup, List<StorageId> chosen, Optional<QuotaLevel> passedSoftLimit) {
+            Opened opened, Opening opening, List<StorageId> copies, Optional<QuotaLevel> passedSoftLimit) {
         return new BeginOutcome.Begun(
-                backup,
-                chosen.getFirst(),
-                chosen.subList(1, chosen.size()),
+                opening.backup(),
+                opening.storage(),
+                copies,
                 opened.base(),
                 opened.decision().room().map(Room::bytes),
                 passedSoftLimit);

@@ -17,8 +17,9 @@ import java.util.Optional;
 /// Open runs, at most one a site, and their reservations. Each method is one transaction.
 public interface Runs {
 
-    /// Decides by the quotas as they stand, and reserves and catalogues the run, or does nothing. An open
-    /// run of the same site ends as superseded first. Runs of one node are opened one after the other.
+    /// Decides by the quotas as they stand, and reserves for the run and catalogues it, unless it is
+    /// denied. An open run of the same site ends as superseded before that. Runs of one node are opened
+    /// one after the other.
     Opened open(Opening opening);
 
     /// Renews the reservations of those of `runs` that are open and the node's.

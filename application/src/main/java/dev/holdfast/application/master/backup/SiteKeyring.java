@@ -6,6 +6,6 @@ import java.util.List;
 
 /// The keys of sites, old ones too.
 @FunctionalInterface
-public interface SiteKeys {
+public interface SiteKeyring {
     List<SiteKey> of(SiteId site);
 }

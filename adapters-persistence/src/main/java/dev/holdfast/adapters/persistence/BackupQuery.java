@@ -1,0 +1,41 @@
+package dev.holdfast.adapters.persistence;
+
+import dev.holdfast.application.master.backup.BackupFilter;
+import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.domain.backup.BackupStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The statement that a filter of backups becomes.
+record BackupQuery(String sql, Object[] parameters) {
+
+    static BackupQuery of(BackupFilter filter, PageRequest request) {
+        var from = Keyset.of(request);
+        var conditions = new ArrayList<>(List.of("(seen_at, id) < (?, ?)"));
+        var parameters = new ArrayList<Object>(List.of(from.at(), from.id()));
+        filter.site().ifPresent(site -> {
+            conditions.add("site_id = ?");
+            parameters.add(site.value());
+        });
+        filter.node().ifPresent(node -> {
+            conditions.add("node_id = ?");
+            parameters.add(node.value());
+        });
+        filter.from().ifPresent(start -> {
+            conditions.add("started_at >= ?");
+            parameters.add(start);
+        });
+        filter.status().map(BackupQuery::condition).ifPresent(conditions::add);
+        parameters.add(request.limit() + 1);
+        var where = String.join(" AND ", conditions);
+        return new BackupQuery(
+                "SELECT * FROM backups WHERE " + where + " ORDER BY seen_at DESC, id DESC LIMIT ?",
+                parameters.toArray());
+    }
+
+    private static String condition(BackupStatus status) {
+        return status == BackupStatus.EXPIRING
+                ? "expires_at IS NOT NULL"
+                : "expires_at IS NULL AND state = '" + status.name() + "'";
+    }
+}

@@ -1,0 +1,157 @@
+package dev.holdfast.adapters.persistence;
+
+import dev.holdfast.application.master.run.RenewReservations.RunProgress;
+import dev.holdfast.application.master.run.Runs;
+import dev.holdfast.domain.backup.BackupFailure;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.Reservation;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaDecision;
+import dev.holdfast.domain.storage.ByteSize;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/// Runs as rows that live as long as the run is open. Whoever ends a run removes its row before it
+/// touches the row of its backup, so that nobody waits in a circle.
+final class SqlRuns implements Runs {
+
+    private static final int MOST_GIVEN_UP = 1000;
+
+    private static final String INSERT_BACKUP = """
+            INSERT INTO backups (id, site_id, node_id, storage_id, state, started_by, seen_at, started_at, sources)
+            VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?)""";
+
+    private static final String INSERT_RUN = """
+            INSERT INTO runs (backup_id, site_id, node_id, base_backup_id, reserved_bytes, reserved_until)
+            VALUES (?, ?, ?, ?, ?, ?)""";
+
+    private static final String BASE = """
+            SELECT b.id AS id FROM archives a
+            JOIN commit_records r ON r.archive_id = a.id
+            JOIN backups b ON b.id = r.backup_id
+            WHERE a.site_id = ? AND a.storage_id = ? AND b.whole = 1 AND b.state IN ('COMPLETE', 'PARTIAL')
+                AND b.expires_at IS NULL
+            ORDER BY r.sequence DESC LIMIT 1""";
+
+    private static final String SILENT = """
+            SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until LIMIT ?""";
+
+    private final Transactions transactions;
+
+    SqlRuns(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Opened open(Opening opening) {
+        return transactions.write(session -> {
+            UsageRows.lock(session, opening.terms().node());
+            supersede(session, opening.terms().site(), opening.now());
+            return decide(session, opening);
+        });
+    }
+
+    @Override
+    public void renew(NodeId node, Collection<RunProgress> runs, Instant now, Duration lease) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        transactions.change(session -> {
+            UsageRows.lock(session, node);
+            for (var run : runs) {
+                reservation(session, node, run.run())
+                        .ifPresent(found -> store(session, found.renewed(run.written(), now, lease)));
+            }
+        });
+    }
+
+    @Override
+    public int giveUp(Instant deadline, Instant now) {
+        return transactions.write(session -> {
+            var silent = session.list(SILENT, row -> new BackupId(row.id("backup_id")), deadline, MOST_GIVEN_UP);
+            return (int) silent.stream()
+                    .filter(run -> giveUp(session, run, deadline, now))
+                    .count();
+        });
+    }
+
+    private static boolean giveUp(Session session, BackupId run, Instant deadline, Instant now) {
+        boolean ended =
+                session.changed("DELETE FROM runs WHERE backup_id = ? AND reserved_until < ?", run.value(), deadline);
+        if (ended) {
+            BackupRows.fail(session, run, BackupFailure.LOST, now);
+        }
+        return ended;
+    }
+
+    private static void supersede(Session session, SiteId site, Instant now) {
+        var open = session.first(
+                "SELECT backup_id FROM runs WHERE site_id = ?", row -> new BackupId(row.id("backup_id")), site.value());
+        open.ifPresent(run -> {
+            BackupRows.endRun(session, run);
+            BackupRows.fail(session, run, BackupFailure.SUPERSEDED, now);
+        });
+    }
+
+    private static Opened decide(Session session, Opening opening) {
+        var terms = opening.terms();
+        var now = opening.now();
+        var chain = terms.chain(UsageRows.read(session, terms.node(), terms.site(), now))
+                .observedAt(now);
+        UsageRows.remember(session, terms.node(), terms.site(), chain);
+        return switch (chain.decide(opening.expected(), now)) {
+            case QuotaDecision.Denied denied -> new Opened(chain, denied, Optional.empty());
+            case QuotaDecision.Granted granted -> new Opened(chain, granted, begin(session, opening));
+            case QuotaDecision.Warned warned -> new Opened(chain, warned, begin(session, opening));
+        };
+    }
+
+    private static Optional<BackupId> begin(Session session, Opening opening) {
+        var terms = opening.terms();
+        var backup = opening.backup();
+        var base = session.first(
+                BASE,
+                row -> new BackupId(row.id("id")),
+                terms.site().value(),
+                opening.storage().value());
+        var reserved = Reservation.begun(backup, opening.expected(), opening.now(), opening.lease());
+        session.change(
+                INSERT_BACKUP,
+                backup.value(),
+                terms.site().value(),
+                terms.node().value(),
+                opening.storage().value(),
+                opening.trigger().name(),
+                opening.now(),
+                opening.now(),
+                BackupRows.json(terms.sources()));
+        session.change(
+                INSERT_RUN,
+                backup.value(),
+                terms.site().value(),
+                terms.node().value(),
+                base.map(BackupId::value),
+                reserved.bytes().bytes(),
+                reserved.until());
+        return base;
+    }
+
+    private static Optional<Reservation> reservation(Session session, NodeId node, BackupId run) {
+        return session.first(
+                "SELECT reserved_bytes, reserved_until FROM runs WHERE backup_id = ? AND node_id = ?",
+                row -> new Reservation(run, new ByteSize(row.number("reserved_bytes")), row.instant("reserved_until")),
+                run.value(),
+                node.value());
+    }
+
+    private static void store(Session session, Reservation reservation) {
+        session.change(
+                "UPDATE runs SET reserved_bytes = ?, reserved_until = ? WHERE backup_id = ?",
+                reservation.bytes().bytes(),
+                reservation.until(),
+                reservation.run().value());
+    }
+}
