@@ -1,0 +1,113 @@
+package dev.holdfast.system;
+
+import dev.holdfast.testing.s3.S3Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/// An S3 server, a master with that storage, and nodes that have joined it; closed in the reverse order.
+final class Stage implements AutoCloseable {
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Path directory;
+    private final S3Server s3;
+    private final Master master;
+
+    private Stage(Path directory, Map<String, String> masterEnvironment) {
+        this.directory = directory;
+        s3 = own(S3Server.start(made(directory.resolve("s3"))));
+        s3.bucket("backups");
+        master = own(Master.start(made(directory.resolve("master")), masterEnvironment));
+    }
+
+    static Stage in(Path directory) {
+        return new Stage(directory, Map.of());
+    }
+
+    /// A stage whose master has more in its environment, a database for instance.
+    static Stage in(Path directory, Map<String, String> masterEnvironment) {
+        return new Stage(directory, masterEnvironment);
+    }
+
+    S3Server s3() {
+        return s3;
+    }
+
+    Master master() {
+        return master;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /// Closes `part` when the stage closes.
+    <T extends AutoCloseable> T own(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /// Adds the S3 server as a storage of the fleet, at `endpoint`, which may be a proxy in front of it.
+    String addStorage(String endpoint) {
+        return master.admin()
+                .post("/storages", """
+                {"name":"primary","endpoint":"%s","region":"us-east-1","bucket":"backups","prefix":"","pathStyle":true,
+                 "accessKeyId":"%s","secretAccessKey":"%s","weight":100,"access":"sealed","state":"enabled"}
+                """.formatted(
+                                endpoint,
+                                s3.credentials().accessKeyId(),
+                                s3.credentials().secretAccessKey()))
+                .expect(201)
+                .text("id");
+    }
+
+    String addStorage() {
+        return addStorage(s3.endpoint().toString());
+    }
+
+    /// A node that joined by a join token.
+    ///
+    /// @param programs what to put before the path on which it finds programs
+    Agent joinedAgent(String name, Path programs) {
+        var token = master.admin()
+                .post("/join-tokens", "{\"ttlSeconds\":600,\"uses\":1,\"autoApprove\":true}")
+                .expect(201)
+                .text("token");
+        var agent = Agent.in(directory.resolve(name), master.address(), programs);
+        agent.with(Map.of("HOLDFAST_JOIN_TOKEN", token))
+                .run("join", "--json", "--master", master.address().toString())
+                .expect(0);
+        return agent;
+    }
+
+    Agent joinedAgent(String name) {
+        return joinedAgent(name, Path.of("/usr/bin"));
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            close(open.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not close " + part.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
