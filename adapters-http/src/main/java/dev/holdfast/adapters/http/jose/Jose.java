@@ -1,9 +1,12 @@
 package dev.holdfast.adapters.http.jose;
 
 import dev.holdfast.application.agent.identity.NodeKeys;
+import dev.holdfast.application.master.access.AccessTokens;
+import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.sites.SiteKeySeals;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
@@ -15,6 +18,11 @@ public final class Jose {
     /// The agent's side: makes key pairs, and opens what was sealed to them.
     public static NodeKeys nodeKeys(SecureRandom random) {
         return new JoseNodeKeys(random);
+    }
+
+    /// Tokens of users, signed by keys that all masters share.
+    public static AccessTokens accessTokens(SigningKeys keys, InstantSource clock, SecureRandom random) {
+        return new JoseAccessTokens(new KeyRing(keys, random), clock);
     }
 
     /// @param masterKey   32 bytes for AES

@@ -2,7 +2,9 @@ package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.UserId;
+import dev.holdfast.application.master.access.UserName;
 import dev.holdfast.domain.fleet.NodeId;
 
 /// Who sent a request.
@@ -33,7 +35,7 @@ public sealed interface Caller {
         }
     }
 
-    record User(UserId id, String name, Role role) implements Caller {
+    record User(UserId id, UserName name, Role role, SessionId session) implements Caller {
         @Override
         public String label() {
             return "user:" + id;

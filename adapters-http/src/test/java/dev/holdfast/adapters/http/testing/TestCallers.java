@@ -4,7 +4,9 @@ import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.UserId;
+import dev.holdfast.application.master.access.UserName;
 import dev.holdfast.domain.fleet.NodeId;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public final class TestCallers {
         for (var role : Role.values()) {
             if (token.equalsIgnoreCase("user-" + role)) {
                 var id = UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8));
-                return Optional.of(new Caller.User(new UserId(id), token, role));
+                return Optional.of(new Caller.User(new UserId(id), new UserName(token), role, new SessionId(id)));
             }
         }
         return Optional.empty();
