@@ -3,6 +3,7 @@ package dev.holdfast.adapters.http.jose;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.AccessTokens;
 import dev.holdfast.application.master.access.SigningKeys;
+import dev.holdfast.application.master.enrollment.ActivationSealer;
 import dev.holdfast.application.master.sites.SiteKeySeals;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.security.SecureRandom;
@@ -23,6 +24,10 @@ public final class Jose {
     /// Tokens of users, signed by keys that all masters share.
     public static AccessTokens accessTokens(SigningKeys keys, InstantSource clock, SecureRandom random) {
         return new JoseAccessTokens(new KeyRing(keys, random), clock);
+    }
+
+    public static ActivationSealer activationSealer() {
+        return new JoseActivationSealer();
     }
 
     /// @param masterKey   32 bytes for AES

@@ -14,15 +14,16 @@ import com.nimbusds.jose.util.Base64URL;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.text.ParseException;
 
-/// Compact JWEs (RFC 7516) to one P-256 key: ECDH-ES and A256GCM, nothing else, and never compressed.
-final class NodeSeal {
+/// What only one node can read: compact JWEs (RFC 7516) to its P-256 key by ECDH-ES and A256GCM,
+/// nothing else, and never compressed.
+public final class NodeSeal {
 
     private static final JWEHeader HEADER =
             new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM).build();
 
     private NodeSeal() {}
 
-    static String seal(byte[] secret, NodePublicKey recipient) {
+    public static String seal(byte[] secret, NodePublicKey recipient) {
         var jwe = new JWEObject(HEADER, new Payload(secret));
         try {
             jwe.encrypt(new ECDHEncrypter(publicKey(recipient)));

@@ -1,7 +1,11 @@
 package dev.holdfast.adapters.http.master;
 
 import dev.holdfast.adapters.http.server.ApiDocument;
+import dev.holdfast.adapters.http.server.Authenticator;
+import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.fleet.NodeUseCases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -9,12 +13,21 @@ import java.util.function.BooleanSupplier;
 /// The use cases that the master serves, feature by feature.
 ///
 /// @param databaseAnswers whether the database can be reached, asked by health checks
-public record MasterFeatures(BooleanSupplier databaseAnswers) {
+public record MasterFeatures(BooleanSupplier databaseAnswers, AccessUseCases access, NodeUseCases nodes) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
         var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
         routes.add(OperatingRoutes.of(databaseAnswers, document));
+        routes.add(AccessRoutes.of(access));
         return routes;
+    }
+
+    Authenticator authenticator() {
+        return new Authenticator(
+                key -> nodes.authenticate().authenticate(key).map(known -> new Caller.Node(known.node())),
+                token -> access.tokens()
+                        .check(token)
+                        .map(holder -> new Caller.User(holder.id(), holder.name(), holder.role(), holder.session())));
     }
 }

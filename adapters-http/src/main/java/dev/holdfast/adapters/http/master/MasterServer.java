@@ -1,10 +1,8 @@
 package dev.holdfast.adapters.http.master;
 
-import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.HttpServer;
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import java.net.URI;
-import java.util.Optional;
 
 /// The master, listening.
 public final class MasterServer implements AutoCloseable {
@@ -19,8 +17,7 @@ public final class MasterServer implements AutoCloseable {
     ///
     /// @throws IllegalStateException when the port cannot be had
     public static MasterServer start(HttpSettings settings, MasterFeatures features) {
-        var authenticator = new Authenticator(_ -> Optional.empty(), _ -> Optional.empty());
-        return new MasterServer(HttpServer.start(settings, features.routes(), authenticator));
+        return new MasterServer(HttpServer.start(settings, features.routes(), features.authenticator()));
     }
 
     public URI uri() {

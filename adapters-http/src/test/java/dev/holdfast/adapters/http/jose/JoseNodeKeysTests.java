@@ -67,9 +67,7 @@ final class JoseNodeKeysTests {
     void fingerprintsByTheThumbprintOfTheKey() throws Exception {
         var pair = keys.generate();
         var thumbprint = ECKey.parse(pair.publicKey()).computeThumbprint().decode();
-        assertEquals(
-                HexFormat.of().formatHex(thumbprint),
-                pair.fingerprint().replace("-", ""));
+        assertEquals(HexFormat.of().formatHex(thumbprint), pair.fingerprint().replace("-", ""));
     }
 
     private void assertRefuses(String sealed, NodeKeyPair pair) {

@@ -2,7 +2,10 @@ package dev.holdfast.adapters.http.master;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.adapters.http.server.ApiDocument;
 import dev.holdfast.adapters.http.testing.TestServer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,8 +15,7 @@ final class OperatingRoutesTests {
     private static final AtomicBoolean DATABASE = new AtomicBoolean(true);
 
     @RegisterExtension
-    static final TestServer SERVER = TestServer.of(
-            new MasterFeatures(DATABASE::get).routes().toArray(new dev.holdfast.adapters.http.server.Routes[0]));
+    static final TestServer SERVER = TestServer.of(OperatingRoutes.of(DATABASE::get, OperatingRoutesTests::document));
 
     @Test
     void livesWhateverTheDatabaseDoes() {
@@ -35,5 +37,10 @@ final class OperatingRoutesTests {
         var document = SERVER.anonymous().get("/openapi").expect(200);
         assertEquals("3.1.0", document.textAt("/openapi"));
         assertEquals("operating", document.textAt("/paths/~1openapi/get/tags/0"));
+    }
+
+    private static JsonNode document() {
+        return ApiDocument.of(List.of(OperatingRoutes.of(DATABASE::get, OperatingRoutesTests::document)))
+                .tree();
     }
 }
