@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package dev.holdfast.adapters.persistence;
+package dev.holdfast.testing.postgres;
 
+import dev.holdfast.adapters.persistence.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,27 +13,27 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /// One PostgreSQL for all tests of a process: in a container where an engine answers, else from embedded binaries.
-record PostgresServer(String host, int port, String username, String password) {
+public record PostgresServer(String host, int port, String username, String password) {
 
     private static final String IMAGE =
             Optional.ofNullable(System.getenv("HOLDFAST_TEST_POSTGRES_IMAGE")).orElse("postgres:18-alpine");
 
-    static PostgresServer shared() {
+    public static PostgresServer shared() {
         return Shared.SERVER;
     }
 
     /// A database of its own, made after `template`.
-    DatabaseSettings database(String template) {
+    public DatabaseSettings database(String template) {
         var name = "test_" + UUID.randomUUID().toString().replace('-', '_');
         execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         return settings(name);
     }
 
-    void create(String name) {
+    public void create(String name) {
         execute("CREATE DATABASE " + name);
     }
 
-    DatabaseSettings settings(String name) {
+    public DatabaseSettings settings(String name) {
         var url = "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
         return new DatabaseSettings(url, username, password, 8);
     }
