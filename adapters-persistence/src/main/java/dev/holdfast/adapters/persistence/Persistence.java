@@ -7,12 +7,17 @@ import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.application.master.deletion.Deletions;
+import dev.holdfast.application.master.enrollment.Enrollments;
+import dev.holdfast.application.master.enrollment.JoinTokens;
 import dev.holdfast.application.master.fleet.Fleets;
+import dev.holdfast.application.master.fleet.NodeKeys;
+import dev.holdfast.application.master.fleet.Nodes;
 import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.sites.SiteKeys;
 import dev.holdfast.application.master.sites.Sites;
+import dev.holdfast.application.master.stats.Heartbeats;
 import dev.holdfast.application.master.storage.Storages;
 
 /// The one door to the master's database: opens it, brings its schema up to date, and hands out the stores.
@@ -80,6 +85,26 @@ public final class Persistence implements AutoCloseable {
 
     public Deletions deletions() {
         return new SqlDeletions(transactions);
+    }
+
+    public Nodes nodes() {
+        return new SqlNodes(transactions);
+    }
+
+    public NodeKeys nodeKeys() {
+        return new SqlNodeKeys(transactions);
+    }
+
+    public Heartbeats heartbeats() {
+        return new SqlHeartbeats(transactions);
+    }
+
+    public Enrollments enrollments() {
+        return new SqlEnrollments(transactions);
+    }
+
+    public JoinTokens joinTokens() {
+        return new SqlJoinTokens(transactions);
     }
 
     Transactions transactions() {
