@@ -1,0 +1,102 @@
+package dev.holdfast.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.testing.FaultProxy;
+import dev.holdfast.testing.FaultProxy.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs that die in the middle, and storages that go away for a while.
+class DeathTests {
+
+    private static final int FILES = 40;
+    private static final int FILE_BYTES = 4 * 1024 * 1024;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRunKilledInMidUploadIsResumedWithWhatItUploaded() throws Exception {
+        var tree = incompressibleTree();
+        try (var stage = Stage.in(directory.resolve("stage"));
+                var proxy = FaultProxy.inFrontOf(stage.s3().endpoint())) {
+            stage.addStorage(proxy.endpoint().toString());
+            var agent = configured(stage, tree);
+            var first = agent.start("first.log", "backup", "host");
+            Waiting.until(
+                    Duration.ofMinutes(1), () -> packs(stage) >= 2, () -> "no pack came: " + agent.log("first.log"));
+            first.destroyForcibly().waitFor();
+            long uploaded = packs(stage);
+            long before = proxy.requestBytes();
+
+            agent.run("backup", "host").expect(0);
+
+            long sent = proxy.requestBytes() - before;
+            long whole = (long) FILES * FILE_BYTES;
+            assertTrue(uploaded < packs(stage), "the first run was killed too late to show anything");
+            assertTrue(sent < whole - (uploaded - 1) * 16L * 1024 * 1024, () -> sent + " bytes sent again of " + whole);
+            assertRestores(agent, tree);
+        }
+    }
+
+    @Test
+    void aStorageThatIsBusyForTenSecondsDelaysARunAndNoMore() throws Exception {
+        var tree = incompressibleTree();
+        try (var stage = Stage.in(directory.resolve("stage"));
+                var proxy = FaultProxy.inFrontOf(stage.s3().endpoint())) {
+            stage.addStorage(proxy.endpoint().toString());
+            var agent = configured(stage, tree);
+            var run = agent.start("busy.log", "backup", "host");
+            Waiting.until(
+                    Duration.ofMinutes(1), () -> packs(stage) >= 1, () -> "no pack came: " + agent.log("busy.log"));
+            proxy.set(new Fault.Answer(503, "<Error><Code>SlowDown</Code></Error>"));
+            long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            Waiting.until(Duration.ofSeconds(15), () -> System.nanoTime() > until, () -> "time stands still");
+            assertTrue(run.isAlive(), () -> "the run gave up: " + agent.log("busy.log"));
+            proxy.set(new Fault.None());
+
+            assertEquals(0, run.onExit().join().exitValue(), () -> agent.log("busy.log"));
+            assertRestores(agent, tree);
+        }
+    }
+
+    private Agent configured(Stage stage, Path tree) {
+        var agent = stage.joinedAgent("agent");
+        agent.configure("{\"sites\":[{\"name\":\"host\",\"sources\":[{\"type\":\"files\",\"paths\":[\"%s\"]}]}]}"
+                .formatted(tree));
+        return agent;
+    }
+
+    private void assertRestores(Agent agent, Path tree) {
+        var target = directory.resolve("restored");
+        agent.run("restore", "host", "--target", target.toString()).expect(0);
+        assertEquals(Trees.digest(tree), Trees.digest(target), () -> Trees.difference(tree, target));
+    }
+
+    private static long packs(Stage stage) {
+        try (var objects = Files.walk(stage.s3().directory("backups"))) {
+            return objects.filter(it -> it.toString().contains("/packs/") && Files.isRegularFile(it))
+                    .count();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private Path incompressibleTree() throws IOException {
+        var tree = Files.createDirectories(directory.resolve("tree"));
+        var content = new byte[FILE_BYTES];
+        for (int i = 0; i < FILES; i++) {
+            new Random(i).nextBytes(content);
+            Files.write(tree.resolve("file-" + i), content);
+        }
+        return tree;
+    }
+}
