@@ -19,5 +19,6 @@ module dev.holdfast.adapters.s3 {
     requires static org.jspecify;
 
     exports dev.holdfast.adapters.s3;
+    exports dev.holdfast.adapters.s3.document;
     exports dev.holdfast.adapters.s3.record;
 }

@@ -37,4 +37,11 @@ public final class Jose {
             SecretKey masterKey, String masterKeyId, Optional<NodePublicKey> recoveryKey) {
         return new MasterKeySeal(masterKey, masterKeyId, recoveryKey);
     }
+
+    /// Seals what only one node may read.
+    ///
+    /// @return a compact JWE (RFC 7516)
+    public static String seal(byte[] secret, NodePublicKey recipient) {
+        return NodeSeal.seal(secret, recipient);
+    }
 }

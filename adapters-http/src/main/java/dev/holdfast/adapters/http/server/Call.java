@@ -105,6 +105,15 @@ public final class Call {
         return header("If-Match").map(EntityTags::version).filter(version -> !version.equals("*"));
     }
 
+    /// Whether the caller says, in `If-None-Match`, that it has this version, so that content need not be made.
+    ///
+    /// @param version as given to [Answer#etag]
+    public boolean knows(String version) {
+        return header("If-None-Match")
+                .filter(given -> EntityTags.match(given, version))
+                .isPresent();
+    }
+
     /// Ends the call with 412 when `If-Match` was sent and does not name this version.
     ///
     /// @param version as given to [Answer#etag]

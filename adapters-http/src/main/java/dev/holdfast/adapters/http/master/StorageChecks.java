@@ -1,0 +1,90 @@
+package dev.holdfast.adapters.http.master;
+
+import dev.holdfast.adapters.http.json.Violation;
+import dev.holdfast.adapters.http.server.ProblemException;
+import dev.holdfast.adapters.http.server.Problems;
+import dev.holdfast.adapters.http.wire.StorageMessages;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds everything that is wrong with a described storage at once.
+final class StorageChecks {
+
+    private static final int MAX_TEXT = 255;
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    private StorageChecks() {}
+
+    /// @throws ProblemException naming each member that is wrong
+    static void require(StorageMessages.Create message) {
+        var checks = new StorageChecks();
+        checks.text("/name", message.name());
+        checks.endpoint(message.endpoint());
+        message.region().ifPresent(region -> checks.text("/region", region));
+        checks.text("/bucket", message.bucket());
+        message.prefix().ifPresent(checks::prefix);
+        checks.text("/accessKeyId", message.accessKeyId());
+        checks.text("/secretAccessKey", message.secretAccessKey());
+        checks.finish();
+    }
+
+    /// @throws ProblemException naming each member that is wrong
+    static void require(StorageMessages.Change message) {
+        var checks = new StorageChecks();
+        message.name().ifPresent(name -> checks.text("/name", name));
+        message.endpoint().ifPresent(checks::endpoint);
+        message.region().ifPresent(region -> checks.text("/region", region));
+        message.bucket().ifPresent(bucket -> checks.text("/bucket", bucket));
+        message.prefix().ifPresent(checks::prefix);
+        checks.credentials(message.accessKeyId(), message.secretAccessKey());
+        checks.finish();
+    }
+
+    private void credentials(Optional<String> id, Optional<String> secret) {
+        id.ifPresent(value -> text("/accessKeyId", value));
+        secret.ifPresent(value -> text("/secretAccessKey", value));
+        if (id.isPresent() != secret.isPresent()) {
+            refuse(
+                    id.isPresent() ? "/secretAccessKey" : "/accessKeyId",
+                    "must come together with the other part of the credential");
+        }
+    }
+
+    private void endpoint(URI endpoint) {
+        var isWeb = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+        if (!isWeb || endpoint.getHost() == null) {
+            refuse("/endpoint", "must be an http or https address");
+        } else if (endpoint.getUserInfo() != null || endpoint.getQuery() != null || endpoint.getFragment() != null) {
+            refuse("/endpoint", "must have no user, query or fragment");
+        }
+    }
+
+    private void prefix(String prefix) {
+        if (prefix.startsWith("/") || prefix.contains("//") || !isPlain(prefix)) {
+            refuse("/prefix", "must neither begin with '/', nor have an empty part, nor be too long");
+        }
+    }
+
+    private void text(String pointer, String text) {
+        if (text.isBlank() || !isPlain(text)) {
+            refuse(pointer, "must be 1 to " + MAX_TEXT + " characters, no control characters among them");
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        return text.length() <= MAX_TEXT && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private void refuse(String pointer, String detail) {
+        violations.add(new Violation(pointer, detail));
+    }
+
+    private void finish() {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(Problems.invalid("this describes no storage", violations));
+        }
+    }
+}
