@@ -5,7 +5,10 @@ import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.sites.SiteUseCases;
+import dev.holdfast.application.master.storage.StorageUseCases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -13,13 +16,22 @@ import java.util.function.BooleanSupplier;
 /// The use cases that the master serves, feature by feature.
 ///
 /// @param databaseAnswers whether the database can be reached, asked by health checks
-public record MasterFeatures(BooleanSupplier databaseAnswers, AccessUseCases access, NodeUseCases nodes) {
+public record MasterFeatures(
+        BooleanSupplier databaseAnswers,
+        AccessUseCases access,
+        NodeUseCases nodes,
+        StorageUseCases storages,
+        SiteUseCases sites,
+        ConfigurationUseCases configuration) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
         var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
         routes.add(OperatingRoutes.of(databaseAnswers, document));
         routes.add(AccessRoutes.of(access));
+        routes.add(StorageRoutes.of(storages));
+        routes.add(SiteRoutes.of(sites));
+        routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         return routes;
     }
 
