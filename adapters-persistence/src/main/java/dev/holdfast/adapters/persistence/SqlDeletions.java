@@ -72,11 +72,11 @@ final class SqlDeletions implements Deletions {
     }
 
     @Override
-    public Set<BackupId> strangers(SiteId site, StorageId storage, Set<BackupId> listed) {
+    public Set<BackupId> unbooked(SiteId site, StorageId storage, Set<BackupId> listed) {
         long archive = ArchiveRows.id(site, storage);
-        var strangers = new HashSet<>(listed);
-        transactions.read(session -> strangers.removeIf(backup -> isAccountedFor(session, archive, backup)));
-        return strangers;
+        var unbooked = new HashSet<>(listed);
+        transactions.read(session -> unbooked.removeIf(backup -> isAccountedFor(session, archive, backup)));
+        return unbooked;
     }
 
     @Override

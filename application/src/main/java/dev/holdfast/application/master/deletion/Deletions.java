@@ -27,7 +27,7 @@ public interface Deletions {
 
     /// Those of `listed` whose commit records in the storage are not booked, and which are neither being
     /// deleted nor remembered as deleted.
-    Set<BackupId> strangers(SiteId site, StorageId storage, Set<BackupId> listed);
+    Set<BackupId> unbooked(SiteId site, StorageId storage, Set<BackupId> listed);
 
     /// Says that the commit record is gone from the storage: uncounts it, and marks as going all packs
     /// there that no remaining record references, and that no new one may reference from now on.

@@ -51,7 +51,7 @@ final class Survey {
             }
             listed.add(id.get());
         }
-        return adopt(deletions.strangers(site, storage, listed), site, storage);
+        return adopt(deletions.unbooked(site, storage, listed), site, storage);
     }
 
     private Optional<String> adopt(Set<BackupId> strangers, SiteId site, StorageId storage) {

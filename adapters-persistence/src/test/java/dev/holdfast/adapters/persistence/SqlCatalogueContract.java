@@ -1,0 +1,23 @@
+package dev.holdfast.adapters.persistence;
+
+import dev.holdfast.contracts.backup.Catalogue;
+import dev.holdfast.contracts.backup.DeletionsContract;
+import dev.holdfast.contracts.backup.RegistrationsContract;
+import dev.holdfast.contracts.backup.RunsContract;
+
+/// The contracts on a database.
+interface SqlCatalogueContract extends RunsContract, RegistrationsContract, DeletionsContract {
+
+    FreshDatabase database();
+
+    @Override
+    default Catalogue catalogue() {
+        var persistence = database().persistence();
+        return new Catalogue(
+                persistence.quotaBooks(),
+                persistence.runs(),
+                persistence.registrations(),
+                persistence.backups(),
+                persistence.deletions());
+    }
+}

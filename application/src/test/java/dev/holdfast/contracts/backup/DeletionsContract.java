@@ -1,0 +1,284 @@
+package dev.holdfast.contracts.backup;
+
+import static dev.holdfast.contracts.backup.CatalogueFixtures.LEASE;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.NOON;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.PRIMARY;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.RECORD;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.SECONDARY;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.SHOP;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.WEB;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.backupId;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.failed;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.ids;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.opening;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.record;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.registration;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.terms;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.application.master.backup.Backups.Change;
+import dev.holdfast.application.master.backup.Registrations.Known;
+import dev.holdfast.application.master.deletion.Deletions.Doomed;
+import dev.holdfast.application.master.deletion.Deletions.Marked;
+import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupStatus;
+import dev.holdfast.domain.storage.ByteSize;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What every keeper of the catalogue promises about what leaves it.
+public interface DeletionsContract {
+
+    Catalogue catalogue();
+
+    @Test
+    default void buriesAndDigsUpAgain() {
+        var id = committed(NOON, 1);
+
+        var buried =
+                assertInstanceOf(Marked.Buried.class, catalogue().deletions().bury(id, NOON.plusSeconds(60)));
+
+        assertEquals(BackupStatus.EXPIRING, buried.backup().backup().status());
+        assertEquals(Optional.of(NOON.plusSeconds(60)), buried.backup().backup().expiresAt());
+        assertEquals(buried.backup(), bury(id, NOON.plusSeconds(999)).backup());
+        var change = assertInstanceOf(Change.Done.class, catalogue().backups().undelete(id));
+        assertEquals(BackupStatus.COMPLETE, change.backup().backup().status());
+    }
+
+    @Test
+    default void tellsTheNewestGoodBackupOfASite() {
+        var older = committed(NOON, 1);
+        var newest = committed(NOON.plusSeconds(1), 1);
+        catalogue().registrations().fail(failed(backupId(), NOON.plusSeconds(2)));
+
+        assertFalse(bury(older, NOON).newestGood());
+        assertTrue(bury(newest, NOON).newestGood());
+    }
+
+    @Test
+    default void leavesAloneWhatIsHeld() {
+        var id = committed(NOON, 1);
+        catalogue().backups().hold(id);
+
+        assertInstanceOf(Marked.Held.class, catalogue().deletions().bury(id, NOON));
+        assertInstanceOf(Marked.Held.class, catalogue().deletions().doom(id, NOON));
+    }
+
+    @Test
+    default void leavesAloneWhatIsRunning() {
+        var opening = opening(terms(SHOP), 1, NOON);
+        catalogue().runs().open(opening);
+
+        assertInstanceOf(Marked.Running.class, catalogue().deletions().doom(opening.backup(), NOON));
+    }
+
+    @Test
+    default void doomsNothingThatARunBuildsOn() {
+        var base = committed(NOON, 1);
+        var opening = opening(terms(SHOP), 1, NOON);
+        catalogue().runs().open(opening);
+
+        assertEquals(
+                new Marked.BaseOfRun(opening.backup()), catalogue().deletions().doom(base, NOON));
+        assertInstanceOf(Marked.Condemned.class, catalogue().deletions().doom(base, NOON.plus(LEASE)));
+    }
+
+    @Test
+    default void knowsNothingOfStrangers() {
+        assertInstanceOf(Marked.Unknown.class, catalogue().deletions().doom(backupId(), NOON));
+        assertInstanceOf(Marked.Unknown.class, catalogue().deletions().bury(backupId(), NOON));
+    }
+
+    @Test
+    default void takesNothingBackThatIsBeingDeleted() {
+        var id = committed(NOON, 1);
+
+        var doomed = doom(id);
+
+        assertEquals(List.of(doomed), catalogue().deletions().pending(10));
+        assertEquals(doomed, doom(id));
+        assertInstanceOf(Change.TooLate.class, catalogue().backups().undelete(id));
+        assertInstanceOf(Change.TooLate.class, catalogue().backups().hold(id));
+        assertEquals(
+                Optional.empty(),
+                catalogue().runs().open(opening(terms(SHOP), 1, NOON)).base());
+    }
+
+    @Test
+    default void marksOnlyPacksThatNoOtherRecordReferences() {
+        var first = committed(NOON, 1, 2, 3);
+        committed(NOON, 2, 3, 4);
+
+        assertEquals(new ByteSize(RECORD), catalogue().deletions().recordGone(doom(first), PRIMARY));
+
+        assertEquals(ids(1), going());
+        assertEquals(ByteSize.ZERO, catalogue().deletions().recordGone(doom(first), PRIMARY));
+    }
+
+    @Test
+    default void countsATombstonedBackupAsReferencing() {
+        var first = committed(NOON, 1, 2);
+        bury(committed(NOON, 2), NOON);
+
+        catalogue().deletions().recordGone(doom(first), PRIMARY);
+
+        assertEquals(ids(1), going());
+    }
+
+    @Test
+    default void marksPacksWhoseReferencesComeAndGo() {
+        var first = committed(NOON, 1);
+        var second = committed(NOON, 2);
+        var third = committed(NOON, 1, 3);
+        var fourth = committed(NOON, 3);
+
+        vanish(first);
+        assertEquals(List.of(), going());
+        vanish(third);
+        assertEquals(ids(1), going());
+        vanish(second);
+        assertEquals(Set.copyOf(ids(1, 2)), Set.copyOf(going()));
+        vanish(fourth);
+        assertEquals(Set.copyOf(ids(1, 2, 3)), Set.copyOf(going()));
+    }
+
+    @Test
+    default void missesPacksThatAreGoing() {
+        var first = committed(NOON, 1, 2);
+        committed(NOON, 2);
+        vanish(first);
+
+        var known = catalogue().registrations().register(registration(backupId(), NOON, 1, 2));
+
+        assertEquals(ids(1), assertInstanceOf(Known.Present.class, known).missing());
+        assertEquals(ids(1), going());
+    }
+
+    @Test
+    default void missesNoPackThatCameBackUnderItsOldId() {
+        var first = committed(NOON, 1);
+        var doomed = vanish(first);
+        catalogue().deletions().packsGone(doomed, PRIMARY, ids(1));
+
+        var known = catalogue().registrations().register(registration(backupId(), NOON, 1));
+
+        assertEquals(List.of(), assertInstanceOf(Known.Present.class, known).missing());
+        assertEquals(1000 + RECORD, used());
+    }
+
+    @Test
+    default void freesWhatIsGoneOnce() {
+        var first = committed(NOON, 1, 2);
+        committed(NOON, 2);
+        assertEquals(3000 + 2 * RECORD, used());
+
+        var doomed = vanish(first);
+
+        assertEquals(3000 + RECORD, used());
+        assertEquals(new ByteSize(1000), catalogue().deletions().packsGone(doomed, PRIMARY, ids(1)));
+        assertEquals(ByteSize.ZERO, catalogue().deletions().packsGone(doomed, PRIMARY, ids(1)));
+        assertEquals(2000 + RECORD, used());
+        assertEquals(
+                used(),
+                catalogue().books().usage(WEB, SHOP, NOON).node().usage().used().bytes());
+    }
+
+    @Test
+    default void keepsPacksThatAreNotGoing() {
+        var doomed = doom(committed(NOON, 1));
+
+        assertEquals(ByteSize.ZERO, catalogue().deletions().packsGone(doomed, PRIMARY, ids(1)));
+
+        assertEquals(1000 + RECORD, used());
+    }
+
+    @Test
+    default void forgetsAllButTheId() {
+        var id = committed(NOON, 1);
+        var doomed = vanish(id);
+
+        catalogue().deletions().forget(doomed, NOON);
+        catalogue().deletions().forget(doomed, NOON);
+
+        assertTrue(catalogue().backups().find(id).isEmpty());
+        assertEquals(new Known.Deleted(), catalogue().registrations().known(id));
+        assertEquals(new Known.Deleted(), catalogue().registrations().register(registration(id, NOON, 1)));
+        assertEquals(new Known.Deleted(), catalogue().registrations().fail(failed(id, NOON)));
+        assertEquals(List.of(), catalogue().deletions().pending(10));
+        catalogue().deletions().forgetIds(NOON.plusMillis(1));
+        assertEquals(new Known.Never(), catalogue().registrations().known(id));
+    }
+
+    @Test
+    default void forgetsNothingThatHasARecordLeft() {
+        var id = committed(NOON, 1);
+        var doomed = doom(id);
+
+        catalogue().deletions().forget(doomed, NOON);
+
+        assertTrue(catalogue().backups().find(id).isPresent());
+    }
+
+    @Test
+    default void namesEveryStorageThatHoldsACopy() {
+        var id = committed(NOON, 1);
+        catalogue().registrations().registerCopy(registration(record(id, SHOP, 1), SECONDARY, NOON));
+
+        assertEquals(Set.of(PRIMARY, SECONDARY), Set.copyOf(doom(id).storages()));
+        catalogue().deletions().recordGone(doom(id), SECONDARY);
+        assertEquals(List.of(), going());
+        assertEquals(ids(1), catalogue().deletions().going(SHOP, SECONDARY, 10));
+    }
+
+    @Test
+    default void tellsRecordsThatAreNotBooked() {
+        var booked = committed(NOON, 1);
+        var failed = backupId();
+        catalogue().registrations().fail(failed(failed, NOON));
+        var doomed = doom(committed(NOON, 1)).backup();
+        var gone = vanish(committed(NOON, 1));
+        catalogue().deletions().forget(gone, NOON);
+        var stranger = backupId();
+
+        var listed = Set.of(booked, failed, doomed, gone.backup(), stranger);
+
+        assertEquals(Set.of(failed, stranger), catalogue().deletions().unbooked(SHOP, PRIMARY, listed));
+        assertEquals(Set.of(booked, failed, stranger), catalogue().deletions().unbooked(SHOP, SECONDARY, listed));
+    }
+
+    private BackupId committed(Instant now, Integer... packs) {
+        var id = backupId();
+        catalogue().registrations().register(registration(id, now, packs));
+        return id;
+    }
+
+    private Marked.Buried bury(BackupId id, Instant expiresAt) {
+        return assertInstanceOf(Marked.Buried.class, catalogue().deletions().bury(id, expiresAt));
+    }
+
+    private Doomed doom(BackupId id) {
+        return assertInstanceOf(Marked.Condemned.class, catalogue().deletions().doom(id, NOON))
+                .doomed();
+    }
+
+    private Doomed vanish(BackupId id) {
+        var doomed = doom(id);
+        catalogue().deletions().recordGone(doomed, PRIMARY);
+        return doomed;
+    }
+
+    private List<PackId> going() {
+        return catalogue().deletions().going(SHOP, PRIMARY, 10);
+    }
+
+    private long used() {
+        return catalogue().books().usage(WEB, SHOP, NOON).site().usage().used().bytes();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.holdfast.contracts.backup;
+
+import dev.holdfast.application.master.run.RenewReservations.RunProgress;
+import dev.holdfast.application.master.run.Runs;
+import dev.holdfast.contracts.backup.InMemoryState.Run;
+import dev.holdfast.domain.backup.Backup;
+import dev.holdfast.domain.backup.BackupCondition;
+import dev.holdfast.domain.backup.BackupFailure;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.Reservation;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaDecision;
+import dev.holdfast.domain.storage.StorageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+record InMemoryRuns(InMemoryState state) implements Runs {
+
+    @Override
+    public Opened open(Opening opening) {
+        synchronized (state) {
+            var terms = opening.terms();
+            end(state.runs.get(terms.site()), BackupFailure.SUPERSEDED, opening.now());
+            var chain = terms.chain(state.usage(terms.node(), terms.site(), opening.now()))
+                    .observedAt(opening.now());
+            state.remember(terms.node(), terms.site(), chain);
+            var decision = chain.decide(opening.expected(), opening.now());
+            if (decision instanceof QuotaDecision.Denied) {
+                return new Opened(chain, decision, Optional.empty());
+            }
+            return new Opened(chain, decision, begin(opening));
+        }
+    }
+
+    @Override
+    public void renew(NodeId node, Collection<RunProgress> runs, Instant now, Duration lease) {
+        synchronized (state) {
+            for (var progress : runs) {
+                state.runs.replaceAll((_, run) -> renewed(run, node, progress, now, lease));
+            }
+        }
+    }
+
+    @Override
+    public int giveUp(Instant deadline, Instant now) {
+        synchronized (state) {
+            var silent = List.copyOf(state.runs.values()).stream()
+                    .filter(run -> run.reservation().until().isBefore(deadline))
+                    .toList();
+            silent.forEach(run -> end(run, BackupFailure.LOST, now));
+            return silent.size();
+        }
+    }
+
+    private Optional<BackupId> begin(Opening opening) {
+        var terms = opening.terms();
+        var base = base(terms.site(), opening.storage());
+        var reservation = Reservation.begun(opening.backup(), opening.expected(), opening.now(), opening.lease());
+        state.runs.put(terms.site(), new Run(terms.node(), base, reservation));
+        state.put(new Backup(
+                opening.backup(),
+                terms.site(),
+                terms.node(),
+                opening.storage(),
+                BackupCondition.RUNNING,
+                Optional.of(opening.trigger()),
+                opening.now(),
+                opening.now(),
+                Optional.empty(),
+                Optional.empty(),
+                terms.sources(),
+                Optional.empty(),
+                false,
+                Optional.empty()));
+        return base;
+    }
+
+    private Optional<BackupId> base(SiteId site, StorageId storage) {
+        return state.archive(site, storage).records().keySet().stream()
+                .filter(id -> state.whole.contains(id)
+                        && state.backups.get(id).backup().isGood())
+                .reduce((_, later) -> later);
+    }
+
+    private void end(@Nullable Run run, BackupFailure failure, Instant now) {
+        if (run != null) {
+            state.endRun(run.reservation().run());
+            state.fail(run.reservation().run(), failure, now);
+        }
+    }
+
+    private static Run renewed(Run run, NodeId node, RunProgress progress, Instant now, Duration lease) {
+        var reservation = run.reservation();
+        if (!run.node().equals(node) || !reservation.run().equals(progress.run())) {
+            return run;
+        }
+        return new Run(node, run.base(), reservation.renewed(progress.written(), now, lease));
+    }
+}
