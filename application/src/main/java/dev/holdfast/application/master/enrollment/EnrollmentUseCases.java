@@ -32,11 +32,12 @@ public record EnrollmentUseCases(
                 () -> notice(parts, waiting));
     }
 
-    private static void notice(Parts parts, WaitingHosts waiting) {
+    private static int notice(Parts parts, WaitingHosts waiting) {
         var ids = waiting.waiting();
         if (!ids.isEmpty()) {
             parts.enrollments().settled(ids, parts.clock().instant()).forEach(waiting::settled);
         }
+        return ids.size();
     }
 
     /// What the use cases work with.
