@@ -4,6 +4,7 @@ module dev.holdfast.application {
     requires static org.jspecify;
 
     exports dev.holdfast.application.agent.archive;
+    exports dev.holdfast.application.agent.archive.reader;
     exports dev.holdfast.application.agent.archive.state;
     exports dev.holdfast.application.agent.archive.writer;
     exports dev.holdfast.application.agent.backup;

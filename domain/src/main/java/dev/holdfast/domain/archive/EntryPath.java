@@ -30,13 +30,18 @@ public record EntryPath(Bytes value) implements Comparable<EntryPath> {
 
     /// The path of the entry `name` in this directory.
     public EntryPath child(Bytes name) {
-        if (isRoot()) {
-            return new EntryPath(name);
+        return resolve(new EntryPath(name));
+    }
+
+    /// The path of what is at `below` in this directory.
+    public EntryPath resolve(EntryPath below) {
+        if (isRoot() || below.isRoot()) {
+            return isRoot() ? below : this;
         }
-        var joined = new byte[value.length() + 1 + name.length()];
+        var joined = new byte[value.length() + 1 + below.value.length()];
         value.copyTo(joined, 0);
         joined[value.length()] = '/';
-        name.copyTo(joined, value.length() + 1);
+        below.value.copyTo(joined, value.length() + 1);
         return new EntryPath(Bytes.of(joined));
     }
 

@@ -11,12 +11,14 @@ import java.util.Arrays;
 public final class OpenedPack {
 
     private final ObjectKey key;
+    private final byte[] header;
     private final PackIndex index;
     private final PackCipher cipher;
     private final Compression compression;
 
-    OpenedPack(ObjectKey key, PackIndex index, PackCipher cipher, Compression compression) {
+    OpenedPack(ObjectKey key, byte[] header, PackIndex index, PackCipher cipher, Compression compression) {
         this.key = key;
+        this.header = header;
         this.index = index;
         this.cipher = cipher;
         this.compression = compression;
@@ -46,6 +48,14 @@ public final class OpenedPack {
             throw damaged(segment, "is not authentic");
         }
         return new DecodedSegment(decompressed(segment, plaintext, length, expected.plainBytes()), expected.chunks());
+    }
+
+    /// @throws DamagedArchiveException unless the whole pack `content` begins as this pack does
+    public void requireHeader(byte[] content) {
+        int length = Math.min(content.length, PackLayout.HEADER_BYTES);
+        if (!Arrays.equals(Arrays.copyOf(content, length), header)) {
+            throw new DamagedArchiveException(key, "it does not begin as it should");
+        }
     }
 
     private int openSegment(int segment, byte[] sealed, int offset, byte[] plaintext) {

@@ -35,7 +35,7 @@ public final class PackOpener {
             var cipher = new PackCipher(siteKey, row.id(), trailer.salt());
             var plain = decrypted(cipher, trailer, tail)
                     .orElseThrow(() -> new IllegalArgumentException("its index is not authentic"));
-            return new OpenedPack(key, index(plain, trailer, row), cipher, compression);
+            return new OpenedPack(key, PackLayout.header(row.id()), index(plain, trailer, row), cipher, compression);
         } catch (IllegalArgumentException | MalformedCborException e) {
             throw new DamagedArchiveException(key, e.getMessage(), e);
         }

@@ -1,0 +1,48 @@
+package dev.holdfast.application.agent.archive.reader;
+
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
+import dev.holdfast.application.agent.archive.WrongKeyException;
+import dev.holdfast.application.agent.archive.record.OpenedBackup;
+import dev.holdfast.application.agent.archive.record.RecordOpener;
+import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.SignedCommitRecord;
+import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.SiteId;
+import java.util.Optional;
+
+/// Opens the backups of one storage. Safe for use by several threads.
+public final class ArchiveReader {
+
+    private final ReaderPorts ports;
+    private final RecordOpener opener;
+
+    public ArchiveReader(ReaderPorts ports) {
+        this.ports = ports;
+        this.opener = new RecordOpener(ports.keys(), ports.records());
+    }
+
+    /// Opens a backup; empty when there is none of that id.
+    ///
+    /// @throws DamagedArchiveException when its commit record is not what was signed
+    /// @throws WrongKeyException when it is signed with a key that is not at hand
+    /// @throws StorageException when the storage refuses, or kept failing
+    public Optional<ReadableBackup> open(SiteId site, BackupId backup) {
+        return record(ObjectKey.commitRecord(site, backup)).map(object -> open(opener.open(site, backup, object)));
+    }
+
+    private Optional<byte[]> record(ObjectKey key) {
+        try {
+            return ports.store().read(key, SignedCommitRecord.LIMIT);
+        } catch (StorageException.Permanent e) {
+            if (e.reason() == StorageException.Reason.TOO_LARGE) {
+                throw new DamagedArchiveException(key, "it is larger than a commit record may be", e);
+            }
+            throw e;
+        }
+    }
+
+    private ReadableBackup open(OpenedBackup backup) {
+        return new StoredBackup(backup, ports);
+    }
+}

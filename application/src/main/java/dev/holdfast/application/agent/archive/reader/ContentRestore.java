@@ -1,0 +1,148 @@
+package dev.holdfast.application.agent.archive.reader;
+
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
+import dev.holdfast.application.agent.archive.content.Slice;
+import dev.holdfast.application.agent.archive.content.Slicer;
+import dev.holdfast.domain.archive.EntryKind;
+import dev.holdfast.domain.archive.EntryPath;
+import dev.holdfast.domain.archive.Extent;
+import dev.holdfast.domain.archive.ReferenceList;
+import java.util.List;
+import java.util.Optional;
+
+/// Collects files into windows, and has one window read and written while the next one is collected. Not safe
+/// for use by several threads.
+final class ContentRestore implements AutoCloseable {
+
+    private final RestoreEngine engine;
+    private final EntryPlacement placement;
+    private final Runnable tick;
+    private final Slicer slicer;
+    private RestoreWindow collecting = new RestoreWindow();
+    private Optional<WindowRun> running = Optional.empty();
+    private Optional<RestoredFile> current = Optional.empty();
+
+    /// @param tick called while waiting; what it throws stops the restore
+    ContentRestore(RestoreEngine engine, EntryPlacement placement, Runnable tick) {
+        this.engine = engine;
+        this.placement = placement;
+        this.tick = tick;
+        this.slicer = new Slicer(engine.catalog());
+    }
+
+    /// Places an entry: now, or with the window if it has content.
+    void place(EntryPath target, ListedEntry listed) {
+        switch (listed.entry().kind()) {
+            case EntryKind.RegularFile file ->
+                placeFile(target, listed, new Content(file.size(), file.content(), file.extents()));
+            case EntryKind.Dump dump ->
+                placeFile(target, listed, new Content(dump.size(), dump.content(), Optional.empty()));
+            case EntryKind.Symlink link -> placement.symlink(target, link, listed);
+            case EntryKind.Fifo() -> placement.fifo(target, listed);
+            case EntryKind.Device device -> placement.device(target, device, listed);
+            case EntryKind.Directory() -> {}
+        }
+    }
+
+    /// Places an entry while no window is being written, without touching the one that is collected.
+    void placeAlone(EntryPath target, ListedEntry listed) {
+        try (var alone = new ContentRestore(engine, placement, tick)) {
+            alone.place(target, listed);
+            alone.finish();
+        }
+    }
+
+    /// Does something once everything that was placed so far is in place.
+    void afterwards(Runnable action) {
+        collecting.afterwards(action);
+        rotateIfFull();
+    }
+
+    /// Waits until everything is in place.
+    void finish() {
+        rotate();
+        awaitRunning();
+    }
+
+    /// Stops what is under way, and removes what is half done.
+    @Override
+    public void close() {
+        running.ifPresent(WindowRun::stop);
+        collecting.abandon();
+        current.ifPresent(RestoredFile::abandon);
+    }
+
+    private void placeFile(EntryPath target, ListedEntry listed, Content content) {
+        var layout = new FileLayout(content.size, content.extents);
+        current = placement.file(target, content.size, layout, listed);
+        current.ifPresent(file -> plan(file, content.references));
+        current = Optional.empty();
+    }
+
+    private void plan(RestoredFile file, ReferenceList references) {
+        var planning = new Planning(file);
+        try {
+            engine.contents().references(references, reference -> slicer.slice(reference, planning::add));
+            planning.requireWhole();
+        } catch (DamagedArchiveException e) {
+            file.fail(e);
+        }
+        file.partDone();
+        rotateIfFull();
+    }
+
+    private void rotateIfFull() {
+        if (collecting.isFull()) {
+            rotate();
+        }
+    }
+
+    private void rotate() {
+        awaitRunning();
+        var run = new WindowRun(collecting, engine.catalog());
+        running = Optional.of(run);
+        collecting = new RestoreWindow();
+        run.begin(engine.executor());
+    }
+
+    private void awaitRunning() {
+        running.ifPresent(run -> run.await(tick));
+        var done = running;
+        running = Optional.empty();
+        done.ifPresent(WindowRun::finish);
+    }
+
+    private record Content(long size, ReferenceList references, Optional<List<Extent>> extents) {}
+
+    /// Spreads one file's content over windows.
+    private final class Planning {
+        private final RestoredFile file;
+        private long offset;
+
+        Planning(RestoredFile file) {
+            this.file = file;
+        }
+
+        void add(Slice slice) {
+            long contentBytes = file.place().layout().contentBytes();
+            if (slice.length() > contentBytes - offset) {
+                throw mismatch("more than");
+            }
+            collecting.add(file, slice, offset);
+            offset += slice.length();
+            rotateIfFull();
+        }
+
+        void requireWhole() {
+            if (offset != file.place().layout().contentBytes()) {
+                throw mismatch("less than");
+            }
+        }
+
+        private DamagedArchiveException mismatch(String comparison) {
+            return engine.catalog()
+                    .damagedRecord("its entry '" + file.place().listed() + "' references " + comparison
+                            + " the content of its size");
+        }
+    }
+}

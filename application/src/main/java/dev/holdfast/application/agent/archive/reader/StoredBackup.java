@@ -1,0 +1,91 @@
+package dev.holdfast.application.agent.archive.reader;
+
+import dev.holdfast.application.agent.archive.TreeWriter;
+import dev.holdfast.application.agent.archive.content.ContentReader;
+import dev.holdfast.application.agent.archive.content.PackCatalog;
+import dev.holdfast.application.agent.archive.format.EntryCodec;
+import dev.holdfast.application.agent.archive.pack.PackOpener;
+import dev.holdfast.application.agent.archive.record.OpenedBackup;
+import dev.holdfast.domain.archive.ArchiveLimits;
+import dev.holdfast.domain.archive.ArchivedSource;
+import dev.holdfast.domain.archive.CommitRecord;
+import dev.holdfast.domain.archive.Entry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+final class StoredBackup implements ReadableBackup {
+
+    private final OpenedBackup backup;
+    private final ReaderPorts ports;
+    private final PackOpener opener;
+    private final PackCatalog catalog;
+    private final ContentReader contents;
+
+    StoredBackup(OpenedBackup backup, ReaderPorts ports) {
+        this.backup = backup;
+        this.ports = ports;
+        this.opener = new PackOpener(ports.keys(), ports.compression());
+        this.catalog = new PackCatalog(backup.record(), ports.store(), opener);
+        this.contents = new ContentReader(catalog, ports.executor());
+    }
+
+    @Override
+    public CommitRecord record() {
+        return backup.record();
+    }
+
+    @Override
+    public List<ArchivedSource> sources() {
+        return backup.root().sources();
+    }
+
+    @Override
+    public void entries(EntrySelection selection, Consumer<ListedEntry> visitor) {
+        allEntries(listed -> {
+            if (selection.selects(listed.source().name(), listed.path())) {
+                visitor.accept(listed);
+            }
+        });
+    }
+
+    @Override
+    public RestoreResult restore(EntrySelection selection, TreeWriter target, RestoreObserver observer) {
+        var engine = new RestoreEngine(catalog, contents, ports.executor());
+        return new TreeRestore(engine, new RestoreScope(selection, sources()), target, observer).run(this::allEntries);
+    }
+
+    @Override
+    public long writeDump(String source, OutputStream target) throws IOException {
+        return new DumpExport(contents).write(this::allEntries, source(source), target);
+    }
+
+    @Override
+    public VerifyReport verify(ReadShare share, VerifyObserver observer) {
+        var check = new PackCheck(ports.store(), opener, catalog);
+        var reading = new PackReading(check, ports.executor(), observer);
+        return new Verification(backup, catalog, contents, reading)
+                .run(new PackPresence(ports.store()), this::allEntries, share);
+    }
+
+    private void allEntries(Consumer<ListedEntry> visitor) {
+        var order = new EntryOrder(catalog, sources().size());
+        contents.read(backup.root().entries(), EntryCodec::read, ArchiveLimits.ENTRY_BYTES, entry -> {
+            order.require(entry);
+            visitor.accept(listed(entry));
+        });
+    }
+
+    private ListedEntry listed(Entry entry) {
+        var source = sources().get(entry.source());
+        return new ListedEntry(source, source.path().resolve(entry.path()), entry);
+    }
+
+    private ArchivedSource source(String name) {
+        return sources().stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the backup has no source '" + name + "'"));
+    }
+}

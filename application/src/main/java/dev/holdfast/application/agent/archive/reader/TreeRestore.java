@@ -1,0 +1,90 @@
+package dev.holdfast.application.agent.archive.reader;
+
+import dev.holdfast.application.agent.archive.TreeWriter;
+import dev.holdfast.domain.archive.EntryKind;
+import dev.holdfast.domain.archive.EntryPath;
+import java.util.function.Consumer;
+
+/// Restores a tree: goes through the entries, makes directories on the way down, collects files window by
+/// window, and gives directories their attributes once the window that holds the last of their content is
+/// written.
+final class TreeRestore {
+
+    private static final int ENTRIES_PER_TICK = 1_024;
+
+    private final RestoreScope scope;
+    private final RestoreObserver observer;
+    private final RestoreTally tally = new RestoreTally();
+    private final EntryPlacement placement;
+    private final ContentRestore content;
+    private final DirectoryTrail trail;
+    private long seen;
+
+    TreeRestore(RestoreEngine engine, RestoreScope scope, TreeWriter target, RestoreObserver observer) {
+        this.scope = scope;
+        this.observer = observer;
+        this.placement = new EntryPlacement(engine.contents(), target, tally);
+        this.content = new ContentRestore(engine, placement, this::tick);
+        this.trail = new DirectoryTrail(placement::directory, this::leave);
+    }
+
+    /// @param entries hands out all entries in order
+    RestoreResult run(Consumer<Consumer<ListedEntry>> entries) {
+        try (content) {
+            entries.accept(this::restore);
+            trail.end();
+            content.finish();
+            placement.sync();
+            return tally.result(true);
+        } catch (RestoreStopped e) {
+            return tally.result(false);
+        } finally {
+            observer.progressed(tally.counts());
+        }
+    }
+
+    private void restore(ListedEntry listed) {
+        if (++seen % ENTRIES_PER_TICK == 0) {
+            tick();
+        }
+        if (!scope.covers(listed)) {
+            return;
+        }
+        var target = scope.target(listed);
+        trail.moveTo(target);
+        if (listed.entry().kind() instanceof EntryKind.Directory) {
+            trail.enter(target, listed);
+        }
+        if (scope.selects(listed)) {
+            trail.need();
+            place(target, listed);
+        }
+    }
+
+    private void place(EntryPath target, ListedEntry listed) {
+        scope.firstName(listed)
+                .ifPresentOrElse(
+                        first -> content.afterwards(() -> link(target, first, listed)),
+                        () -> content.place(target, listed));
+    }
+
+    /// The first name is in place by now, unless something kept it out: then this one becomes a file instead.
+    private void link(EntryPath target, EntryPath first, ListedEntry listed) {
+        if (tally.isInPlace(first)) {
+            placement.hardLink(target, first);
+        } else {
+            content.placeAlone(target, listed);
+        }
+    }
+
+    private void leave(EntryPath target, ListedEntry directory) {
+        content.afterwards(() -> placement.finishDirectory(target, directory));
+    }
+
+    private void tick() {
+        observer.progressed(tally.counts());
+        if (observer.wantsToStop() || Thread.currentThread().isInterrupted()) {
+            throw new RestoreStopped();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.holdfast.application.agent.archive.reader;
+
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
+import dev.holdfast.application.agent.archive.content.PackCatalog;
+import dev.holdfast.application.agent.archive.content.SegmentSpan;
+import dev.holdfast.application.agent.archive.pack.OpenedPack;
+import dev.holdfast.domain.archive.ChunkHasher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// A window being read and written by several threads.
+final class WindowRun {
+
+    private static final long TICK_MILLIS = 200;
+
+    private final RestoreWindow window;
+    private final PackCatalog catalog;
+    private final List<Future<?>> tasks = new ArrayList<>();
+    private final Phaser active = new Phaser(1);
+    private volatile boolean stopped;
+
+    WindowRun(RestoreWindow window, PackCatalog catalog) {
+        this.window = window;
+        this.catalog = catalog;
+    }
+
+    void begin(ExecutorService executor) {
+        for (var span : window.spans(catalog)) {
+            active.register();
+            tasks.add(executor.submit(() -> restoreUnlessStopped(span)));
+        }
+    }
+
+    /// Waits for the end.
+    ///
+    /// @param tick called meanwhile; what it throws ends the wait
+    void await(Runnable tick) {
+        for (var task : tasks) {
+            while (!isDone(task)) {
+                tick.run();
+            }
+        }
+    }
+
+    /// Does what was to be done afterwards.
+    void finish() {
+        window.aftermath().forEach(Runnable::run);
+    }
+
+    /// Ends it early, and removes what is half done.
+    void stop() {
+        stopped = true;
+        active.arriveAndAwaitAdvance();
+        window.abandon();
+    }
+
+    private static boolean isDone(Future<?> task) {
+        try {
+            task.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RestoreStopped();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+    }
+
+    private void restoreUnlessStopped(SegmentSpan span) {
+        try {
+            if (!stopped) {
+                restore(span);
+            }
+        } finally {
+            active.arriveAndDeregister();
+        }
+    }
+
+    private void restore(SegmentSpan span) {
+        try {
+            var pack = catalog.open(span.pack());
+            restore(span, pack, catalog.read(pack, span.first(), span.count()));
+        } catch (DamagedArchiveException e) {
+            forEachSegment(span, segment -> lose(segment, e));
+        }
+    }
+
+    private void restore(SegmentSpan span, OpenedPack pack, byte[] sealed) {
+        long begin = pack.offset(span.first());
+        var hasher = new ChunkHasher();
+        forEachSegment(span, segment -> {
+            int offset = (int) (pack.offset(segment.first()) - begin);
+            restore(segment, pack, sealed, offset, hasher);
+        });
+    }
+
+    private void restore(SegmentSpan segment, OpenedPack pack, byte[] sealed, int offset, ChunkHasher hasher) {
+        if (stopped) {
+            return;
+        }
+        try {
+            var decoded = pack.decode(segment.first(), sealed, offset);
+            window.parts(segment).forEach(part -> part.write(decoded, hasher));
+        } catch (DamagedArchiveException e) {
+            lose(segment, e);
+        }
+    }
+
+    private void lose(SegmentSpan segment, DamagedArchiveException cause) {
+        window.parts(segment).forEach(part -> part.lose(cause));
+    }
+
+    private static void forEachSegment(SegmentSpan span, Consumer<SegmentSpan> action) {
+        for (int i = 0; i < span.count(); i++) {
+            action.accept(new SegmentSpan(span.pack(), span.first() + i, 1));
+        }
+    }
+}
