@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.application.agent.pace.Patience;
+import dev.holdfast.application.agent.pace.PatientObjectStore;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.PutOutcome;
-import dev.holdfast.application.storage.Patience;
-import dev.holdfast.application.storage.PatientObjectStore;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.testing.FaultProxy;
@@ -17,8 +17,6 @@ import dev.holdfast.testing.FaultProxy.Fault;
 import dev.holdfast.testing.s3.S3Server;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -50,8 +48,7 @@ class S3FaultTests {
         server.bucket("faults");
         var behind = new StorageTarget(proxy.endpoint(), "us-east-1", "faults", "", true);
         once = S3Storages.stores().open(behind, server.credentials());
-        var patience = new Patience(Duration.ofSeconds(30), Instant::now, new Random(), Thread::sleep);
-        store = new PatientObjectStore(once, patience);
+        store = new PatientObjectStore(once, Patience.FOR_STORAGES, Thread::sleep, new Random());
     }
 
     @AfterAll
