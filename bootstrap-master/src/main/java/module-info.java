@@ -3,5 +3,13 @@ module dev.holdfast.master {
     requires dev.holdfast.adapters.http;
     requires dev.holdfast.adapters.persistence;
     requires dev.holdfast.adapters.s3;
+    requires info.picocli;
+    requires io.helidon.common.media.type;
+    requires io.helidon.config;
+    requires io.helidon.config.yaml;
+    requires java.logging;
     requires static org.jspecify;
+
+    opens dev.holdfast.master.cli to
+            info.picocli;
 }

@@ -6,6 +6,7 @@ import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
+import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.enrollment.Enrollments;
 import dev.holdfast.application.master.enrollment.JoinTokens;
@@ -33,6 +34,15 @@ public final class Persistence implements AutoCloseable {
     ///   reached, or not be brought to this version's schema
     public static Persistence open(DatabaseSettings settings) {
         return new Persistence(new Transactions(ConnectionSource.open(settings)));
+    }
+
+    /// Whether the database answers now.
+    public boolean answers() {
+        try {
+            return transactions.read(session -> session.exists("SELECT 1 AS found"));
+        } catch (DatabaseException e) {
+            return false;
+        }
     }
 
     public Users users() {

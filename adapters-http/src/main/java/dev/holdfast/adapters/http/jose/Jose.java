@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.http.jose;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.AccessTokens;
 import dev.holdfast.application.master.access.SigningKeys;
@@ -7,6 +9,7 @@ import dev.holdfast.application.master.enrollment.ActivationSealer;
 import dev.holdfast.application.master.sites.SiteKeySeals;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.security.SecureRandom;
+import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -28,6 +31,21 @@ public final class Jose {
 
     public static ActivationSealer activationSealer() {
         return new JoseActivationSealer();
+    }
+
+    /// Reads the public key of a JWK (RFC 7517).
+    ///
+    /// @throws IllegalArgumentException when it is no key on P-256, or holds a private part
+    public static NodePublicKey publicKey(String jwk) {
+        try {
+            var key = ECKey.parse(jwk);
+            if (key.isPrivate() || !key.getCurve().equals(Curve.P_256)) {
+                throw new IllegalArgumentException("not a public key on P-256");
+            }
+            return new NodePublicKey(key.getX().toString(), key.getY().toString());
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("not a JWK of an elliptic curve", e);
+        }
     }
 
     /// @param masterKey   32 bytes for AES

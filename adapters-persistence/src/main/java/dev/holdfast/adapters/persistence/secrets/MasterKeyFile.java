@@ -27,11 +27,17 @@ public final class MasterKeyFile {
     /// @throws UnusableMasterKeyException when the file cannot be read or made, when others than its owner may
     ///     read it, or when it holds no key
     public static SecretBox open(Path file, SecureRandom random) {
+        return unlock(file, random).box();
+    }
+
+    /// Like [#open], for those who wrap keys under the master key themselves.
+    public static UnlockedMasterKey unlock(Path file, SecureRandom random) {
         try {
             if (Files.notExists(file)) {
                 make(file, random);
             }
-            return new AesGcmSecretBox(List.of(read(file)), random);
+            var key = read(file);
+            return new UnlockedMasterKey(key.id(), key.key(), new AesGcmSecretBox(List.of(key), random));
         } catch (IOException e) {
             throw new UnusableMasterKeyException("cannot read or make the master key file " + file, e);
         }

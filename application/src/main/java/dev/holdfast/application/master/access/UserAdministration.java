@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.access;
 
+import dev.holdfast.application.master.paging.PageRequest;
 import java.util.Optional;
 
 final class UserAdministration implements AddUser, ChangePassword {
@@ -18,6 +19,9 @@ final class UserAdministration implements AddUser, ChangePassword {
 
     @Override
     public Optional<User> addFirstAdmin(UserName name, Password password) {
+        if (!parts.users().list(PageRequest.first()).items().isEmpty()) {
+            return Optional.empty();
+        }
         var user = user(name, Role.ADMIN);
         return parts.users().addFirst(user, parts.hashing().hash(password)) ? Optional.of(user) : Optional.empty();
     }

@@ -1,0 +1,43 @@
+package dev.holdfast.master.cli;
+
+import dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException;
+import dev.holdfast.application.master.database.DatabaseException;
+import dev.holdfast.master.settings.BadSettingException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+/// Runs a command line and tells the exit code: 0 done, 1 failed, 2 usage or configuration.
+public final class CommandLines {
+
+    private CommandLines() {}
+
+    public static int run(String... arguments) {
+        Logging.toStandardError();
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new MasterCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, line, _) -> failed(e, line.getErr()));
+    }
+
+    private static int failed(Exception failure, PrintWriter err) {
+        return switch (failure) {
+            case BadSettingException bad -> say(err, bad, ExitCode.USAGE);
+            case UnusableMasterKeyException bad -> say(err, bad, ExitCode.USAGE);
+            case DatabaseException broken -> say(err, broken, ExitCode.SOFTWARE);
+            case RefusedException refused -> say(err, refused, ExitCode.SOFTWARE);
+            default -> {
+                failure.printStackTrace(err);
+                yield ExitCode.SOFTWARE;
+            }
+        };
+    }
+
+    private static int say(PrintWriter err, Exception failure, int exitCode) {
+        err.println("holdfast-master: " + Causes.told(failure));
+        return exitCode;
+    }
+}

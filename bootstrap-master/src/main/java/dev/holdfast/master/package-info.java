@@ -1,0 +1,5 @@
+/// Where holdfast-master begins.
+@NullMarked
+package dev.holdfast.master;
+
+import org.jspecify.annotations.NullMarked;

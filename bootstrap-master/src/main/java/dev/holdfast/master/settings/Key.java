@@ -1,0 +1,46 @@
+package dev.holdfast.master.settings;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What can be set: in the file by its name, and in the environment, which wins.
+enum Key {
+    HOST("server.host", "HOLDFAST_HOST"),
+    PORT("server.port", "HOLDFAST_PORT"),
+    TLS_CERTIFICATE("server.tls.certificate", "HOLDFAST_TLS_CERT"),
+    TLS_KEY("server.tls.key", "HOLDFAST_TLS_KEY"),
+    INSECURE("server.insecure", "HOLDFAST_INSECURE"),
+    REQUESTS_PER_SECOND("server.requests-per-second", "HOLDFAST_REQUESTS_PER_SECOND"),
+    DATABASE_URL("database.url", "HOLDFAST_DATABASE_URL"),
+    DATABASE_USERNAME("database.username", "HOLDFAST_DATABASE_USERNAME"),
+    DATABASE_PASSWORD("database.password", "HOLDFAST_DATABASE_PASSWORD"),
+    DATABASE_PASSWORD_FILE("database.password-file", "HOLDFAST_DATABASE_PASSWORD_FILE"),
+    DATA_DIR("data-dir", "HOLDFAST_DATA_DIR"),
+    MASTER_KEY_FILE("master-key-file", "HOLDFAST_MASTER_KEY_FILE"),
+    RECOVERY_KEY_FILE("recovery-key-file", "HOLDFAST_RECOVERY_KEY_FILE");
+
+    private final String path;
+    private final String variable;
+
+    Key(String path, String variable) {
+        this.path = path;
+        this.variable = variable;
+    }
+
+    static Optional<Key> at(String path) {
+        return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+    }
+
+    String path() {
+        return path;
+    }
+
+    String variable() {
+        return variable;
+    }
+
+    /// Whether its value must not be repeated in a message.
+    boolean isSecret() {
+        return this == DATABASE_PASSWORD || this == DATABASE_URL;
+    }
+}

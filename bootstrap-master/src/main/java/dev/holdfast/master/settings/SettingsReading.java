@@ -1,0 +1,144 @@
+package dev.holdfast.master.settings;
+
+import dev.holdfast.adapters.http.jose.Jose;
+import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.adapters.persistence.DatabaseSettings;
+import dev.holdfast.domain.fleet.NodePublicKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads each setting as what it is, with its default.
+final class SettingsReading {
+
+    private static final String DEFAULT_DATA_DIR = "/var/lib/holdfast-master";
+    private static final int DEFAULT_PORT = 8080;
+    private static final int DEFAULT_REQUESTS_PER_SECOND = 100;
+
+    private final SettingsSource source;
+
+    SettingsReading(SettingsSource source) {
+        this.source = source;
+    }
+
+    Settings read() {
+        var dataDir = path(Key.DATA_DIR).orElse(Path.of(DEFAULT_DATA_DIR));
+        return new Settings(
+                http(),
+                database(dataDir),
+                path(Key.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key")),
+                recoveryKey(),
+                false);
+    }
+
+    private HttpSettings http() {
+        var host = text(Key.HOST).orElse("127.0.0.1");
+        var tls = tls();
+        if (tls.isEmpty() && !flag(Key.INSECURE) && !Loopback.isName(host)) {
+            throw BadSettingException.of(
+                    source.find(Key.HOST).orElseThrow(),
+                    "a loopback address, or server.tls.certificate and server.tls.key, or server.insecure: true");
+        }
+        return new HttpSettings(
+                host,
+                number(Key.PORT, 0, 65_535).orElse(DEFAULT_PORT),
+                tls,
+                number(Key.REQUESTS_PER_SECOND, 1, 1_000_000).orElse(DEFAULT_REQUESTS_PER_SECOND));
+    }
+
+    private Optional<HttpSettings.TlsFiles> tls() {
+        var certificate = file(Key.TLS_CERTIFICATE);
+        var key = file(Key.TLS_KEY);
+        if (certificate.isPresent() != key.isPresent()) {
+            var given = source.find(Key.TLS_CERTIFICATE).or(() -> source.find(Key.TLS_KEY));
+            throw BadSettingException.of(given.orElseThrow(), "server.tls.certificate and server.tls.key together");
+        }
+        return certificate.flatMap(chain -> key.map(file -> new HttpSettings.TlsFiles(chain, file)));
+    }
+
+    private DatabaseSettings database(Path dataDir) {
+        var url = text(Key.DATABASE_URL).orElse("jdbc:sqlite:" + dataDir.resolve("master.db"));
+        try {
+            return DatabaseSettings.of(url, text(Key.DATABASE_USERNAME).orElse(""), databasePassword());
+        } catch (IllegalArgumentException e) {
+            throw BadSettingException.of(
+                    source.find(Key.DATABASE_URL).orElseThrow(), "jdbc:postgresql://… or jdbc:sqlite:FILE");
+        }
+    }
+
+    private String databasePassword() {
+        return text(Key.DATABASE_PASSWORD)
+                .or(() -> source.find(Key.DATABASE_PASSWORD_FILE).map(SettingsReading::content))
+                .orElse("");
+    }
+
+    private static String content(Setting setting) {
+        try {
+            return Files.readString(Path.of(setting.value())).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw BadSettingException.of(setting, "a readable file that holds the password");
+        }
+    }
+
+    private Optional<NodePublicKey> recoveryKey() {
+        return source.find(Key.RECOVERY_KEY_FILE).map(setting -> {
+            try {
+                return Jose.publicKey(Files.readString(Path.of(setting.value())));
+            } catch (IOException | IllegalArgumentException e) {
+                throw BadSettingException.of(setting, "a readable file that holds a public P-256 key as a JWK");
+            }
+        });
+    }
+
+    private Optional<String> text(Key key) {
+        return source.find(key).map(Setting::value);
+    }
+
+    private Optional<Path> path(Key key) {
+        return source.find(key).map(setting -> {
+            try {
+                return Path.of(setting.value());
+            } catch (InvalidPathException e) {
+                throw BadSettingException.of(setting, "a path");
+            }
+        });
+    }
+
+    private Optional<Path> file(Key key) {
+        var path = path(key);
+        if (path.isPresent() && !Files.isReadable(path.get())) {
+            throw BadSettingException.of(source.find(key).orElseThrow(), "a readable file");
+        }
+        return path;
+    }
+
+    private Optional<Integer> number(Key key, int least, int most) {
+        return source.find(key).map(setting -> {
+            var value = parsed(setting.value());
+            if (value < least || value > most) {
+                throw BadSettingException.of(setting, "a whole number from " + least + " to " + most);
+            }
+            return value;
+        });
+    }
+
+    private static int parsed(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private boolean flag(Key key) {
+        return source.find(key)
+                .map(setting -> switch (setting.value()) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw BadSettingException.of(setting, "true or false");
+                })
+                .orElse(false);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.holdfast.master.settings;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigException;
+import io.helidon.config.ConfigSources;
+import io.helidon.config.yaml.YamlConfigParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Finds settings: the environment first, then the file.
+final class SettingsSource {
+
+    private final Map<String, String> environment;
+    private final Map<String, String> file;
+    private final String fileName;
+
+    private SettingsSource(Map<String, String> environment, Map<String, String> file, String fileName) {
+        this.environment = environment;
+        this.file = file;
+        this.fileName = fileName;
+    }
+
+    static SettingsSource of(Optional<Path> file, Map<String, String> environment) {
+        return new SettingsSource(
+                environment,
+                file.map(SettingsSource::read).orElse(Map.of()),
+                file.map(Path::toString).orElse(""));
+    }
+
+    Optional<Setting> find(Key key) {
+        return inEnvironment(key).or(() -> inFile(key));
+    }
+
+    private Optional<Setting> inEnvironment(Key key) {
+        return Optional.ofNullable(environment.get(key.variable()))
+                .filter(value -> !value.isEmpty())
+                .map(value -> new Setting(key, value, "the environment, " + key.variable()));
+    }
+
+    private Optional<Setting> inFile(Key key) {
+        return Optional.ofNullable(file.get(key.path())).map(value -> new Setting(key, value, fileName));
+    }
+
+    private static Map<String, String> read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new BadSettingException("cannot read " + file + "; expected a YAML file of settings");
+        }
+        var values = parse(file);
+        values.keySet().stream()
+                .filter(path -> Key.at(path).isEmpty())
+                .findFirst()
+                .ifPresent(path -> refuse(path, values.get(path), file));
+        return values;
+    }
+
+    private static Map<String, String> parse(Path file) {
+        try {
+            var config = Config.builder()
+                    .disableEnvironmentVariablesSource()
+                    .disableSystemPropertiesSource()
+                    .disableParserServices()
+                    .addParser(YamlConfigParser.create())
+                    .disableValueResolving()
+                    .addSource(ConfigSources.file(file).mediaType(MediaTypes.APPLICATION_YAML))
+                    .build();
+            return config.asMap().orElse(Map.of());
+        } catch (ConfigException e) {
+            throw new BadSettingException("cannot read " + file + ": " + reason(e) + "; expected YAML");
+        }
+    }
+
+    private static void refuse(String path, String value, Path file) {
+        var known = Arrays.stream(Key.values()).map(Key::path).collect(Collectors.joining(", "));
+        throw new BadSettingException("%s is \"%s\" in %s, but there is no such setting; expected one of: %s"
+                .formatted(path, value, file, known));
+    }
+
+    private static String reason(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().limit(1).collect(Collectors.joining());
+    }
+}

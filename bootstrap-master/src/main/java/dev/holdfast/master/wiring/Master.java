@@ -1,0 +1,38 @@
+package dev.holdfast.master.wiring;
+
+import dev.holdfast.adapters.http.master.MasterFeatures;
+import dev.holdfast.adapters.http.master.MasterServer;
+import dev.holdfast.adapters.s3.S3Storages;
+import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.master.settings.Settings;
+import java.net.URI;
+
+/// A master that is up.
+public final class Master implements AutoCloseable {
+
+    private final MasterServer server;
+
+    private Master(MasterServer server) {
+        this.server = server;
+    }
+
+    /// Puts the features together and serves them; returns once they can be asked.
+    public static Master start(Settings settings, Foundation foundation, AccessUseCases access) {
+        var database = foundation.database();
+        var nodes = NodeUseCases.create(database.nodes(), database.nodeKeys(), foundation.clock());
+        var registry = Registry.create(foundation, S3Storages.stores(), nodes, settings.recoveryKey());
+        var features = new MasterFeatures(
+                database::answers, access, nodes, registry.storages(), registry.sites(), registry.configuration());
+        return new Master(MasterServer.start(settings.http(), features));
+    }
+
+    public URI uri() {
+        return server.uri();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
