@@ -27,6 +27,17 @@ public final class ObtainConfiguration {
         }
     }
 
+    /// Keeps the newest one, without opening it: for a process that has no business with secrets.
+    ///
+    /// @param etag of the newest there is, as the master says
+    /// @throws MasterException when the master cannot be asked
+    public void refresh(String etag, NodeIdentity identity) {
+        var known = cache.newest().map(SealedConfiguration::etag);
+        if (!known.equals(Optional.of(etag))) {
+            master.changedSince(known, identity).ifPresent(cache::keep);
+        }
+    }
+
     /// The last one known, without asking the master.
     public Obtained cached(NodeIdentity identity, MasterException.Away why) {
         return newest(cache.newest(), identity, Optional.of(why));

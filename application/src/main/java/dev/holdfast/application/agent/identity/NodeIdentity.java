@@ -6,4 +6,10 @@ import dev.holdfast.domain.fleet.NodeId;
 ///
 /// @param nodeKey    what the node shows the master with every request
 /// @param privateKey opens what the master seals to this node; a JWK
-public record NodeIdentity(NodeId node, Secret nodeKey, Secret privateKey, MasterAddress master) {}
+public record NodeIdentity(NodeId node, Secret nodeKey, Secret privateKey, MasterAddress master) {
+
+    /// The same node without what opens secrets, for a process that has no business with them.
+    public NodeIdentity withoutPrivateKey() {
+        return new NodeIdentity(node, nodeKey, new Secret(""), master);
+    }
+}

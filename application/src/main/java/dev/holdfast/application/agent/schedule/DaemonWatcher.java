@@ -1,0 +1,24 @@
+package dev.holdfast.application.agent.schedule;
+
+/// Hears what a daemon does, for its log.
+public interface DaemonWatcher {
+
+    void masterHeard();
+
+    /// Told once for as long as the same holds.
+    void masterAway(String why);
+
+    void reportsSent(int accepted, int refused);
+
+    /// Told once for as long as the same holds.
+    void configurationUnusable(String why);
+
+    void started(String site);
+
+    /// It is due and the run before is not over.
+    void stillRunning(String site);
+
+    void notStarted(String site, String why);
+
+    void ended(String site, int exitCode);
+}
