@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.ActiveRuns;
 import dev.holdfast.domain.backup.BackupId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +22,12 @@ final class ActiveRunFiles implements ActiveRuns {
 
     @Override
     public void tell(ActiveRun run) {
-        var own = ProcessHandle.current();
         var json = StateJson.object()
                 .put("backup", run.backup().toString())
                 .put("site", run.site())
                 .put("bytes", run.bytes())
-                .put("phase", run.phase())
-                .put("process", own.pid())
-                .put("processStarted", started(own));
+                .put("phase", run.phase());
+        ProcessMark.put(json);
         files.write(name(run.backup()), StateJson.bytes(json));
     }
 
@@ -49,7 +46,7 @@ final class ActiveRunFiles implements ActiveRuns {
     private Optional<ActiveRun> living(String name) {
         try {
             var json = files.read(name).map(content -> StateJson.read(content, files.path(name), node -> node));
-            var run = json.filter(ActiveRunFiles::isAlive).map(ActiveRunFiles::run);
+            var run = json.filter(ProcessMark::isAlive).map(ActiveRunFiles::run);
             if (run.isEmpty()) {
                 files.delete(name);
             }
@@ -66,18 +63,6 @@ final class ActiveRunFiles implements ActiveRuns {
                 text(json, "site"),
                 json.path("bytes").asLong(),
                 text(json, "phase"));
-    }
-
-    private static boolean isAlive(JsonNode json) {
-        var process = ProcessHandle.of(json.path("process").asLong());
-        return process.filter(handle -> handle.isAlive()
-                        && started(handle) == json.path("processStarted").asLong())
-                .isPresent();
-    }
-
-    /// Tells a process from a later one of the same number.
-    private static long started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     private static String name(BackupId backup) {

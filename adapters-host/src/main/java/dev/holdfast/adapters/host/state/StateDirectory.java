@@ -51,6 +51,17 @@ public final class StateDirectory {
         return LockFile.tryTake(files(""), "daemon.lock").map(lock -> lock::close);
     }
 
+    /// Lets other processes know that this one is the daemon, until closed.
+    public SiteLocks.Held announceDaemon() {
+        var file = new DaemonFile(files(""));
+        file.announce();
+        return file::withdraw;
+    }
+
+    public boolean isDaemonRunning() {
+        return new DaemonFile(files("")).isRunning();
+    }
+
     private PrivateFiles files(String name) {
         return new PrivateFiles(root.resolve(name));
     }

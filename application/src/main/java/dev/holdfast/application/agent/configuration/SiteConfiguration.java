@@ -1,7 +1,9 @@
 package dev.holdfast.application.agent.configuration;
 
 import dev.holdfast.domain.backup.SourceSpec;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,5 +15,10 @@ public record SiteConfiguration(
 
     public SiteConfiguration {
         sources = List.copyOf(sources);
+    }
+
+    /// When the schedule comes up for the first time after `moment`.
+    public Optional<Instant> next(Instant moment) {
+        return schedule.flatMap(known -> known.next(moment.atZone(timeZone))).map(ZonedDateTime::toInstant);
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.schedule;
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
+import dev.holdfast.application.agent.configuration.ResourceLimits;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.pace.Pause;
 import java.time.Duration;
@@ -97,15 +98,15 @@ final class LaunchDueRuns {
     }
 
     private void launchWaiting() {
-        int places = configuration.map(known -> known.limits().parallelSites()).orElse(1);
-        while (running.size() < places && !waiting.isEmpty()) {
-            launch(waiting.removeFirst());
+        var limits = configuration.map(AgentConfiguration::limits).orElse(ResourceLimits.DEFAULT);
+        while (running.size() < limits.parallelSites() && !waiting.isEmpty()) {
+            launch(waiting.removeFirst(), limits.nice());
         }
     }
 
-    private void launch(String site) {
+    private void launch(String site, int nice) {
         try {
-            running.put(site, launcher.launch(site));
+            running.put(site, launcher.launch(site, nice));
             watcher.started(site);
         } catch (RunLauncher.LaunchException e) {
             watcher.notStarted(site, e.getMessage());

@@ -9,8 +9,9 @@ public interface RunLauncher {
 
     /// Starts a backup of `site`.
     ///
+    /// @param nice how far the run stands back behind other programs, 0 to 19
     /// @throws LaunchException when no process can be started
-    Launched launch(String site);
+    Launched launch(String site, int nice);
 
     /// A run that was started.
     interface Launched {
@@ -25,6 +26,10 @@ public interface RunLauncher {
     /// The host starts no process.
     final class LaunchException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        public LaunchException(String message) {
+            super(message);
+        }
 
         public LaunchException(String message, Throwable cause) {
             super(message, cause);

@@ -1,0 +1,24 @@
+package dev.holdfast.agent;
+
+import java.util.concurrent.Callable;
+
+/// Gives each command its output and its wiring, and says what went wrong where something did.
+record Sessions(Surroundings surroundings, Cancellation cancellation) {
+
+    /// What a command does.
+    @FunctionalInterface
+    interface Work {
+        ExitCode in(Session session) throws Exception;
+    }
+
+    int perform(CommonOptions options, Work work) {
+        var output = options.json() ? new JsonOutput(surroundings.out()) : new TextOutput(surroundings);
+        return Failures.told(output, cancellation, work(options, output, work)).number();
+    }
+
+    private Callable<ExitCode> work(CommonOptions options, Output output, Work work) {
+        var environment = surroundings.environment();
+        var wiring = new Wiring(options.config(environment), options.stateDirectory(environment), environment);
+        return () -> work.in(new Session(output, wiring, environment, cancellation));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.holdfast.agent;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/// What a process finds around it.
+///
+/// @param terminal whether a person watches `err`
+record Surroundings(Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal) {
+
+    static Surroundings ofProcess() {
+        var console = System.console();
+        return new Surroundings(
+                System.getenv(), System.out, System.err, console != null && console.isTerminal());
+    }
+}
