@@ -1,0 +1,39 @@
+package dev.holdfast.contracts.agent;
+
+import dev.holdfast.application.agent.enrollment.IdentityStore;
+import dev.holdfast.application.agent.enrollment.PendingJoin;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import java.util.Optional;
+
+/// Remembers for as long as the test runs.
+public final class InMemoryIdentities implements IdentityStore {
+
+    private Optional<NodeIdentity> identity = Optional.empty();
+    private Optional<PendingJoin> pending = Optional.empty();
+
+    @Override
+    public Optional<NodeIdentity> identity() {
+        return identity;
+    }
+
+    @Override
+    public Optional<PendingJoin> pending() {
+        return pending;
+    }
+
+    @Override
+    public void begin(PendingJoin join) {
+        pending = Optional.of(join);
+    }
+
+    @Override
+    public void become(NodeIdentity node) {
+        identity = Optional.of(node);
+        pending = Optional.empty();
+    }
+
+    @Override
+    public void abandon() {
+        pending = Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.holdfast.contracts.agent;
+
+import dev.holdfast.application.agent.report.Outbox;
+import dev.holdfast.application.agent.report.RunReport;
+import dev.holdfast.domain.backup.BackupId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Remembers for as long as the test runs.
+public final class InMemoryOutbox implements Outbox {
+
+    private final List<RunReport> waiting = new ArrayList<>();
+    private final Map<BackupId, String> aside = new LinkedHashMap<>();
+
+    @Override
+    public void add(RunReport report) {
+        remove(report.backup());
+        waiting.add(report);
+    }
+
+    @Override
+    public Optional<RunReport> oldest() {
+        return waiting.stream().min(Comparator.comparing(RunReport::finishedAt));
+    }
+
+    @Override
+    public void remove(BackupId backup) {
+        waiting.removeIf(report -> report.backup().equals(backup));
+    }
+
+    @Override
+    public void setAside(BackupId backup, String why) {
+        remove(backup);
+        aside.put(backup, why);
+    }
+
+    @Override
+    public int size() {
+        return waiting.size();
+    }
+
+    public Map<BackupId, String> aside() {
+        return Map.copyOf(aside);
+    }
+}
