@@ -1,0 +1,120 @@
+package dev.holdfast.application.master.registry;
+
+import static dev.holdfast.contracts.registry.RegistryFixtures.CREDENTIALS;
+import static dev.holdfast.contracts.registry.RegistryFixtures.OTHER_NODE;
+import static dev.holdfast.contracts.registry.RegistryFixtures.WEB;
+import static dev.holdfast.contracts.registry.RegistryFixtures.added;
+import static dev.holdfast.contracts.registry.RegistryFixtures.inState;
+import static dev.holdfast.contracts.registry.RegistryFixtures.site;
+import static dev.holdfast.contracts.registry.RegistryFixtures.storage;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.holdfast.application.master.configuration.NodeConfiguration;
+import dev.holdfast.contracts.registry.InMemoryRegistry;
+import dev.holdfast.domain.fleet.SiteName;
+import dev.holdfast.domain.storage.Storage;
+import dev.holdfast.domain.storage.StorageId;
+import dev.holdfast.domain.storage.StorageState;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class ReadConfigurationTests {
+
+    private final InMemoryRegistry registry = new InMemoryRegistry();
+
+    @Test
+    void tellsANodeOfItsOwnSitesAlone() {
+        registry.sites.add(site(WEB, "shop"));
+        registry.sites.add(site(OTHER_NODE, "blog"));
+
+        var names = read().sites().stream().map(it -> it.site().name().value()).toList();
+
+        assertEquals(List.of("shop"), names);
+    }
+
+    @Test
+    void handsOutWhatOpensStoragesThatMayBeRead() {
+        registered(storage("enabled"));
+        registered(inState(storage("draining"), StorageState.DRAINING));
+        registered(inState(storage("disabled"), StorageState.DISABLED));
+
+        var storages = read().storages();
+
+        assertEquals(
+                List.of("enabled", "draining"),
+                storages.stream().map(it -> it.storage().name()).toList());
+        assertEquals(CREDENTIALS, storages.getFirst().credentials());
+    }
+
+    @Test
+    void sendsASiteOnlyToStoragesThatHoldItsKey() {
+        registry.sites.add(site(WEB, "shop"));
+        var primary = registered(storage("primary"));
+        var second = registered(storage("second"));
+        registry.buckets.takeAway("second");
+
+        assertEquals(Set.of(primary.id()), storagesOfShop());
+
+        registry.buckets.bringBack("second");
+        assertEquals(Set.of(primary.id(), second.id()), storagesOfShop());
+    }
+
+    @Test
+    void sendsNoSiteToAStorageThatTakesNoBackups() {
+        registry.sites.add(site(WEB, "shop"));
+        registered(inState(storage("draining"), StorageState.DRAINING));
+
+        assertEquals(Set.of(), storagesOfShop());
+    }
+
+    @Test
+    void asksAStorageThatIsAwayOnlyOnceARead() {
+        registry.sites.add(site(WEB, "shop"));
+        registry.sites.add(site(WEB, "blog"));
+        registered(storage("primary"));
+        registry.buckets.takeAway("primary");
+
+        read();
+
+        assertEquals(1, registry.buckets.opened());
+    }
+
+    @Test
+    void placesNoKeyOfARetiredSiteButKeepsItsKeyForRestores() {
+        registry.sites.add(site(WEB, "shop"));
+        registry.sites.retire(WEB, new SiteName("shop"));
+        registered(storage("primary"));
+
+        var shop = read().sites().getFirst();
+
+        assertEquals(0, registry.buckets.opened());
+        assertEquals(1, shop.keys().size());
+    }
+
+    @Test
+    void hasAnotherVersionOnceSomethingChanged() {
+        var before = read().version();
+        assertEquals(before, read().version());
+
+        registered(storage("primary"));
+
+        assertNotEquals(before, read().version());
+        assertEquals(read().version(), registry.versions.of(WEB));
+    }
+
+    private Set<StorageId> storagesOfShop() {
+        return read().sites().getFirst().storages().stream().collect(Collectors.toSet());
+    }
+
+    private NodeConfiguration read() {
+        return registry.configurationUseCases().read().read(WEB);
+    }
+
+    private Storage registered(Storage storage) {
+        registry.storages.add(added(storage));
+        return storage;
+    }
+}
