@@ -36,6 +36,14 @@ public record Attributes(
                 : Collections.unmodifiableSortedMap(new TreeMap<>(xattrs));
     }
 
+    public Attributes withMtime(Timestamp other) {
+        return new Attributes(mode, uid, gid, user, group, other, xattrs);
+    }
+
+    public Attributes withXattrs(SortedMap<Bytes, Bytes> other) {
+        return new Attributes(mode, uid, gid, user, group, mtime, other);
+    }
+
     private static void requireId(long id) {
         if (id < 0 || id > LARGEST_ID) {
             throw new IllegalArgumentException("not a user or group id: " + id);

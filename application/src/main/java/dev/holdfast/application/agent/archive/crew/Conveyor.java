@@ -1,7 +1,12 @@
 package dev.holdfast.application.agent.archive.crew;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// A bounded queue between stages: who is ahead waits. An interrupt ends the waiting with a
 /// [CancellationException].
@@ -28,5 +33,21 @@ public final class Conveyor<T> {
         } catch (InterruptedException e) {
             throw Interruption.of(e);
         }
+    }
+
+    /// Empty when nothing came in that time.
+    public Optional<T> take(Duration patience) {
+        try {
+            return Optional.ofNullable(items.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+            throw Interruption.of(e);
+        }
+    }
+
+    /// What waits right now.
+    public List<T> drain() {
+        var waiting = new ArrayList<T>();
+        items.drainTo(waiting);
+        return waiting;
     }
 }

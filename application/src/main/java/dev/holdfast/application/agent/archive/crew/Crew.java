@@ -14,6 +14,7 @@ public final class Crew implements AutoCloseable {
     private final ThreadFactory factory;
     private final Thread leader = Thread.currentThread();
     private final List<Thread> members = new ArrayList<>();
+    private final List<Runnable> releases = new ArrayList<>();
     private Optional<Throwable> failure = Optional.empty();
 
     /// Led by the current thread.
@@ -30,6 +31,12 @@ public final class Crew implements AutoCloseable {
         member.start();
     }
 
+    /// Has `release` run when the crew ends, to free a member from a wait that no interrupt ends. It runs on the
+    /// leader's thread, and must not throw.
+    public synchronized void onEnd(Runnable release) {
+        releases.add(release);
+    }
+
     /// Does the leader's part. What the leader runs into after a member failed is only a consequence.
     ///
     /// @throws CancellationException when the leader was interrupted by somebody else
@@ -44,7 +51,8 @@ public final class Crew implements AutoCloseable {
     /// Ends all members, whatever they are doing, and waits for them.
     @Override
     public void close() {
-        interruptMembers();
+        members().forEach(Thread::interrupt);
+        releases().forEach(Runnable::run);
         boolean interrupted = false;
         for (var member : members()) {
             interrupted |= joined(member);
@@ -79,8 +87,8 @@ public final class Crew implements AutoCloseable {
         return List.copyOf(members);
     }
 
-    private void interruptMembers() {
-        members().forEach(Thread::interrupt);
+    private synchronized List<Runnable> releases() {
+        return List.copyOf(releases);
     }
 
     /// @return whether the leader was interrupted; it waits all the same

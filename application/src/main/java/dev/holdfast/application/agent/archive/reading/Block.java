@@ -1,0 +1,104 @@
+package dev.holdfast.application.agent.archive.reading;
+
+import dev.holdfast.application.agent.archive.crew.Promise;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A batch of chunks, end to end, and of what they are the content of. Filled by one thread, hashed by another,
+/// taken apart by a third, used again.
+public final class Block {
+
+    private static final int CHUNKS = 4_096;
+    private static final int MARKS = 1_024;
+
+    private final byte[] data;
+    private final int[] ends = new int[CHUNKS];
+    private final byte[][] ids = new byte[CHUNKS][];
+    private final List<Mark> marks = new ArrayList<>();
+    private Promise<Block> hashed = new Promise<>();
+    private int chunks;
+
+    Block(int capacity) {
+        this.data = new byte[capacity];
+    }
+
+    /// An event, after so many of the block's chunks.
+    public record Mark(int chunks, Event event) {}
+
+    /// Waits until the ids of all chunks are known.
+    public void awaitHashed() {
+        hashed.await();
+    }
+
+    public int chunks() {
+        return chunks;
+    }
+
+    public List<Mark> marks() {
+        return marks;
+    }
+
+    /// The bytes that the chunks are of.
+    public byte[] data() {
+        return data;
+    }
+
+    public byte[] id(int chunk) {
+        return ids[chunk];
+    }
+
+    public int offset(int chunk) {
+        return chunk == 0 ? 0 : ends[chunk - 1];
+    }
+
+    public int length(int chunk) {
+        return ends[chunk] - offset(chunk);
+    }
+
+    boolean hasRoomFor(int length) {
+        return chunks < CHUNKS && offset(chunks) + length <= data.length;
+    }
+
+    boolean hasRoomForMark() {
+        return marks.size() < MARKS;
+    }
+
+    boolean isEmpty() {
+        return chunks == 0 && marks.isEmpty();
+    }
+
+    void add(byte[] buffer, int from, int length) {
+        int start = offset(chunks);
+        System.arraycopy(buffer, from, data, start, length);
+        ends[chunks++] = start + length;
+    }
+
+    void mark(Event event) {
+        marks.add(new Mark(chunks, event));
+    }
+
+    void hash() {
+        var sha256 = sha256();
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            sha256.update(data, offset(chunk), length(chunk));
+            ids[chunk] = sha256.digest();
+        }
+        hashed.give(this);
+    }
+
+    void clear() {
+        chunks = 0;
+        marks.clear();
+        hashed = new Promise<>();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.holdfast.application.agent.archive.upload;
+
+import dev.holdfast.application.agent.archive.crew.Conveyor;
+import dev.holdfast.application.agent.archive.crew.Crew;
+import dev.holdfast.application.agent.archive.crew.Permits;
+import dev.holdfast.application.agent.archive.crew.Promise;
+import dev.holdfast.application.agent.archive.crew.Workshop;
+import dev.holdfast.application.agent.archive.pack.EncodedSegment;
+import dev.holdfast.application.agent.archive.pack.PlainSegment;
+import dev.holdfast.application.agent.archive.pack.SealedPack;
+import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
+import java.util.List;
+
+/// Makes packs: segments are compressed side by side, appended and encrypted in order, and whole packs are
+/// uploaded several at once. Fed by one thread; how much is on its way at once is bounded everywhere.
+public final class PackLine {
+
+    /// Packs being filled at once: one of content, one of metadata.
+    private static final int LANES = 2;
+
+    private static final int SEGMENTS_WAITING = 4;
+
+    private final Workshop workshop;
+    private final SegmentEncoder encoder;
+    private final PackNumbers numbers;
+    private final PackVault vault;
+    private final Permits packs;
+    private final Conveyor<Step> steps = new Conveyor<>(SEGMENTS_WAITING);
+    private final Conveyor<Whole> whole = new Conveyor<>(LANES);
+    private final StoredPacks stored = new StoredPacks();
+    private int ended;
+
+    public PackLine(Crew crew, Workshop workshop, PackNumbers numbers, PackVault vault) {
+        this.workshop = workshop;
+        this.numbers = numbers;
+        this.vault = vault;
+        this.encoder = new SegmentEncoder(vault.settings().compression());
+        int uploads = vault.settings().uploads();
+        this.packs = new Permits(LANES + uploads);
+        crew.start(this::assemble);
+        for (int i = 0; i < uploads; i++) {
+            crew.start(this::upload);
+        }
+    }
+
+    public PackLane lane() {
+        return new PackLane(this);
+    }
+
+    /// Waits until every pack that was ended is stored.
+    ///
+    /// @return all that were stored so far, by ascending number
+    public List<StoredPack> awaitStored() {
+        stored.await(ended);
+        return stored.all();
+    }
+
+    OpenPack begin() {
+        packs.take();
+        return new OpenPack(numbers.next(), vault.begin());
+    }
+
+    void append(OpenPack pack, PlainSegment segment) {
+        var encoded = new Promise<EncodedSegment>();
+        workshop.submit(() -> encoded.give(encoder.encode(segment)));
+        steps.put(new Append(pack, encoded));
+    }
+
+    void end(OpenPack pack) {
+        ended++;
+        steps.put(new End(pack));
+    }
+
+    private void assemble() {
+        while (true) {
+            switch (steps.take()) {
+                case Append(var pack, var segment) -> pack.append(segment.await());
+                case End(var pack) -> whole.put(new Whole(pack.number(), pack.seal()));
+            }
+        }
+    }
+
+    private void upload() {
+        while (true) {
+            var next = whole.take();
+            stored.add(vault.store(next.number(), next.pack()));
+            packs.giveBack();
+        }
+    }
+
+    private sealed interface Step {}
+
+    private record Append(OpenPack pack, Promise<EncodedSegment> segment) implements Step {}
+
+    private record End(OpenPack pack) implements Step {}
+
+    private record Whole(int number, SealedPack pack) {}
+}

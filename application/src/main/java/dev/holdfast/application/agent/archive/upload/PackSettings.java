@@ -1,0 +1,19 @@
+package dev.holdfast.application.agent.archive.upload;
+
+import dev.holdfast.application.agent.archive.Compression;
+import dev.holdfast.application.storage.SiteKey;
+import dev.holdfast.application.storage.SiteKeys;
+import dev.holdfast.domain.fleet.SiteId;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// What all packs of a run have in common.
+///
+/// @param random cryptographically strong
+/// @param uploads how many packs are uploaded at once
+public record PackSettings(SiteId site, SiteKey key, Compression compression, RandomGenerator random, int uploads) {
+
+    SiteKeys keys() {
+        return SiteKeys.of(List.of(key));
+    }
+}
