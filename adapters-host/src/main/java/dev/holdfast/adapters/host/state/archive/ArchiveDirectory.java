@@ -65,9 +65,8 @@ final class ArchiveDirectory implements ArchiveState {
     }
 
     @Override
-    public NewFileTable newFileTable(BackupId backup) {
-        directory.deleteIf(NewTableFile::isLeftOver);
-        return NewTableFile.create(directory, TABLE + backup);
+    public NewFileTable newFileTable() {
+        return NewTableFile.create(directory, TABLE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.host.state.archive;
 
 import dev.holdfast.application.agent.archive.state.ArchiveState.NewFileTable;
+import dev.holdfast.domain.backup.BackupId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,27 +11,24 @@ import java.nio.channels.FileChannel;
 /// A file table under a temporary name until it is whole.
 final class NewTableFile implements NewFileTable {
 
-    private static final String TEMPORARY = ".new";
+    private static final String TEMPORARY = "new-table";
     private static final int BUFFER = 64 * 1024;
 
     private final OwnDirectory directory;
-    private final String name;
+    private final String prefix;
     private final FileChannel channel;
     private final OutputStream stream;
 
-    private NewTableFile(OwnDirectory directory, String name, FileChannel channel) {
+    private NewTableFile(OwnDirectory directory, String prefix, FileChannel channel) {
         this.directory = directory;
-        this.name = name;
+        this.prefix = prefix;
         this.channel = channel;
         this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
     }
 
-    static NewTableFile create(OwnDirectory directory, String name) {
-        return new NewTableFile(directory, name, directory.create(name + TEMPORARY));
-    }
-
-    static boolean isLeftOver(String name) {
-        return name.endsWith(TEMPORARY);
+    /// @param prefix what the name of the file begins with, and a backup's id ends
+    static NewTableFile create(OwnDirectory directory, String prefix) {
+        return new NewTableFile(directory, prefix, directory.create(TEMPORARY));
     }
 
     @Override
@@ -39,22 +37,22 @@ final class NewTableFile implements NewFileTable {
     }
 
     @Override
-    public void commit() {
+    public void commit(BackupId backup) {
         try {
             stream.flush();
             channel.force(true);
             channel.close();
         } catch (IOException e) {
-            throw directory.failure("write", name, e);
+            throw directory.failure("write", TEMPORARY, e);
         }
-        directory.rename(name + TEMPORARY, name);
+        directory.rename(TEMPORARY, prefix + backup);
     }
 
     @Override
     public void close() {
         if (channel.isOpen()) {
             OwnDirectory.closeQuietly(channel);
-            directory.deleteIf((name + TEMPORARY)::equals);
+            directory.deleteIf(TEMPORARY::equals);
         }
     }
 }

@@ -34,8 +34,8 @@ public interface ArchiveState extends AutoCloseable {
     /// The file table of `backup`; what it says is the caller's affair.
     Optional<InputStream> fileTable(BackupId backup);
 
-    /// Begins the file table of `backup`.
-    NewFileTable newFileTable(BackupId backup);
+    /// Begins a file table, of a backup that may get its name later.
+    NewFileTable newFileTable();
 
     /// Forgets the file tables of all backups but this one.
     void keepFileTableOf(BackupId backup);
@@ -50,8 +50,8 @@ public interface ArchiveState extends AutoCloseable {
         /// Where it goes, buffered.
         OutputStream stream();
 
-        /// Keeps it for good, whole or not at all.
-        void commit();
+        /// Keeps it for good as the one of `backup`, whole or not at all.
+        void commit(BackupId backup);
 
         /// Never throws.
         @Override

@@ -40,9 +40,16 @@ public final class FileTable implements AutoCloseable {
     /// The row of an entry, if there is one. Rows before it are passed and never seen again.
     public Optional<FileRow> find(int source, EntryPath path) {
         while (next.isPresent() && compare(next.get().entry(), source, path) < 0) {
-            next = frame(RowCodec::row);
+            take();
         }
         return next.filter(row -> compare(row.entry(), source, path) == 0);
+    }
+
+    /// The next row, whatever it is of.
+    public Optional<FileRow> take() {
+        var taken = next;
+        next = taken.flatMap(_ -> frame(RowCodec::row));
+        return taken;
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.holdfast.application.agent.archive.table;
 
 import dev.holdfast.application.agent.archive.cbor.CborWriter;
 import dev.holdfast.application.agent.archive.format.EntryCodec;
+import dev.holdfast.application.agent.archive.state.StateException;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.zip.CRC32C;
 
 /// Writes a file table: a header and rows as CBOR, each behind its length and its CRC-32C.
@@ -14,7 +14,7 @@ public final class FileTableWriter {
     private final DataOutputStream out;
     private final CborWriter encoded = new CborWriter();
 
-    /// @throws UncheckedIOException when `out` cannot be written to
+    /// @throws StateException when `out` cannot be written to
     public FileTableWriter(OutputStream out, TableHeader header) {
         this.out = new DataOutputStream(out);
         RowCodec.write(header, encoded);
@@ -23,20 +23,11 @@ public final class FileTableWriter {
 
     /// Rows come in the order of entries.
     ///
-    /// @throws UncheckedIOException when the stream cannot be written to
+    /// @throws StateException when the stream cannot be written to
     public void add(FileRow row) {
         EntryCodec.write(row.entry(), encoded);
         RowCodec.write(row, encoded);
         writeFrame();
-    }
-
-    /// @throws UncheckedIOException when the stream cannot be written to
-    public void flush() {
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void writeFrame() {
@@ -47,7 +38,7 @@ public final class FileTableWriter {
             out.writeInt((int) crc.getValue());
             out.write(encoded.buffer(), 0, encoded.size());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StateException("cannot write the file table: " + e.getMessage(), e);
         }
         encoded.truncate(0);
     }

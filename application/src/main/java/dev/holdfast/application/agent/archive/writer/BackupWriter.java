@@ -9,7 +9,7 @@ public interface BackupWriter {
 
     /// Blocks until the backup is committed or given up; an interrupt cancels.
     ///
-    /// @param observer told of progress, by one thread at a time, several times a second
+    /// @param observer told of progress by the current thread, after every megabyte or so
     /// @throws StorageException when the storage refuses, or kept failing for longer than is worth waiting
     BackupResult write(BackupJob job, BackupObserver observer);
 }

@@ -1,0 +1,163 @@
+package dev.holdfast.application.agent.archive.writer;
+
+import dev.holdfast.application.agent.archive.cbor.CborWriter;
+import dev.holdfast.application.agent.archive.dedup.KnownPacks;
+import dev.holdfast.application.agent.archive.format.XattrsCodec;
+import dev.holdfast.application.agent.archive.reading.Block;
+import dev.holdfast.application.agent.archive.reading.Draft;
+import dev.holdfast.application.agent.archive.reading.Event;
+import dev.holdfast.application.agent.archive.reading.LinkRole;
+import dev.holdfast.application.agent.archive.references.MetadataStreams;
+import dev.holdfast.application.agent.archive.references.ReferenceListWriter;
+import dev.holdfast.application.agent.archive.table.FileRow;
+import dev.holdfast.domain.archive.ArchiveLimits;
+import dev.holdfast.domain.archive.Attributes;
+import dev.holdfast.domain.archive.Entry;
+import dev.holdfast.domain.archive.EntryKind;
+import dev.holdfast.domain.archive.ReferenceList;
+import java.util.Collections;
+import java.util.Optional;
+
+/// Makes entries of what was read, in the order in which it was read. For the leading thread.
+final class Assembler {
+
+    private final Sources sources;
+    private final Chunks chunks;
+    private final KnownPacks packs;
+    private final MetadataStreams metadata;
+    private final EntrySink sink;
+    private final DumpEntries dumps;
+    private final Tally tally;
+    private final FirstNames firstNames = new FirstNames();
+    private ReferenceListWriter content;
+
+    Assembler(
+            Sources sources,
+            Chunks chunks,
+            KnownPacks packs,
+            MetadataStreams metadata,
+            EntrySink sink,
+            DumpEntries dumps,
+            Tally tally) {
+        this.sources = sources;
+        this.chunks = chunks;
+        this.packs = packs;
+        this.metadata = metadata;
+        this.sink = sink;
+        this.dumps = dumps;
+        this.tally = tally;
+        this.content = metadata.list();
+    }
+
+    /// @return whether there is more to come
+    boolean take(Block block) {
+        int chunk = 0;
+        for (var mark : block.marks()) {
+            chunk = place(block, chunk, mark.chunks());
+            if (mark.event() instanceof Event.End) {
+                return false;
+            }
+            take(mark.event());
+        }
+        place(block, chunk, block.chunks());
+        return true;
+    }
+
+    private int place(Block block, int from, int to) {
+        for (int chunk = from; chunk < to; chunk++) {
+            var placed = chunks.content(block.id(chunk), block.data(), block.offset(chunk), block.length(chunk));
+            content.add(placed.id(), placed.location());
+        }
+        return to;
+    }
+
+    private void take(Event event) {
+        switch (event) {
+            case Event.SourceBegun _ -> chunks.endSegment();
+            case Event.Same(var row, var link) -> same(row, link);
+            case Event.Described(var draft, var kind, var settled) -> add(draft, kind, settled);
+            case Event.Linked linked -> linked(linked.draft());
+            case Event.FileRead read -> file(read);
+            case Event.DumpRead(var source, var size) ->
+                sink.add(dumps.entry(source, sources.get(source), size, contentList()));
+            case Event.Dropped _ -> {}
+            case Event.End _ -> throw new IllegalStateException("there is nothing to take at the end");
+        }
+        beginContent();
+    }
+
+    private void same(FileRow row, Optional<LinkRole> link) {
+        row.runs().forEach(packs::use);
+        row.entry().largeXattrs().ifPresent(this::use);
+        if (row.entry().kind() instanceof EntryKind.RegularFile file) {
+            use(file.content());
+        }
+        firstNames.remember(link, new FirstNames.Named(row.entry().kind(), true));
+        sink.add(row);
+    }
+
+    private void use(ReferenceList list) {
+        list.references().forEach(packs::use);
+    }
+
+    private void file(Event.FileRead read) {
+        add(read.draft(), new EntryKind.RegularFile(read.size(), contentList(), read.extents()), read.settled());
+    }
+
+    private void linked(Draft draft) {
+        var role = draft.link().orElseThrow();
+        var first = firstNames.find(role);
+        if (first.isPresent()) {
+            add(draft, first.get().kind(), first.get().settled());
+        } else {
+            warn(draft, BackupWarning.Kind.UNREADABLE, "the same file could not be read under its first name");
+        }
+    }
+
+    private void add(Draft draft, EntryKind kind, boolean settled) {
+        firstNames.remember(draft.link(), new FirstNames.Named(kind, settled));
+        var entry = entry(draft, kind);
+        if (settled) {
+            sink.add(entry, draft.stamp(), chunks.places().runs());
+        } else {
+            sink.add(entry);
+        }
+    }
+
+    private Entry entry(Draft draft, EntryKind kind) {
+        var firstName = draft.link().flatMap(LinkRole::firstName);
+        int size = encodedXattrs(draft.attributes());
+        if (size <= ArchiveLimits.INLINE_XATTRS_BYTES) {
+            return new Entry(draft.source(), draft.path(), draft.attributes(), kind, firstName, Optional.empty());
+        }
+        var bare = draft.attributes().withXattrs(Collections.emptySortedMap());
+        if (size > ArchiveLimits.XATTRS_BYTES) {
+            warn(draft, BackupWarning.Kind.ATTRIBUTES, "its extended attributes are too large");
+            return new Entry(draft.source(), draft.path(), bare, kind, firstName, Optional.empty());
+        }
+        var elsewhere = metadata.xattrs(draft.attributes().xattrs());
+        return new Entry(draft.source(), draft.path(), bare, kind, firstName, Optional.of(elsewhere));
+    }
+
+    private static int encodedXattrs(Attributes attributes) {
+        if (attributes.xattrs().isEmpty()) {
+            return 0;
+        }
+        var encoded = new CborWriter();
+        XattrsCodec.write(attributes.xattrs(), encoded);
+        return encoded.size();
+    }
+
+    private ReferenceList contentList() {
+        return content.finish();
+    }
+
+    private void beginContent() {
+        content = metadata.list();
+        chunks.places().clear();
+    }
+
+    private void warn(Draft draft, BackupWarning.Kind kind, String detail) {
+        tally.warn(sources.get(draft.source()).name(), draft.path(), kind, detail);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.holdfast.application.agent.archive.writer;
+
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
+import dev.holdfast.application.agent.archive.WrongKeyException;
+import dev.holdfast.application.agent.archive.record.OpenedBackup;
+import dev.holdfast.application.agent.archive.record.RecordOpener;
+import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.ObjectStore.StoredObject;
+import dev.holdfast.application.storage.SignedCommitRecord;
+import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.SiteId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads the record of the backup to build on. A record that is gone, damaged, signed with a key that is not at
+/// hand, or that the node may not read, is no base: then all is stored anew, which is dear and safe.
+final class BaseFinder {
+
+    private final SiteId site;
+    private final ObjectStore store;
+    private final RecordOpener opener;
+
+    BaseFinder(SiteId site, ObjectStore store, RecordOpener opener) {
+        this.site = site;
+        this.store = store;
+        this.opener = opener;
+    }
+
+    Optional<OpenedBackup> find(BaseChoice choice) {
+        try {
+            return switch (choice) {
+                case BaseChoice.Named(var backup) -> open(backup);
+                case BaseChoice.Newest() -> newest();
+                case BaseChoice.None() -> Optional.empty();
+            };
+        } catch (StorageException.Permanent e) {
+            return whereReadingIsRefused(e);
+        }
+    }
+
+    private static Optional<OpenedBackup> whereReadingIsRefused(StorageException.Permanent e) {
+        if (e.reason() == StorageException.Reason.ACCESS_DENIED) {
+            return Optional.empty();
+        }
+        throw e;
+    }
+
+    private Optional<OpenedBackup> newest() {
+        return records().stream()
+                .sorted(Comparator.comparing(StoredObject::lastModified).reversed())
+                .flatMap(this::id)
+                .flatMap(id -> open(id).stream())
+                .filter(it -> it.record().complete())
+                .findFirst();
+    }
+
+    private List<StoredObject> records() {
+        var prefix = ObjectKey.backups(site);
+        var records = new ArrayList<StoredObject>();
+        var page = store.list(prefix, Optional.empty());
+        records.addAll(page.objects());
+        while (page.more()) {
+            page = store.list(prefix, Optional.of(records.getLast().key()));
+            records.addAll(page.objects());
+        }
+        return records;
+    }
+
+    private Stream<BackupId> id(StoredObject object) {
+        try {
+            var name = object.key().value().substring(ObjectKey.backups(site).length());
+            return Stream.of(BackupId.of(name));
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
+    }
+
+    private Optional<OpenedBackup> open(BackupId backup) {
+        try {
+            return store.read(ObjectKey.commitRecord(site, backup), SignedCommitRecord.LIMIT)
+                    .map(object -> opener.open(site, backup, object));
+        } catch (DamagedArchiveException | WrongKeyException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.holdfast.application.agent.archive.writer;
+
+import dev.holdfast.application.agent.archive.upload.PackLane;
+import dev.holdfast.application.agent.archive.upload.PackLine;
+
+/// Content and metadata have packs of their own.
+record Lanes(PackLine line, PackLane content, PackLane metadata) {}

@@ -1,0 +1,17 @@
+package dev.holdfast.application.agent.archive.writer;
+
+import dev.holdfast.application.agent.archive.dedup.KnownPacks;
+import dev.holdfast.application.agent.archive.upload.PackNumbers;
+import dev.holdfast.application.agent.archive.writer.ResumablePacks.Resumed;
+import java.util.Map;
+
+/// What was there before a session began.
+///
+/// @param packs   of the base, and those that were resumed, as far as they are there
+/// @param resumed packs of runs that died, by the numbers that they have now
+/// @param numbers for new packs
+record Past(Base base, KnownPacks packs, Map<Integer, Resumed> resumed, PackNumbers numbers) {
+    Past {
+        resumed = Map.copyOf(resumed);
+    }
+}

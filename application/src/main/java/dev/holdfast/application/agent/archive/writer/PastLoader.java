@@ -1,0 +1,91 @@
+package dev.holdfast.application.agent.archive.writer;
+
+import dev.holdfast.application.agent.archive.crew.Crew;
+import dev.holdfast.application.agent.archive.dedup.ChunkMap;
+import dev.holdfast.application.agent.archive.dedup.KnownPacks;
+import dev.holdfast.application.agent.archive.pack.PackOpener;
+import dev.holdfast.application.agent.archive.record.OpenedBackup;
+import dev.holdfast.application.agent.archive.record.RecordOpener;
+import dev.holdfast.application.agent.archive.state.ArchiveState;
+import dev.holdfast.application.agent.archive.upload.PackNumbers;
+import dev.holdfast.application.agent.archive.writer.ResumablePacks.Resumed;
+import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.SiteKeys;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.ChunkId;
+import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.archive.PackIndex;
+import dev.holdfast.domain.archive.PackRow;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Finds out what there is to build on: the base, the packs of runs that died, and all their chunks.
+final class PastLoader {
+
+    private final WriterPorts ports;
+    private final BackupJob job;
+    private final ObjectStore store;
+    private final ArchiveState state;
+    private final SiteKeys keys;
+
+    PastLoader(WriterPorts ports, BackupJob job, ObjectStore store, ArchiveState state) {
+        this.ports = ports;
+        this.job = job;
+        this.store = store;
+        this.state = state;
+        this.keys = SiteKeys.of(job.keys());
+    }
+
+    /// @param chunks gets all chunks of all packs that are there
+    Past load(Crew crew, BaseChoice choice, ChunkMap chunks) {
+        var opened = new BaseFinder(job.site(), store, new RecordOpener(keys, ports.records())).find(choice);
+        var base = new Base(opened, digests(opened));
+        var numbers = new PackNumbers(base.takenNumbers());
+        var resumed = numbered(resumable(base), numbers);
+        var packs = new KnownPacks();
+        var opener = new PackOpener(keys, ports.compression());
+        new IndexLoader(job.site(), store, state, opener).load(crew, there(base, resumed), (number, row, index) -> {
+            packs.add(number, row, index);
+            remember(number, index, chunks);
+        });
+        return new Past(base, packs, resumed, numbers);
+    }
+
+    private Map<Integer, PackRow> there(Base base, Map<Integer, Resumed> resumed) {
+        var there = new TreeMap<>(base.packs());
+        there.values().removeIf(row -> job.missing().contains(row.id()));
+        resumed.forEach((number, pack) -> there.put(number, pack.row()));
+        return there;
+    }
+
+    private List<Resumed> resumable(Base base) {
+        Set<PackId> known = new HashSet<>(job.missing());
+        base.packs().values().forEach(row -> known.add(row.id()));
+        return new ResumablePacks(job.site(), store)
+                .find(state.journal(), known, ports.clock().instant());
+    }
+
+    private Map<Integer, Bytes> digests(Optional<OpenedBackup> base) {
+        return Map.of();
+    }
+
+    private static Map<Integer, Resumed> numbered(List<Resumed> packs, PackNumbers numbers) {
+        var numbered = new HashMap<Integer, Resumed>();
+        packs.forEach(pack -> numbered.put(numbers.next(), pack));
+        return numbered;
+    }
+
+    private static void remember(int pack, PackIndex index, ChunkMap chunks) {
+        var id = new byte[ChunkId.LENGTH];
+        for (int ordinal = 0; ordinal < index.chunks(); ordinal++) {
+            var location = index.locate(pack, ordinal);
+            index.segments().get(location.segment()).chunks().copyId(location.position(), id, 0);
+            chunks.add(id, location);
+        }
+    }
+}

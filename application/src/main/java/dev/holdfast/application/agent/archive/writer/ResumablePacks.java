@@ -1,0 +1,67 @@
+package dev.holdfast.application.agent.archive.writer;
+
+import dev.holdfast.application.agent.archive.state.JournalEntry;
+import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.archive.PackRow;
+import dev.holdfast.domain.fleet.SiteId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The packs that runs which died had uploaded. They are as good as packs of the base while they are young: the
+/// master takes old ones that no record names for rubbish.
+final class ResumablePacks {
+
+    /// By the store's clock, at commit.
+    private static final Duration TOO_OLD = Duration.ofDays(7);
+
+    /// At the beginning of a run, by this node's clock, which may be wrong: the commit looks again.
+    private static final Duration NOT_WORTH_RESUMING = Duration.ofDays(6);
+
+    private final SiteId site;
+    private final ObjectStore store;
+
+    ResumablePacks(SiteId site, ObjectStore store) {
+        this.site = site;
+        this.store = store;
+    }
+
+    record Resumed(PackRow row, Bytes sha256, Instant storedAt) {
+
+        boolean isTooOldAt(Instant storeClock) {
+            return Duration.between(storedAt, storeClock).compareTo(TOO_OLD) >= 0;
+        }
+    }
+
+    /// Those of the journal that the bucket still has.
+    ///
+    /// @param known packs that need no resuming, or are gone
+    List<Resumed> find(List<JournalEntry> journal, Set<PackId> known, Instant now) {
+        var sealed = new HashMap<PackId, JournalEntry.Sealed>();
+        for (var entry : journal) {
+            if (entry instanceof JournalEntry.Sealed whole) {
+                sealed.put(whole.pack(), whole);
+            }
+        }
+        return journal.stream()
+                .filter(JournalEntry.Uploaded.class::isInstance)
+                .map(JournalEntry::pack)
+                .distinct()
+                .filter(pack -> sealed.containsKey(pack) && !known.contains(pack))
+                .flatMap(pack -> find(sealed.get(pack)).stream())
+                .filter(pack -> Duration.between(pack.storedAt(), now).compareTo(NOT_WORTH_RESUMING) < 0)
+                .toList();
+    }
+
+    private Optional<Resumed> find(JournalEntry.Sealed pack) {
+        return store.find(ObjectKey.pack(site, pack.pack()))
+                .filter(it -> it.bytes() == pack.row().bytes())
+                .map(it -> new Resumed(pack.row(), pack.sha256(), it.lastModified()));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.holdfast.application.agent.archive.writer;
+
+import dev.holdfast.application.agent.archive.crew.Crew;
+import dev.holdfast.application.agent.archive.crew.Workshop;
+import dev.holdfast.application.agent.archive.dedup.ChunkMap;
+import dev.holdfast.application.agent.archive.reading.Reading;
+import dev.holdfast.application.agent.archive.references.MetadataStreams;
+import dev.holdfast.application.agent.archive.state.ArchiveState;
+import dev.holdfast.application.agent.archive.table.FileTable;
+import dev.holdfast.application.agent.archive.table.FileTableWriter;
+import dev.holdfast.application.agent.archive.table.TableHeader;
+import dev.holdfast.application.agent.archive.upload.Budget;
+import dev.holdfast.application.agent.archive.upload.PackLine;
+import dev.holdfast.application.agent.archive.upload.PackSettings;
+import dev.holdfast.application.agent.archive.upload.PackVault;
+import dev.holdfast.application.agent.pace.PatientObjectStore;
+import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.domain.archive.GearTable;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Reads all sources once, from a base to a commit record.
+final class Session {
+
+    /// How long nothing may come before somebody is asked whether to go on.
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final WriterPorts ports;
+    private final BackupJob job;
+    private final BaseChoice choice;
+    private final Tally tally;
+    private final ArchiveState state;
+    private final Budget budget;
+    private final ObjectStore store;
+    private final Instant checkpointAt;
+
+    Session(WriterPorts ports, BackupJob job, BaseChoice choice, Tally tally, ArchiveState state, Budget budget) {
+        this.ports = ports;
+        this.job = job;
+        this.choice = choice;
+        this.tally = tally;
+        this.state = state;
+        this.budget = budget;
+        this.store = new PatientObjectStore(job.store(), ports.tuning().patience(), ports.pause(), ports.random());
+        this.checkpointAt = ports.clock().instant().plus(ports.tuning().checkpointAfter());
+    }
+
+    SessionEnd run() {
+        tally.beginSession();
+        tally.progress(BackupProgress.Phase.PREPARING);
+        try (var chunks = new ChunkMap(ports.tuning().chunks());
+                var reading = new Reading(ports.files(), ports.clock(), tally);
+                var crew = new Crew(ports.threads())) {
+            return crew.lead(() -> run(chunks, reading, crew));
+        }
+    }
+
+    private SessionEnd run(ChunkMap map, Reading reading, Crew crew) {
+        var past = new PastLoader(ports, job, store, state).load(crew, choice, map);
+        var sources = new Sources(job.sources(), past.base());
+        var workshop = new Workshop(crew, ports.tuning().workers());
+        var line = new PackLine(crew, workshop, past.numbers(), vault());
+        var lanes = new Lanes(line, line.lane(), line.lane());
+        var chunks = new Chunks(map, past.packs(), lanes.content(), lanes.metadata(), tally);
+        var gear = new GearTable(job.key().gearTable());
+        var metadata = new MetadataStreams(gear, past.base().entryChunking(), chunks);
+        var header = new TableHeader(job.key().id(), sources.tabled());
+        try (var oldTable = oldTable(past.base());
+                var newTable = state.newFileTable()) {
+            var rows = new FileTableWriter(newTable.stream(), header);
+            var sink = new EntrySink(metadata.entries(), rows, tally);
+            var dumps = new DumpEntries(job.startedAt());
+            var assembler = new Assembler(sources, chunks, past.packs(), metadata, sink, dumps, tally);
+            reading.start(crew, workshop, sources.feeds(gear, oldTable, past.packs()));
+            boolean complete = copy(reading, assembler);
+            tally.progress(BackupProgress.Phase.COMMITTING);
+            var ending = new Ending(ports, job, store, state, budget, tally, past, sources);
+            return ending.end(complete, new Ending.Work(lanes, chunks, metadata, sink, rows, newTable));
+        }
+    }
+
+    /// @return whether all was copied; else it is time for a checkpoint
+    private boolean copy(Reading reading, Assembler assembler) {
+        while (ports.clock().instant().isBefore(checkpointAt)) {
+            tally.progress(BackupProgress.Phase.COPYING);
+            var block = reading.next(BEAT);
+            if (block.isPresent()) {
+                boolean more = assembler.take(block.get());
+                reading.giveBack(block.get());
+                if (!more) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private PackVault vault() {
+        var settings = new PackSettings(
+                job.site(),
+                job.key(),
+                ports.compression(),
+                ports.random(),
+                ports.tuning().uploads());
+        return new PackVault(settings, store, state, tally, budget);
+    }
+
+    /// What the base's files looked like, if this node saw them, under the present key.
+    private FileTable oldTable(Base base) {
+        var table = base.id().flatMap(state::fileTable).map(FileTable::new).orElseGet(FileTable::empty);
+        if (table.header().filter(it -> it.key().equals(job.key().id())).isPresent()) {
+            return table;
+        }
+        table.close();
+        return FileTable.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.holdfast.application.agent.archive.writer;
+
+import dev.holdfast.application.agent.archive.dedup.KnownPacks;
+import dev.holdfast.application.agent.archive.reading.Feed;
+import dev.holdfast.application.agent.archive.reading.Unchanged;
+import dev.holdfast.application.agent.archive.table.FileTable;
+import dev.holdfast.application.agent.archive.table.TableHeader;
+import dev.holdfast.domain.archive.ArchivedSource;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.Chunker;
+import dev.holdfast.domain.archive.ChunkingParameters;
+import dev.holdfast.domain.archive.Entry;
+import dev.holdfast.domain.archive.GearTable;
+import dev.holdfast.domain.archive.SourceKind;
+import dev.holdfast.domain.storage.ByteSize;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// The sources of a run as the archive names them, and as they are read.
+final class Sources {
+
+    private final List<BackupSource> sources;
+    private final List<ArchivedSource> archived;
+
+    Sources(List<BackupSource> sources, Base base) {
+        this.sources = sources;
+        this.archived = sources.stream().map(source -> archived(source, base)).toList();
+    }
+
+    /// By source number.
+    List<ArchivedSource> archived() {
+        return archived;
+    }
+
+    BackupSource get(int number) {
+        return sources.get(number);
+    }
+
+    List<TableHeader.Source> tabled() {
+        return IntStream.range(0, sources.size()).mapToObj(this::tabled).toList();
+    }
+
+    /// Whether an entry of an earlier backup comes after `last`, and is of a source that still is the same.
+    boolean isToCome(Entry earlier, Entry last, Optional<TableHeader> header) {
+        int number = earlier.source();
+        return Entry.ORDER.compare(earlier, last) > 0
+                && number < sources.size()
+                && header.filter(it -> it.covers(number, tabled(number))).isPresent();
+    }
+
+    /// @param table what the base's files looked like
+    List<Feed> feeds(GearTable gear, FileTable table, KnownPacks packs) {
+        return IntStream.range(0, sources.size())
+                .mapToObj(number -> feed(number, gear, table, packs))
+                .toList();
+    }
+
+    private Feed feed(int number, GearTable gear, FileTable table, KnownPacks packs) {
+        var chunker = new Chunker(gear, archived.get(number).chunking());
+        return switch (sources.get(number)) {
+            case BackupSource.Files files -> {
+                boolean covered = table.header()
+                        .filter(it -> it.covers(number, tabled(number)))
+                        .isPresent();
+                var unchanged = new Unchanged(covered ? table : FileTable.empty(), packs);
+                yield new Feed.Tree(number, files.name(), chunker, files.selection(), unchanged);
+            }
+            case BackupSource.Dump dump -> new Feed.Dump(number, dump.name(), chunker, dump.dump());
+        };
+    }
+
+    private TableHeader.Source tabled(int number) {
+        return new TableHeader.Source(
+                archived.get(number).name(), archived.get(number).root());
+    }
+
+    private static ArchivedSource archived(BackupSource source, Base base) {
+        return new ArchivedSource(source.name(), source.kind(), root(source), chunking(source, base));
+    }
+
+    private static Bytes root(BackupSource source) {
+        return switch (source) {
+            case BackupSource.Files files -> files.selection().root();
+            case BackupSource.Dump _ -> Bytes.EMPTY;
+        };
+    }
+
+    private static ChunkingParameters chunking(BackupSource source, Base base) {
+        var estimate = source.estimate();
+        return base.chunking(source.name(), source.kind())
+                .map(sizes -> sizes.inheritedFor(estimate.bytes()))
+                .orElseGet(() -> atFirst(source.kind(), estimate));
+    }
+
+    private static ChunkingParameters atFirst(SourceKind kind, ByteSize estimate) {
+        var sizes = kind == SourceKind.FILES ? ChunkingParameters.FILES : ChunkingParameters.STREAMS;
+        return sizes.sizedFor(estimate.bytes());
+    }
+}
