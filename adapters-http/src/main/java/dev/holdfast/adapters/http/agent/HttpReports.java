@@ -35,7 +35,7 @@ final class HttpReports implements ReportReceiver {
                 report.site().value(),
                 report.storage().value(),
                 outcome(report.outcome()),
-                HttpRuns.name(report.trigger()),
+                report.trigger(),
                 report.startedAt(),
                 report.commitRecord().filter(record -> record.length() <= LARGEST_RECORD),
                 report.sources(),
@@ -44,11 +44,11 @@ final class HttpReports implements ReportReceiver {
                 Optional.of((ObjectNode) Json.tree(report.figures())));
     }
 
-    private static String outcome(BackupOutcome outcome) {
+    private static RunMessages.Outcome outcome(BackupOutcome outcome) {
         return switch (outcome) {
-            case BackupOutcome.Success() -> "success";
-            case BackupOutcome.Partial() -> "partial";
-            case BackupOutcome.Failed(var _) -> "failed";
+            case BackupOutcome.Success() -> RunMessages.Outcome.SUCCESS;
+            case BackupOutcome.Partial() -> RunMessages.Outcome.PARTIAL;
+            case BackupOutcome.Failed(var _) -> RunMessages.Outcome.FAILED;
         };
     }
 

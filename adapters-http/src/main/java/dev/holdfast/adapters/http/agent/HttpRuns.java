@@ -7,13 +7,11 @@ import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.domain.backup.BackupId;
-import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.backup.SourceSpec;
 import dev.holdfast.domain.fleet.DeclaredSource;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Declaring sites, asking for quota and beginning runs over HTTP.
@@ -55,16 +53,12 @@ final class HttpRuns implements MasterRuns {
 
     @Override
     public Beginning begin(Request request, NodeIdentity identity) {
-        var message = new RunMessages.Begin(request.expected().bytes(), name(request.trigger()));
+        var message = new RunMessages.Begin(request.expected(), request.trigger());
         var reply = connections.as(identity).post("sites/" + request.site() + "/runs", message);
         if (reply.status() == 409 && reply.problem().is(DENIED)) {
             return new Beginning.Denied(reply.problem().detail().orElse("the quota denies this backup"));
         }
         return begun(reply.orThrow(RunMessages.Begun.class));
-    }
-
-    static String name(BackupTrigger trigger) {
-        return trigger.name().toLowerCase(Locale.ROOT);
     }
 
     private static Beginning begun(RunMessages.Begun begun) {

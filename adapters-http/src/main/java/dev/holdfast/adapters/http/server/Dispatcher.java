@@ -2,6 +2,7 @@ package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.paging.BadCursorException;
+import dev.holdfast.application.storage.StorageException;
 import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,12 @@ final class Dispatcher {
         } catch (DatabaseException.Transient e) {
             LOG.log(Level.WARNING, "database unavailable request=" + entry.requestId(), e);
             return Answer.problem(Problems.databaseUnavailable());
+        } catch (StorageException.Transient e) {
+            LOG.log(Level.WARNING, "storage unavailable request=" + entry.requestId(), e);
+            return Answer.problem(Problems.storageUnavailable(e.getMessage()));
+        } catch (StorageException.Permanent e) {
+            LOG.log(Level.WARNING, "storage refused request=" + entry.requestId(), e);
+            return Answer.problem(Problems.storageRefused(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "failed request=" + entry.requestId(), e);
             return Answer.problem(Problems.internal());

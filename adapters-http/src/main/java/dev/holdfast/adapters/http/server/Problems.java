@@ -45,6 +45,17 @@ public final class Problems {
                 .withHeader("Retry-After", Long.toString(retryAfterSeconds));
     }
 
+    /// A storage did not do its part; the same request may succeed later.
+    static Problem storageUnavailable(String detail) {
+        return Problem.of(503, "storage-unavailable", "Storage unavailable", detail)
+                .withHeader("Retry-After", "30");
+    }
+
+    /// A storage refuses its part until somebody changes something.
+    static Problem storageRefused(String detail) {
+        return Problem.of(502, "storage-refused", "Storage refused", detail);
+    }
+
     static Problem methodNotAllowed(String allowed) {
         return Problem.of(405, "method-not-allowed", "Method not allowed", "this path takes " + allowed)
                 .withHeader("Allow", allowed);

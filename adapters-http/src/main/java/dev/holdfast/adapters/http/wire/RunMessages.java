@@ -2,6 +2,8 @@ package dev.holdfast.adapters.http.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.adapters.http.json.OrNull;
+import dev.holdfast.domain.backup.BackupTrigger;
+import dev.holdfast.domain.storage.ByteSize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,7 @@ public final class RunMessages {
             String scope, Optional<Long> softBytes, Optional<Long> hardBytes, long usedBytes, long reservedBytes) {}
 
     /// `POST /sites/{id}/runs`.
-    ///
-    /// @param trigger `schedule`, `manual` or `command`
-    public record Begin(long expectedBytes, String trigger) {}
+    public record Begin(ByteSize expectedBytes, BackupTrigger trigger) {}
 
     /// @param budgetBytes what the run may store; absent where nothing limits it
     public record Begun(
@@ -40,15 +40,14 @@ public final class RunMessages {
 
     /// `PUT /backups/{id}/report`.
     ///
-    /// @param outcome      `success`, `partial` or `failed`
     /// @param commitRecord the object's text; may be left out, and is read from the storage then
     /// @param sources      names of what was backed up
     /// @param stats        figures that the agent cares to tell
     public record Report(
             UUID siteId,
             UUID storageId,
-            String outcome,
-            String trigger,
+            Outcome outcome,
+            BackupTrigger trigger,
             Instant startedAt,
             Optional<String> commitRecord,
             List<String> sources,
@@ -56,7 +55,14 @@ public final class RunMessages {
             Optional<Failure> failure,
             Optional<ObjectNode> stats) {}
 
-    public record Copy(UUID storageId, String outcome) {}
+    public record Copy(UUID storageId, Outcome outcome) {}
+
+    /// What became of a run.
+    public enum Outcome {
+        SUCCESS,
+        PARTIAL,
+        FAILED
+    }
 
     public record Failure(String code, String detail) {}
 

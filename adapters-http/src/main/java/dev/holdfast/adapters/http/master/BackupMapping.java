@@ -1,0 +1,102 @@
+package dev.holdfast.adapters.http.master;
+
+import dev.holdfast.adapters.http.wire.BackupMessages;
+import dev.holdfast.application.master.backup.BackupFilter;
+import dev.holdfast.application.master.deletion.DeletionOutcome;
+import dev.holdfast.domain.archive.PackRow;
+import dev.holdfast.domain.backup.Backup;
+import dev.holdfast.domain.backup.BackupStatus;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.storage.StorageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Backups as messages.
+final class BackupMapping {
+
+    private static final String NEWEST_GOOD = "this was the newest good backup of its site";
+
+    private BackupMapping() {}
+
+    static BackupMessages.Backup message(Backup backup) {
+        return new BackupMessages.Backup(
+                backup.id().value(),
+                backup.site().value(),
+                backup.node().value(),
+                backup.storage().value(),
+                backup.status(),
+                backup.trigger(),
+                backup.startedAt(),
+                backup.finishedAt(),
+                backup.bytes().map(BackupMessages.Bytes::of),
+                backup.sources(),
+                List.of(),
+                backup.expiresAt(),
+                backup.held(),
+                Optional.empty(),
+                backup.failure().map(failure -> new BackupMessages.Failure(failure.code(), failure.detail())),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static List<BackupMessages.Copy> copies(List<StorageId> places) {
+        return places.stream()
+                .map(storage -> new BackupMessages.Copy(storage.value()))
+                .toList();
+    }
+
+    static List<BackupMessages.Pack> packs(List<PackRow> packs) {
+        return packs.stream()
+                .map(pack -> new BackupMessages.Pack(pack.id().toString(), pack.bytes(), pack.indexBytes()))
+                .toList();
+    }
+
+    static BackupMessages.Deletion message(DeletionOutcome.Buried buried) {
+        var backup = buried.backup().backup();
+        return new BackupMessages.Deletion(
+                backup.id().value(), "expiring", backup.expiresAt(), Optional.empty(), warnings(buried.newestGood()));
+    }
+
+    static BackupMessages.Deletion message(DeletionOutcome.Deleted deleted) {
+        return new BackupMessages.Deletion(
+                deleted.backup().value(),
+                "deleted",
+                Optional.empty(),
+                Optional.of(deleted.freed().bytes()),
+                warnings(deleted.newestGood()));
+    }
+
+    private static List<String> warnings(boolean newestGood) {
+        return newestGood ? List.of(NEWEST_GOOD) : List.of();
+    }
+
+    /// Query parameters of the list of backups.
+    record Query(Optional<UUID> site, Optional<UUID> node, Optional<BackupStatus> status, Optional<Instant> from) {
+        BackupFilter filter() {
+            return new BackupFilter(site.map(SiteId::new), node.map(NodeId::new), status, from);
+        }
+    }
+
+    /// Query parameters of a node's list of its own backups.
+    record OwnQuery(Optional<UUID> site, Optional<Include> include) {
+
+        BackupFilter filter(NodeId self) {
+            return new BackupFilter(site.map(SiteId::new), Optional.of(self), Optional.empty(), Optional.empty());
+        }
+
+        boolean withPacks() {
+            return include.isPresent();
+        }
+    }
+
+    /// What may be included.
+    enum Include {
+        PACKS
+    }
+
+    /// @param now whether the grace is skipped
+    record DeleteQuery(Optional<Boolean> now) {}
+}

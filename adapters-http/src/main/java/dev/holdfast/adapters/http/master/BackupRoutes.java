@@ -1,0 +1,129 @@
+package dev.holdfast.adapters.http.master;
+
+import dev.holdfast.adapters.http.server.Access;
+import dev.holdfast.adapters.http.server.Answer;
+import dev.holdfast.adapters.http.server.Call;
+import dev.holdfast.adapters.http.server.Problem;
+import dev.holdfast.adapters.http.server.Problems;
+import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.wire.BackupMessages;
+import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.backup.Backups;
+import dev.holdfast.application.master.backup.CataloguedBackup;
+import dev.holdfast.application.master.deletion.DeleteBackup;
+import dev.holdfast.application.master.deletion.DeletionOutcome;
+import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.domain.backup.BackupId;
+
+/// The catalogue of backups, and what operators do about them.
+final class BackupRoutes {
+
+    /// A backup has thousands of packs, and a page of backups has to fit into memory.
+    private static final int MAX_WITH_PACKS = 10;
+
+    private final Backups backups;
+    private final DeleteBackup deleteBackup;
+
+    private BackupRoutes(Backups backups, DeleteBackup deleteBackup) {
+        this.backups = backups;
+        this.deleteBackup = deleteBackup;
+    }
+
+    static Routes of(Backups backups, DeleteBackup deleteBackup) {
+        var routes = new BackupRoutes(backups, deleteBackup);
+        return new Routes("backups")
+                .get("/backups", Access.role(Role.VIEWER), routes::list)
+                .get("/backups/{id}", Access.role(Role.VIEWER), routes::show)
+                .get("/nodes/self/backups", Access.node(), routes::own)
+                .post("/backups/{id}/hold", Access.role(Role.OPERATOR), routes::hold)
+                .post("/backups/{id}/release", Access.role(Role.OPERATOR), routes::release)
+                .post("/backups/{id}/undelete", Access.role(Role.OPERATOR), routes::undelete)
+                .delete("/backups/{id}", Access.role(Role.OPERATOR), routes::delete);
+    }
+
+    private Answer list(Call call) {
+        var filter = call.query(BackupMapping.Query.class).filter();
+        return Answer.page(backups.page(filter, call.page()), found -> BackupMapping.message(found.backup()));
+    }
+
+    private Answer show(Call call) {
+        return backups.find(id(call)).map(this::shown).orElseGet(() -> Answer.problem(Problems.notFound()));
+    }
+
+    private Answer own(Call call) {
+        var query = call.query(BackupMapping.OwnQuery.class);
+        var filter = query.filter(call.node());
+        if (!query.withPacks()) {
+            return Answer.page(backups.page(filter, call.page()), found -> BackupMapping.message(found.backup()));
+        }
+        return Answer.page(backups.page(filter, small(call.page())), this::withPacks);
+    }
+
+    private Answer hold(Call call) {
+        return changed(backups.hold(id(call)));
+    }
+
+    private Answer release(Call call) {
+        return changed(backups.release(id(call)));
+    }
+
+    private Answer undelete(Call call) {
+        return changed(backups.undelete(id(call)));
+    }
+
+    private Answer delete(Call call) {
+        boolean now = call.query(BackupMapping.DeleteQuery.class).now().orElse(false);
+        if (now && !call.user().role().includes(Role.ADMIN)) {
+            return Answer.problem(Problems.forbidden());
+        }
+        backups.find(id(call)).ifPresent(found -> call.requireMatch(Versions.tag(found.version())));
+        return answer(now ? deleteBackup.deleteNow(id(call)) : deleteBackup.bury(id(call)));
+    }
+
+    private static Answer answer(DeletionOutcome outcome) {
+        return switch (outcome) {
+            case DeletionOutcome.Buried buried -> Answer.ok(BackupMapping.message(buried));
+            case DeletionOutcome.Deleted deleted -> Answer.ok(BackupMapping.message(deleted));
+            case DeletionOutcome.Halted(var why) ->
+                Answer.problem(Problems.conflict("deletion-halted", "Deletion halted", why));
+            case DeletionOutcome.Held() ->
+                Answer.problem(Problems.conflict("backup-held", "Backup held", "release the backup first"));
+            case DeletionOutcome.Running() ->
+                Answer.problem(Problems.conflict("backup-running", "Backup running", "its run is still open"));
+            case DeletionOutcome.BaseOfRun(var run) ->
+                Answer.problem(Problems.conflict("backup-in-use", "Backup in use", "the run " + run + " builds on it"));
+            case DeletionOutcome.Unknown() -> Answer.problem(Problems.notFound());
+        };
+    }
+
+    private Answer changed(Backups.Change change) {
+        return switch (change) {
+            case Backups.Change.Done(var backup) -> shown(backup);
+            case Backups.Change.TooLate() -> Answer.problem(tooLate());
+            case Backups.Change.Unknown() -> Answer.problem(Problems.notFound());
+        };
+    }
+
+    private Answer shown(CataloguedBackup found) {
+        var places = BackupMapping.copies(backups.places(found.backup().id()));
+        return Answer.ok(BackupMapping.message(found.backup()).withCopies(places))
+                .etag(Versions.tag(found.version()));
+    }
+
+    private BackupMessages.Backup withPacks(CataloguedBackup found) {
+        var packs = BackupMapping.packs(backups.packs(found.backup().id()));
+        return BackupMapping.message(found.backup()).withPacks(packs);
+    }
+
+    private static PageRequest small(PageRequest page) {
+        return new PageRequest(Math.min(page.limit(), MAX_WITH_PACKS), page.after());
+    }
+
+    private static Problem tooLate() {
+        return Problems.conflict("backup-being-deleted", "Backup being deleted", "there is no way back any more");
+    }
+
+    private static BackupId id(Call call) {
+        return new BackupId(call.id());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.adapters.http.master;
+
+import dev.holdfast.adapters.http.server.Problem;
+import dev.holdfast.adapters.http.server.Problems;
+import dev.holdfast.adapters.http.wire.RunMessages;
+import dev.holdfast.domain.quota.QuotaChain;
+import dev.holdfast.domain.quota.QuotaDecision;
+import dev.holdfast.domain.quota.QuotaDecision.Room;
+import dev.holdfast.domain.quota.QuotaLevel;
+import dev.holdfast.domain.quota.QuotaScope;
+import dev.holdfast.domain.storage.ByteSize;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Decisions about quotas as messages.
+final class QuotaMapping {
+
+    private QuotaMapping() {}
+
+    static RunMessages.QuotaCheck message(QuotaChain chain, QuotaDecision decision) {
+        return new RunMessages.QuotaCheck(
+                word(decision),
+                decision.room().map(Room::bytes).map(ByteSize::bytes),
+                chain.scopes().stream().map(QuotaMapping::message).toList(),
+                decidedBy(decision).map(QuotaMapping::name));
+    }
+
+    static Problem denied(QuotaChain chain, QuotaDecision.Denied denied) {
+        var detail = "the quota of the %s leaves %d bytes, and this backup expects to store %d"
+                .formatted(
+                        name(denied.tightest().in()),
+                        denied.tightest().bytes().bytes(),
+                        denied.requested().bytes());
+        return Problems.conflict("quota-denied", "Quota denied", detail).withMember("quota", message(chain, denied));
+    }
+
+    static String softLimitPassed(QuotaLevel level) {
+        return "the soft limit of the " + name(level) + " is passed";
+    }
+
+    private static String word(QuotaDecision decision) {
+        return switch (decision) {
+            case QuotaDecision.Granted _ -> "granted";
+            case QuotaDecision.Warned _ -> "warned";
+            case QuotaDecision.Denied _ -> "denied";
+        };
+    }
+
+    private static Optional<QuotaLevel> decidedBy(QuotaDecision decision) {
+        return switch (decision) {
+            case QuotaDecision.Granted(var room) -> room.map(Room::in);
+            case QuotaDecision.Warned(var _, var softLimitOf) -> Optional.of(softLimitOf);
+            case QuotaDecision.Denied(var _, var tightest) -> Optional.of(tightest.in());
+        };
+    }
+
+    private static RunMessages.Scope message(QuotaScope scope) {
+        return new RunMessages.Scope(
+                name(scope.level()),
+                scope.limit().soft().map(ByteSize::bytes),
+                scope.limit().hard().map(ByteSize::bytes),
+                scope.usage().used().bytes(),
+                scope.usage().reserved().bytes());
+    }
+
+    private static String name(QuotaLevel level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+}
