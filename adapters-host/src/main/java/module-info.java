@@ -13,6 +13,8 @@ module dev.holdfast.adapters.host {
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.config to
             dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.dump to
+            dev.holdfast.agent;
     exports dev.holdfast.adapters.host.files to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.state to

@@ -1,0 +1,25 @@
+package dev.holdfast.adapters.host.dump;
+
+import java.util.regex.Pattern;
+
+/// Takes secrets out of what programs say.
+record Redaction(String secret) {
+
+    static final Redaction NONE = new Redaction("");
+
+    private static final String HIDDEN = "***";
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)((?:password|passwd|pwd|secret|token)['\"]?\\s*[=:]\\s*)(?:'[^']*'|\"[^\"]*\"|\\S+)");
+    private static final Pattern IN_ADDRESS = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
+
+    String apply(String text) {
+        var known = secret.isEmpty() ? text : text.replace(secret, HIDDEN);
+        var named = NAMED.matcher(known).replaceAll("$1" + HIDDEN);
+        return IN_ADDRESS.matcher(named).replaceAll("$1" + HIDDEN + "@");
+    }
+
+    @Override
+    public String toString() {
+        return "Redaction[hidden]";
+    }
+}

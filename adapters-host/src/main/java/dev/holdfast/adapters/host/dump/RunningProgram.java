@@ -1,0 +1,134 @@
+package dev.holdfast.adapters.host.dump;
+
+import dev.holdfast.application.agent.archive.DumpException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/// A program that runs, with everything it started.
+final class RunningProgram {
+
+    private static final File NOTHING = new File("/dev/null");
+    private static final int SECONDS_TO_LEAVE = 5;
+
+    private final Invocation invocation;
+    private final Process process;
+    private final Tail errors;
+    private final AtomicBoolean cleaned = new AtomicBoolean();
+
+    private RunningProgram(Invocation invocation, Process process) {
+        this.invocation = invocation;
+        this.process = process;
+        this.errors = new Tail(process.getErrorStream(), invocation.program());
+    }
+
+    /// Starts a program that writes and reads nothing.
+    static RunningProgram writing(Invocation invocation, String searchPath) {
+        return start(invocation, builder(invocation, searchPath).redirectInput(NOTHING));
+    }
+
+    /// Starts a program that reads and whose output nobody needs.
+    static RunningProgram reading(Invocation invocation, String searchPath) {
+        return start(invocation, builder(invocation, searchPath).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    private static ProcessBuilder builder(Invocation invocation, String searchPath) {
+        var builder = new ProcessBuilder(invocation.command());
+        var environment = builder.environment();
+        environment.keySet().removeIf(RunningProgram::isTheAgentsOwn);
+        environment.put("PATH", searchPath);
+        environment.putAll(invocation.environment());
+        return builder;
+    }
+
+    /// What may hold the agent's secrets is no dump program's business.
+    private static boolean isTheAgentsOwn(String variable) {
+        return variable.startsWith("HOLDFAST_") || variable.startsWith("AWS_");
+    }
+
+    private static RunningProgram start(Invocation invocation, ProcessBuilder builder) {
+        try {
+            return new RunningProgram(invocation, builder.start());
+        } catch (IOException e) {
+            invocation.cleanUp().run();
+            throw new DumpException("cannot start " + invocation.program() + ": " + e.getMessage(), e);
+        }
+    }
+
+    InputStream output() {
+        return process.getInputStream();
+    }
+
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    String name() {
+        return invocation.program();
+    }
+
+    /// Waits for the end.
+    ///
+    /// @throws DumpException when the program failed
+    void awaitSuccess() {
+        try {
+            var exit = process.waitFor();
+            if (exit != 0) {
+                throw new DumpException(failure(exit));
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+            throw new DumpException("interrupted while " + name() + " ran", e);
+        } finally {
+            cleanUp();
+        }
+    }
+
+    /// @return false when it still runs then
+    boolean awaitEnd(int seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    private String failure(int exit) throws InterruptedException {
+        var said = invocation.redaction().apply(errors.text());
+        return name() + " failed with exit code " + exit + (said.isEmpty() ? "" : ": " + said);
+    }
+
+    /// Ends the program and all it started: first politely, then not. Harmless when it has ended.
+    void kill() {
+        var family = family();
+        family.forEach(ProcessHandle::destroy);
+        if (!hasLeft()) {
+            Stream.concat(family.stream(), family().stream()).forEach(ProcessHandle::destroyForcibly);
+            var _ = hasLeft();
+        }
+        cleanUp();
+    }
+
+    private List<ProcessHandle> family() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+    }
+
+    private boolean hasLeft() {
+        try {
+            return process.waitFor(SECONDS_TO_LEAVE, TimeUnit.SECONDS)
+                    && process.descendants().findAny().isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void cleanUp() {
+        if (cleaned.compareAndSet(false, true)) {
+            invocation.cleanUp().run();
+        }
+    }
+}

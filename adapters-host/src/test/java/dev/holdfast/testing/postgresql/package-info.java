@@ -1,0 +1,2 @@
+/// A PostgreSQL to dump and restore.
+package dev.holdfast.testing.postgresql;
