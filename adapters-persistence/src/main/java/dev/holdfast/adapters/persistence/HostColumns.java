@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.domain.fleet.HostName;
 import dev.holdfast.domain.fleet.HostProfile;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.util.List;
@@ -16,7 +17,7 @@ final class HostColumns {
 
     static HostProfile host(Row row) {
         return new HostProfile(
-                row.text("hostname"),
+                new HostName(row.text("hostname")),
                 JsonText.tuples(row.text("addresses")).stream()
                         .flatMap(List::stream)
                         .toList(),
@@ -31,6 +32,7 @@ final class HostColumns {
 
     /// Without the key.
     static Stream<Object> values(HostProfile host) {
-        return Stream.of(host.hostname(), JsonText.of(List.of(host.addresses())), host.os(), host.agentVersion());
+        return Stream.of(
+                host.hostname().value(), JsonText.of(List.of(host.addresses())), host.os(), host.agentVersion());
     }
 }

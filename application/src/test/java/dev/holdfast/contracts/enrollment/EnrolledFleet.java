@@ -7,11 +7,13 @@ import dev.holdfast.application.master.enrollment.EnrollmentRules;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.enrollment.JoinFleet;
 import dev.holdfast.application.master.enrollment.PollJoinRequest;
+import dev.holdfast.application.master.fleet.HeartbeatPace;
 import dev.holdfast.application.master.fleet.NodeFilter;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.fleet.RegisteredNode;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.domain.enrollment.JoinRequest;
+import dev.holdfast.domain.fleet.HostName;
 import dev.holdfast.domain.fleet.HostProfile;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.math.BigInteger;
@@ -44,7 +46,7 @@ public final class EnrolledFleet implements InstantSource {
 
     public EnrolledFleet(FleetStores stores, EnrollmentRules rules) {
         this.stores = stores;
-        this.nodes = NodeUseCases.create(stores.nodes(), stores.keys(), this);
+        this.nodes = NodeUseCases.create(stores.nodes(), stores.keys(), new HeartbeatPace(HeartbeatPace.USUAL, this));
         this.enrollment = EnrollmentUseCases.create(new EnrollmentUseCases.Parts(
                 stores.enrollments(),
                 stores.tokens(),
@@ -78,7 +80,8 @@ public final class EnrolledFleet implements InstantSource {
     }
 
     public JoinFleet.Outcome join(NodePublicKey key, String hostname, Optional<BearerSecret> token) {
-        var host = new HostProfile(hostname, List.of("192.0.2.7"), Optional.of("Debian 12"), Optional.of("0.1.0"));
+        var host = new HostProfile(
+                new HostName(hostname), List.of("192.0.2.7"), Optional.of("Debian 12"), Optional.of("0.1.0"));
         return enrollment.join().join(new JoinFleet.Application(key, host, token, address("192.0.2.7")));
     }
 

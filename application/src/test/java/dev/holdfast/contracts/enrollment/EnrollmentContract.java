@@ -252,7 +252,8 @@ public interface EnrollmentContract {
         assertTrue(admitted.rejoined());
         assertEquals(member.node().node().id(), admitted.node().node().id());
         assertEquals("web-1", admitted.node().node().settings().name().value());
-        assertEquals("web-1-reinstalled", admitted.node().node().host().hostname());
+        assertEquals(
+                "web-1-reinstalled", admitted.node().node().host().hostname().value());
         assertTrue(authenticate(fleet, member.key()).isPresent());
 
         assertTrue(authenticate(fleet, keyOf(fleet.poll(again))).isPresent());
@@ -299,7 +300,8 @@ public interface EnrollmentContract {
         var request = new PageRequest(2, Optional.empty());
         while (true) {
             var page = fleet.enrollment().requests().list(Optional.empty(), request);
-            page.items().forEach(item -> seen.add(item.request().host().hostname()));
+            page.items()
+                    .forEach(item -> seen.add(item.request().host().hostname().value()));
             if (page.next().isEmpty()) {
                 break;
             }

@@ -3,22 +3,23 @@ package dev.holdfast.domain.fleet;
 import java.util.List;
 import java.util.Optional;
 
-/// What a host says of itself; believed for display only.
+/// What a host says of itself; believed for display only, and cut where it says too much.
 ///
 /// @param addresses those of its network interfaces, as text
-public record HostProfile(String hostname, List<String> addresses, Optional<String> os, Optional<String> agentVersion) {
+public record HostProfile(
+        HostName hostname, List<String> addresses, Optional<String> os, Optional<String> agentVersion) {
 
-    public static final int MAX_HOSTNAME = 253;
-    public static final int MAX_ADDRESSES = 64;
-    public static final int MAX_TEXT = 200;
+    private static final int MAX_ADDRESSES = 64;
+    private static final int MAX_TEXT = 200;
 
     public HostProfile {
-        addresses = List.copyOf(addresses);
-        if (hostname.isBlank() || hostname.length() > MAX_HOSTNAME) {
-            throw new IllegalArgumentException("a hostname has 1 to " + MAX_HOSTNAME + " characters");
-        }
-        if (addresses.size() > MAX_ADDRESSES) {
-            throw new IllegalArgumentException("a host names at most " + MAX_ADDRESSES + " addresses");
-        }
+        addresses =
+                addresses.stream().limit(MAX_ADDRESSES).map(HostProfile::cut).toList();
+        os = os.map(HostProfile::cut);
+        agentVersion = agentVersion.map(HostProfile::cut);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
     }
 }

@@ -22,8 +22,8 @@ public record NodeName(String value) {
     }
 
     /// The name closest to `hostname` that leaves room for a suffix.
-    public static NodeName like(String hostname, int room) {
-        var fit = FOREIGN.matcher(hostname).replaceAll("x");
+    public static NodeName like(HostName hostname, int room) {
+        var fit = FOREIGN.matcher(hostname.value()).replaceAll("x");
         return new NodeName(fit.substring(0, Math.min(fit.length(), MAX_LENGTH - room)));
     }
 

@@ -19,12 +19,16 @@ final class NodeNameTests {
     @ParameterizedTest
     @CsvSource({"web-1.example.org,web-1.example.org", "wéb,wxb", "-x,xx", "日本,xx"})
     void staysCloseToTheHostname(String hostname, String name) {
-        assertEquals(new NodeName(name), NodeName.like(hostname, 9));
+        assertEquals(new NodeName(name), NodeName.like(new HostName(hostname), 9));
     }
 
     @Test
     void leavesRoomForASuffix() {
         assertEquals(
-                64, NodeName.like("h".repeat(253), 9).with("-01234567").value().length());
+                64,
+                NodeName.like(new HostName("h".repeat(253)), 9)
+                        .with("-01234567")
+                        .value()
+                        .length());
     }
 }

@@ -14,5 +14,5 @@ public interface ReceiveHeartbeat {
 
     /// @param next                 when the next heartbeat is due
     /// @param configurationVersion tells whether the node's configuration is still what it has
-    record Answer(Duration next, String configurationVersion, int commandsWaiting) {}
+    record Answer(Duration next, String configurationVersion, boolean commandsWaiting) {}
 }

@@ -1,33 +1,29 @@
 package dev.holdfast.application.master.stats;
 
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
+import dev.holdfast.application.master.fleet.HeartbeatPace;
 import dev.holdfast.application.master.run.RenewReservations;
 import dev.holdfast.application.master.stats.ReceiveHeartbeat.Answer;
-import java.time.Duration;
-import java.time.InstantSource;
 
 /// All that is done with what nodes say of themselves.
 public record StatsUseCases(ReceiveHeartbeat receive) {
 
     public static StatsUseCases create(Parts parts) {
         return new StatsUseCases((node, heartbeat, runs) -> {
-            parts.heartbeats().heard(node, heartbeat, parts.clock().instant());
+            parts.heartbeats().heard(node, heartbeat, parts.pace().clock().instant());
             if (!runs.isEmpty()) {
                 parts.reservations().renew(node, runs);
             }
             var version = parts.configurations().of(node);
-            return new Answer(parts.interval(), version, parts.commands().of(node));
+            return new Answer(parts.pace().interval(), version, parts.commands().areFor(node));
         });
     }
 
     /// What the use cases work with.
-    ///
-    /// @param interval how often nodes are to speak
     public record Parts(
             Heartbeats heartbeats,
             RenewReservations reservations,
             ConfigurationVersions configurations,
             WaitingCommands commands,
-            InstantSource clock,
-            Duration interval) {}
+            HeartbeatPace pace) {}
 }

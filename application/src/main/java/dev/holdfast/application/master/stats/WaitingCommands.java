@@ -5,5 +5,5 @@ import dev.holdfast.domain.fleet.NodeId;
 /// Knows whether a node should ask for commands. Cheap, since every heartbeat asks.
 @FunctionalInterface
 public interface WaitingCommands {
-    int of(NodeId node);
+    boolean areFor(NodeId node);
 }
