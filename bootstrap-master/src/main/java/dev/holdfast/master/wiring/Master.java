@@ -4,6 +4,7 @@ import dev.holdfast.adapters.http.master.MasterFeatures;
 import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.fleet.HeartbeatPace;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.master.settings.Settings;
 import java.net.URI;
@@ -20,7 +21,8 @@ public final class Master implements AutoCloseable {
     /// Puts the features together and serves them; returns once they can be asked.
     public static Master start(Settings settings, Foundation foundation, AccessUseCases access) {
         var database = foundation.database();
-        var nodes = NodeUseCases.create(database.nodes(), database.nodeKeys(), foundation.clock());
+        var nodes = NodeUseCases.create(
+                database.nodes(), database.nodeKeys(), new HeartbeatPace(HeartbeatPace.USUAL, foundation.clock()));
         var registry = Registry.create(foundation, S3Storages.stores(), nodes, settings.recoveryKey());
         var features = new MasterFeatures(
                 database::answers, access, nodes, registry.storages(), registry.sites(), registry.configuration());
