@@ -13,9 +13,11 @@ import java.net.URI;
 public final class Master implements AutoCloseable {
 
     private final MasterServer server;
+    private final Upkeep upkeep;
 
-    private Master(MasterServer server) {
+    private Master(MasterServer server, Upkeep upkeep) {
         this.server = server;
+        this.upkeep = upkeep;
     }
 
     /// Puts the features together and serves them; returns once they can be asked.
@@ -23,10 +25,24 @@ public final class Master implements AutoCloseable {
         var database = foundation.database();
         var nodes = NodeUseCases.create(
                 database.nodes(), database.nodeKeys(), new HeartbeatPace(HeartbeatPace.USUAL, foundation.clock()));
-        var registry = Registry.create(foundation, S3Storages.stores(), nodes, settings.recoveryKey());
+        var objects = S3Storages.stores();
+        var registry = Registry.create(foundation, objects, nodes, settings.recoveryKey());
+        var catalogue = Catalogue.create(foundation, objects, registry, nodes);
         var features = new MasterFeatures(
-                database::answers, access, nodes, registry.storages(), registry.sites(), registry.configuration());
-        return new Master(MasterServer.start(settings.http(), features));
+                database::answers,
+                access,
+                nodes,
+                registry.storages(),
+                registry.sites(),
+                registry.configuration(),
+                catalogue.quota(),
+                catalogue.runs(),
+                catalogue.backups(),
+                catalogue.deletion());
+        var server = MasterServer.start(settings.http(), features);
+        var upkeep = Upkeep.start(
+                catalogue.runs().giveUpSilentRuns(), catalogue.deletion().resumeDeletions());
+        return new Master(server, upkeep);
     }
 
     public URI uri() {
@@ -35,6 +51,7 @@ public final class Master implements AutoCloseable {
 
     @Override
     public void close() {
+        upkeep.close();
         server.close();
     }
 }

@@ -5,8 +5,12 @@ import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
+import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.quota.QuotaUseCases;
+import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.storage.StorageUseCases;
 import java.util.ArrayList;
@@ -22,7 +26,11 @@ public record MasterFeatures(
         NodeUseCases nodes,
         StorageUseCases storages,
         SiteUseCases sites,
-        ConfigurationUseCases configuration) {
+        ConfigurationUseCases configuration,
+        QuotaUseCases quota,
+        RunUseCases runs,
+        BackupUseCases backups,
+        DeletionUseCases deletion) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -32,6 +40,8 @@ public record MasterFeatures(
         routes.add(StorageRoutes.of(storages));
         routes.add(SiteRoutes.of(sites));
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
+        routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
+        routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
         return routes;
     }
 

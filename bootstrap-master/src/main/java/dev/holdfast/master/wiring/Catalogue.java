@@ -1,0 +1,60 @@
+package dev.holdfast.master.wiring;
+
+import dev.holdfast.adapters.s3.record.CommitRecords;
+import dev.holdfast.application.master.backup.BackupUseCases;
+import dev.holdfast.application.master.backup.OpenStorage;
+import dev.holdfast.application.master.deletion.DeletionUseCases;
+import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.quota.QuotaUseCases;
+import dev.holdfast.application.master.quota.SiteRules;
+import dev.holdfast.application.master.run.RunPace;
+import dev.holdfast.application.master.run.RunStorages;
+import dev.holdfast.application.master.run.RunUseCases;
+import dev.holdfast.application.storage.ObjectStores;
+
+/// What the fleet has backed up, and may still back up.
+record Catalogue(QuotaUseCases quota, RunUseCases runs, BackupUseCases backups, DeletionUseCases deletion) {
+
+    static Catalogue create(Foundation foundation, ObjectStores objects, Registry registry, NodeUseCases nodes) {
+        var rules = rules(registry, nodes);
+        var storages = OpenStorage.of(registry.storages().catalog(), objects);
+        var backups = backups(foundation, rules, storages);
+        return new Catalogue(
+                QuotaUseCases.create(rules, foundation.database().quotaBooks(), foundation.clock()),
+                runs(foundation, rules, registry),
+                backups,
+                DeletionUseCases.create(
+                        foundation.database().deletions(),
+                        backups.adoptBackup(),
+                        storages,
+                        foundation.clock(),
+                        DeletionUseCases.USUAL_GRACE));
+    }
+
+    private static SiteRules rules(Registry registry, NodeUseCases nodes) {
+        return SiteRules.of(
+                registry.sites().catalog(),
+                node -> nodes.catalog()
+                        .find(node)
+                        .map(known -> known.node().settings().quota()));
+    }
+
+    private static RunUseCases runs(Foundation foundation, SiteRules rules, Registry registry) {
+        var storages =
+                RunStorages.of(registry.storages().catalog(), registry.sites().placeKeys());
+        return RunUseCases.create(
+                rules, storages, foundation.database().runs(), foundation.clock(), foundation.ids(), RunPace.USUAL);
+    }
+
+    private static BackupUseCases backups(Foundation foundation, SiteRules rules, OpenStorage storages) {
+        var database = foundation.database();
+        var ports = new BackupUseCases.Ports(
+                rules,
+                database.siteKeys(foundation.box())::of,
+                storages,
+                CommitRecords.codec(),
+                database.registrations(),
+                database.backups());
+        return BackupUseCases.create(ports, foundation.clock());
+    }
+}
