@@ -128,7 +128,11 @@ final class SqlSites implements Sites {
             if (site.isEmpty()) {
                 return Removal.STALE;
             }
+            if (Remains.of(session, id)) {
+                return Removal.HAS_BACKUPS;
+            }
             SqlConfigurationVersions.move(session, site.get().node());
+            Remains.forget(session, id);
             keys.remove(session, id);
             session.change("DELETE FROM sites WHERE id = ?", id.value());
             return Removal.DONE;

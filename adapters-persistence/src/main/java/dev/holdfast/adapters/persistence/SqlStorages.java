@@ -121,6 +121,9 @@ final class SqlStorages implements Storages {
             if (!session.exists("SELECT 1 AS found FROM storages WHERE id = ? AND version = ?", id.value(), version)) {
                 return Removal.STALE;
             }
+            if (Remains.on(session, id)) {
+                return Removal.IN_USE;
+            }
             session.change("DELETE FROM site_key_objects WHERE storage_id = ?", id.value());
             session.change("DELETE FROM storages WHERE id = ?", id.value());
             SqlConfigurationVersions.moveAll(session);

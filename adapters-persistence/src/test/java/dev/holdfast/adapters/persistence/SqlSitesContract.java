@@ -7,6 +7,8 @@ import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.contracts.registry.RegistryFixtures;
 import dev.holdfast.contracts.registry.SitesContract;
 import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 
 /// The contract on a database.
@@ -39,10 +41,21 @@ interface SqlSitesContract extends SitesContract {
         return database().persistence().configurationVersions();
     }
 
+    @Override
+    default void backUp(SiteId site) {
+        database()
+                .transactions()
+                .change(session ->
+                        session.change("""
+                INSERT INTO backups (id, site_id, node_id, storage_id, state, seen_at, started_at, sources)
+                VALUES (?, ?, ?, ?, 'COMPLETE', 0, 0, '[]')""", UUID.randomUUID(), site.value(), UUID.randomUUID(), UUID.randomUUID()));
+    }
+
     private void addNode(NodeId node) {
         var unique = node.toString();
         database().transactions().change(session -> session.change("""
-                INSERT INTO nodes (id, name, status, public_key, fingerprint, hostname, addresses, labels, created_at)
-                VALUES (?, ?, 'ACTIVE', '{}', ?, 'host', '[]', '{}', 0)""", unique, unique, unique));
+                INSERT INTO nodes (id, name, status, key_x, key_y, fingerprint, hostname, addresses, quota_grace, labels,
+                    admitted_at, version)
+                VALUES (?, ?, 'ACTIVE', '', '', ?, 'host', '[]', 0, '{}', 0, 1)""", unique, unique, unique));
     }
 }

@@ -12,6 +12,7 @@ import dev.holdfast.application.master.secrets.SecretBox.SealBrokenException;
 import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.contracts.registry.StoragesContract;
 import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.storage.StorageId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,16 @@ interface SqlStoragesContract extends StoragesContract {
     @Override
     default ConfigurationVersions versions() {
         return database().persistence().configurationVersions();
+    }
+
+    @Override
+    default void use(StorageId storage) {
+        database()
+                .transactions()
+                .change(session ->
+                        session.change("""
+                INSERT INTO backups (id, site_id, node_id, storage_id, state, seen_at, started_at, sources)
+                VALUES (?, ?, ?, ?, 'COMPLETE', 0, 0, '[]')""", UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), storage.value()));
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class InMemorySites implements Sites, SiteKeys {
     private final Map<SiteId, RegisteredSite> sites = new LinkedHashMap<>();
     private final Map<SiteId, SiteKey> keys = new LinkedHashMap<>();
     private final Set<Placed> placements = new HashSet<>();
+    private final Set<SiteId> withBackups = new HashSet<>();
     private final Set<NodeId> nodes;
     private final InMemoryVersions versions;
 
@@ -132,6 +133,9 @@ public final class InMemorySites implements Sites, SiteKeys {
         if (found.isEmpty()) {
             return Removal.STALE;
         }
+        if (withBackups.contains(id)) {
+            return Removal.HAS_BACKUPS;
+        }
         sites.remove(id);
         keys.remove(id);
         versions.move(found.get().site().node());
@@ -157,6 +161,11 @@ public final class InMemorySites implements Sites, SiteKeys {
                 && placements.add(new Placed(placement.site(), placement.key(), placement.storage()))) {
             versions.move(sites.get(placement.site()).site().node());
         }
+    }
+
+    /// Lets the site have a backup.
+    public synchronized void backUp(SiteId id) {
+        withBackups.add(id);
     }
 
     private void put(RegisteredSite registered) {

@@ -9,15 +9,18 @@ import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Storages in memory.
 public final class InMemoryStorages implements Storages {
 
     private final Map<StorageId, OpenableStorage> storages = new LinkedHashMap<>();
+    private final Set<StorageId> used = new HashSet<>();
     private final InMemoryVersions versions;
 
     public InMemoryStorages(InMemoryVersions versions) {
@@ -101,9 +104,17 @@ public final class InMemoryStorages implements Storages {
         if (find(id).filter(it -> it.version() == version).isEmpty()) {
             return Removal.STALE;
         }
+        if (used.contains(id)) {
+            return Removal.IN_USE;
+        }
         storages.remove(id);
         versions.moveAll();
         return Removal.DONE;
+    }
+
+    /// Lets a backup lie there.
+    public synchronized void use(StorageId id) {
+        used.add(id);
     }
 
     private void put(RegisteredStorage registered, StorageCredentials credentials) {

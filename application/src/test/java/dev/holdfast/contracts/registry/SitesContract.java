@@ -56,6 +56,9 @@ public interface SitesContract {
 
     ConfigurationVersions versions();
 
+    /// Lets the site have a backup.
+    void backUp(SiteId site);
+
     @Test
     default void readsBackASiteAndItsKey() {
         var added = site(WEB, "shop");
@@ -169,6 +172,16 @@ public interface SitesContract {
 
         assertEquals(Optional.empty(), sites().find(id));
         assertEquals(List.of(), keys().of(id));
+    }
+
+    @Test
+    default void removesNoSiteThatHasBackups() {
+        sites().add(site(WEB, "shop"));
+        var id = shop().site().id();
+        backUp(id);
+
+        assertEquals(Removal.HAS_BACKUPS, sites().remove(id, 1));
+        assertEquals(1, keys().of(id).size());
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.holdfast.application.master.storage.Storages.Removal;
 import dev.holdfast.application.master.storage.Storages.Write;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.StorageHealth;
+import dev.holdfast.domain.storage.StorageId;
 import dev.holdfast.domain.storage.StorageState;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ public interface StoragesContract {
     Storages storages();
 
     ConfigurationVersions versions();
+
+    /// Lets a backup lie on the storage.
+    void use(StorageId storage);
 
     @Test
     default void readsBackAStorageAndWhatOpensIt() {
@@ -131,6 +135,16 @@ public interface StoragesContract {
         assertEquals(Removal.DONE, storages().remove(storage.id(), 1));
         assertEquals(Optional.empty(), storages().find(storage.id()));
         assertEquals(Removal.STALE, storages().remove(storage.id(), 1));
+    }
+
+    @Test
+    default void removesNoStorageThatBackupsAreOn() {
+        var storage = storage("primary");
+        storages().add(added(storage));
+        use(storage.id());
+
+        assertEquals(Removal.IN_USE, storages().remove(storage.id(), 1));
+        assertEquals(List.of(storage), storages().all());
     }
 
     @Test

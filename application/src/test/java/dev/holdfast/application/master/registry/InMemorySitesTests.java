@@ -5,6 +5,7 @@ import dev.holdfast.contracts.registry.InMemoryStorages;
 import dev.holdfast.contracts.registry.InMemoryVersions;
 import dev.holdfast.contracts.registry.RegistryFixtures;
 import dev.holdfast.contracts.registry.SitesContract;
+import dev.holdfast.domain.fleet.SiteId;
 import java.util.Set;
 
 final class InMemorySitesTests implements SitesContract {
@@ -31,5 +32,10 @@ final class InMemorySitesTests implements SitesContract {
     @Override
     public InMemoryVersions versions() {
         return versions;
+    }
+
+    @Override
+    public void backUp(SiteId site) {
+        sites.backUp(site);
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.application.master.registry;
 import dev.holdfast.contracts.registry.InMemoryStorages;
 import dev.holdfast.contracts.registry.InMemoryVersions;
 import dev.holdfast.contracts.registry.StoragesContract;
+import dev.holdfast.domain.storage.StorageId;
 
 final class InMemoryStoragesTests implements StoragesContract {
 
@@ -17,5 +18,10 @@ final class InMemoryStoragesTests implements StoragesContract {
     @Override
     public InMemoryVersions versions() {
         return versions;
+    }
+
+    @Override
+    public void use(StorageId storage) {
+        storages.use(storage);
     }
 }
