@@ -5,6 +5,7 @@ module dev.holdfast.adapters.host {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.github.luben.zstd_jni;
+    requires com.github.oshi.common;
     requires static org.jspecify;
 
     exports dev.holdfast.adapters.host.state.archive to
@@ -16,6 +17,8 @@ module dev.holdfast.adapters.host {
     exports dev.holdfast.adapters.host.dump to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.files to
+            dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.metrics to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.state to
             dev.holdfast.agent;

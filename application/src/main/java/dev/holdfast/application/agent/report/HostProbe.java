@@ -10,7 +10,8 @@ public interface HostProbe {
     /// What the host is.
     HostDescription describe();
 
-    /// How the host is doing. CPU use is the mean since the call before, or since the probe was made.
+    /// How the host is doing. CPU use is the mean since the call before, at first since the host
+    /// started.
     HostLoad measure();
 
     /// @param addresses of all interfaces that are up, without loopback and link-local ones
