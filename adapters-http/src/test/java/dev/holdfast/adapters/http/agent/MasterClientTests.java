@@ -1,0 +1,276 @@
+package dev.holdfast.adapters.http.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.adapters.http.jose.Jose;
+import dev.holdfast.application.agent.backup.MasterRuns;
+import dev.holdfast.application.agent.configuration.Hooks;
+import dev.holdfast.application.agent.configuration.SealedConfiguration;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.enrollment.Admission;
+import dev.holdfast.application.agent.enrollment.PendingJoin;
+import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.NodeKeyPair;
+import dev.holdfast.application.agent.identity.NodeKeys;
+import dev.holdfast.application.agent.identity.Secret;
+import dev.holdfast.application.agent.report.ActiveRun;
+import dev.holdfast.application.agent.report.Heartbeats.Heartbeat;
+import dev.holdfast.application.agent.report.HostProbe;
+import dev.holdfast.application.agent.report.RunFigures;
+import dev.holdfast.application.agent.report.RunReport;
+import dev.holdfast.domain.backup.BackupFailure;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupOutcome;
+import dev.holdfast.domain.backup.BackupTrigger;
+import dev.holdfast.domain.backup.SourceSpec;
+import dev.holdfast.domain.enrollment.JoinRequestId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageId;
+import io.helidon.http.HeaderValues;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MasterClientTests {
+
+    private static final UUID ID = UUID.fromString("3f2f1a50-6a35-4a6f-9f0b-0a5d1d9b8c11");
+    private static final UUID OTHER = UUID.fromString("a1c8e0de-3f52-4ad7-8f7e-6f3c6c2b7d22");
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final ScriptedServer server = ScriptedServer.plain();
+    private final MasterClient client = new MasterClient(Jose.nodeKeys(new SecureRandom()), "1.0");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void asksToJoinWithItsPublicKeyAlone() {
+        server.willAnswer(202, """
+                {"id":"%s","status":"pending","pollSecret":"hfp_poll","fingerprint":"aaaa","later":"ignored"}""".formatted(ID));
+        var keys = Jose.nodeKeys(new SecureRandom()).generate();
+
+        var requested = client.admission()
+                .request(new Admission.Application(
+                        master(),
+                        keys.publicKey(),
+                        "web-1",
+                        List.of("192.0.2.1"),
+                        "Debian",
+                        "1.0",
+                        Optional.of(new Secret("hfj_"))));
+
+        assertEquals(new PendingJoin.Requested(new JoinRequestId(ID), new Secret("hfp_poll")), requested);
+        var asked = server.asked();
+        assertEquals("POST /nodes/join-request", asked.method() + " " + asked.path());
+        assertEquals("", asked.authorization());
+        assertTrue(asked.body().contains("\"joinToken\":\"hfj_\""), asked.body());
+        assertTrue(asked.body().contains("\"crv\":\"P-256\""), asked.body());
+        assertFalse(asked.body().contains("\"d\":"), asked.body());
+    }
+
+    @Test
+    void tellsWhatBecameOfARequest() {
+        server.willAnswer(200, "{\"status\":\"pending\"}");
+        server.willAnswer(200, "{\"status\":\"rejected\"}");
+        server.willAnswer(200, "{\"status\":\"expired\"}");
+        server.willAnswer(404, "{}");
+
+        assertEquals(new Admission.Decision.Pending(), poll());
+        assertEquals("Bearer hfp_poll", server.asked().authorization());
+        assertEquals(new Admission.Decision.Rejected(), poll());
+        assertEquals(new Admission.Decision.Expired(), poll());
+        assertEquals(new Admission.Decision.Gone(), poll());
+    }
+
+    @Test
+    void keepsTheConfigurationThatDidNotChange() {
+        server.willAnswer(200, "a.b.c.d.e", HeaderValues.create("ETag", "\"7\""));
+        server.willAnswer(304, "");
+
+        var first = client.configurations().changedSince(Optional.empty(), server.node());
+        assertEquals(Optional.of(new SealedConfiguration("\"7\"", "a.b.c.d.e")), first);
+        assertEquals("", server.asked().ifNoneMatch());
+        assertEquals(Optional.empty(), client.configurations().changedSince(Optional.of("\"7\""), server.node()));
+        assertEquals("\"7\"", server.asked().ifNoneMatch());
+    }
+
+    @Test
+    void declaresASiteWithoutSayingHowToReachItsSources() {
+        server.willAnswer(200, "{\"id\":\"%s\",\"name\":\"shop\"}".formatted(ID));
+        var site = new SiteConfiguration(
+                "shop",
+                Optional.empty(),
+                ZoneId.of("UTC"),
+                List.of(
+                        new SourceSpec.Files("files", List.of("/var/www/secret"), List.of()),
+                        new SourceSpec.MariaDb("db", "shop", Optional.of("/etc/shop.cnf"))),
+                Hooks.NONE);
+
+        assertEquals(new SiteId(ID), client.runs().declare(site, server.node()));
+
+        var asked = server.asked();
+        assertEquals("PUT /nodes/self/sites/shop", asked.method() + " " + asked.path());
+        assertEquals("Bearer hfn_node", asked.authorization());
+        assertEquals(
+                "{\"sources\":[{\"type\":\"files\",\"name\":\"files\"},{\"type\":\"mariadb\",\"name\":\"db\"}]}",
+                asked.body());
+    }
+
+    @Test
+    void passesOnWhatTheQuotaSays() {
+        server.willAnswer(200, "{\"decision\":\"granted\",\"scopes\":[]}");
+        server.willAnswer(200, "{\"decision\":\"warned\",\"scopes\":[],\"decidedBy\":\"site\"}");
+        server.willAnswer(200, "{\"decision\":\"denied\",\"remainingBytes\":3,\"scopes\":[],\"decidedBy\":\"node\"}");
+
+        assertEquals(new MasterRuns.Leave.Granted(Optional.empty()), mayStore());
+        assertEquals("/sites/" + ID + "/quota/check?bytes=5", server.asked().path());
+        assertEquals(new MasterRuns.Leave.Granted(Optional.of("a soft limit of the site is passed")), mayStore());
+        assertEquals(
+                new MasterRuns.Leave.Denied("the quota of the node leaves 3 bytes, and this backup expects to store 5"),
+                mayStore());
+    }
+
+    @Test
+    void beginsARunOrIsDenied() {
+        server.willAnswer(201, """
+                {"backupId":"%s","storageId":"%s","copyStorageIds":[],"baseBackupId":null,"budgetBytes":9,"warnings":["w"]}""".formatted(ID, OTHER));
+        server.willAnswer(409, """
+                {"type":"urn:holdfast:problem:quota-denied","title":"Quota denied","status":409,"detail":"too much"}""");
+        server.willAnswer(409, """
+                {"type":"urn:holdfast:problem:site-retired","title":"Retired","status":409,"detail":"gone"}""");
+
+        assertEquals(
+                new MasterRuns.Beginning.Begun(
+                        new BackupId(ID),
+                        new StorageId(OTHER),
+                        Optional.empty(),
+                        Optional.of(new ByteSize(9)),
+                        List.of("w")),
+                begin());
+        assertEquals(
+                "{\"expectedBytes\":5,\"trigger\":\"schedule\"}", server.asked().body());
+        assertEquals(new MasterRuns.Beginning.Denied("too much"), begin());
+        var refused = assertThrows(MasterException.Refused.class, this::begin);
+        assertEquals("the master answered 409, Retired: gone", refused.getMessage());
+    }
+
+    @Test
+    void reportsAFailureWithItsReason() {
+        server.willAnswer(200, "{}");
+
+        client.reports()
+                .send(
+                        new RunReport(
+                                new BackupId(ID),
+                                new SiteId(OTHER),
+                                new StorageId(OTHER),
+                                new BackupOutcome.Failed(new BackupFailure("source-failed", "exit 2")),
+                                BackupTrigger.MANUAL,
+                                NOON,
+                                NOON,
+                                Optional.empty(),
+                                List.of("files"),
+                                RunFigures.NONE),
+                        server.node());
+
+        var asked = server.asked();
+        assertEquals("PUT /backups/" + ID + "/report", asked.method() + " " + asked.path());
+        assertTrue(asked.body().contains("\"outcome\":\"failed\""), asked.body());
+        assertTrue(
+                asked.body().contains("\"failure\":{\"code\":\"source-failed\",\"detail\":\"exit 2\"}"), asked.body());
+        assertTrue(asked.body().contains("\"startedAt\":\"2026-11-22T12:00:00Z\""), asked.body());
+    }
+
+    @Test
+    void tellsOfItsRunsAndHearsWhenToComeBack() {
+        server.willAnswer(200, "{\"nextInSeconds\":17,\"configETag\":\"\\\"8\\\"\",\"commandsWaiting\":true}");
+        var load = new HostProbe.HostLoad(
+                12.5,
+                0.5,
+                new HostProbe.Memory(new ByteSize(10), new ByteSize(4)),
+                List.of(new HostProbe.Disk("/", new ByteSize(100), new ByteSize(50))),
+                Duration.ofSeconds(99));
+
+        var answer = client.heartbeats()
+                .beat(
+                        new Heartbeat(load, 2, List.of(new ActiveRun(new BackupId(ID), "shop", 7, "copying")), "1.0"),
+                        server.node());
+
+        assertEquals(Duration.ofSeconds(17), answer.next());
+        assertEquals("\"8\"", answer.configurationEtag());
+        assertTrue(answer.commandsWaiting());
+        var body = server.asked().body();
+        assertTrue(body.contains("\"runs\":[{\"backupId\":\"" + ID + "\",\"bytes\":7,\"phase\":\"copying\"}]"), body);
+        assertTrue(body.contains("\"memory\":{\"totalBytes\":10,\"availableBytes\":4}"), body);
+        assertTrue(body.contains("\"activeBackups\":1"), body);
+    }
+
+    @Test
+    void takesABusyMasterForAwayAndNotesWhenToComeBack() {
+        server.willAnswer(503, "", HeaderValues.create("Retry-After", "12"));
+        server.willAnswer(429, "{}");
+        server.willAnswer(200, "<html>a portal</html>");
+
+        var busy = assertThrows(MasterException.Away.class, this::mayStore);
+        assertEquals(Optional.of(Duration.ofSeconds(12)), busy.retryAfter());
+        assertThrows(MasterException.Away.class, this::mayStore);
+        assertThrows(MasterException.Away.class, this::mayStore);
+    }
+
+    @Test
+    void takesAClosedPortForAway() {
+        var identity = server.node();
+        server.close();
+
+        var away = assertThrows(
+                MasterException.Away.class, () -> client.configurations().changedSince(Optional.empty(), identity));
+
+        assertTrue(away.getMessage().startsWith("cannot reach the master at http://localhost:"), away.getMessage());
+    }
+
+    @Test
+    void opensNoConfigurationThatIsNoSeal() {
+        var sealed = new SealedConfiguration("1", "a.b.c.d.e");
+        var keys = Jose.nodeKeys(new SecureRandom()).generate();
+        var node = server.node();
+        var identity = new NodeIdentity(node.node(), node.nodeKey(), keys.privateKey(), node.master());
+
+        assertThrows(
+                NodeKeys.SealBrokenException.class,
+                () -> client.configurations().open(sealed, identity));
+    }
+
+    private Admission.Decision poll() {
+        var requested = new PendingJoin.Requested(new JoinRequestId(ID), new Secret("hfp_poll"));
+        var pending =
+                new PendingJoin(master(), new NodeKeyPair("{}", new Secret("{}"), "aaaa"), Optional.of(requested));
+        return client.admission().poll(pending, requested);
+    }
+
+    private MasterRuns.Leave mayStore() {
+        return client.runs().mayStore(new ByteSize(5), new SiteId(ID), server.node());
+    }
+
+    private MasterRuns.Beginning begin() {
+        return client.runs()
+                .begin(new MasterRuns.Request(new SiteId(ID), new ByteSize(5), BackupTrigger.SCHEDULE), server.node());
+    }
+
+    private MasterAddress master() {
+        return new MasterAddress(server.address(), Optional.empty());
+    }
+}
