@@ -13,6 +13,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.identity;
     exports dev.holdfast.application.agent.pace;
     exports dev.holdfast.application.agent.report;
+    exports dev.holdfast.application.agent.restore;
     exports dev.holdfast.application.agent.schedule;
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.backup;
