@@ -4,8 +4,6 @@ import dev.holdfast.adapters.http.master.MasterFeatures;
 import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
-import dev.holdfast.application.master.fleet.HeartbeatPace;
-import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.master.settings.Settings;
 import java.net.URI;
 
@@ -22,16 +20,16 @@ public final class Master implements AutoCloseable {
 
     /// Puts the features together and serves them; returns once they can be asked.
     public static Master start(Settings settings, Foundation foundation, AccessUseCases access) {
-        var database = foundation.database();
-        var nodes = NodeUseCases.create(
-                database.nodes(), database.nodeKeys(), new HeartbeatPace(HeartbeatPace.USUAL, foundation.clock()));
         var objects = S3Storages.stores();
-        var registry = Registry.create(foundation, objects, nodes, settings.recoveryKey());
-        var catalogue = Catalogue.create(foundation, objects, registry, nodes);
+        var admission = Admission.create(foundation, settings.trustsLoopback());
+        var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
+        var catalogue = Catalogue.create(foundation, objects, registry, admission.nodes());
         var features = new MasterFeatures(
-                database::answers,
+                foundation.database()::answers,
                 access,
-                nodes,
+                admission.nodes(),
+                admission.enrollment(),
+                admission.stats(foundation, registry, catalogue),
                 registry.storages(),
                 registry.sites(),
                 registry.configuration(),
@@ -41,7 +39,9 @@ public final class Master implements AutoCloseable {
                 catalogue.deletion());
         var server = MasterServer.start(settings.http(), features);
         var upkeep = Upkeep.start(
-                catalogue.runs().giveUpSilentRuns(), catalogue.deletion().resumeDeletions());
+                admission.enrollment().notice(),
+                catalogue.runs().giveUpSilentRuns(),
+                catalogue.deletion().resumeDeletions());
         return new Master(server, upkeep);
     }
 

@@ -1,26 +1,29 @@
 package dev.holdfast.master.wiring;
 
 import dev.holdfast.application.master.deletion.ResumeDeletions;
+import dev.holdfast.application.master.enrollment.NoticeDecisions;
 import dev.holdfast.application.master.run.GiveUpSilentRuns;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// What a master does unasked, at start-up and every few minutes. Every step may be done by several
-/// masters at once.
+/// What a master does unasked, at start-up and then again and again. Every step may be done by several
+/// masters at once, and none waits for another.
 final class Upkeep implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.upkeep");
-    private static final long PAUSE_MINUTES = 5;
+    private static final int TASKS = 3;
 
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("upkeep").daemon().factory());
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
+            TASKS, Thread.ofVirtual().name("upkeep-", 0).factory());
 
-    static Upkeep start(GiveUpSilentRuns giveUpSilentRuns, ResumeDeletions resumeDeletions) {
+    static Upkeep start(NoticeDecisions decisions, GiveUpSilentRuns silentRuns, ResumeDeletions deletions) {
         var upkeep = new Upkeep();
-        upkeep.repeat("runs", () -> giveUp(giveUpSilentRuns));
-        upkeep.repeat("deletions", () -> resume(resumeDeletions));
+        upkeep.repeat("decisions", Duration.ofSeconds(1), decisions::notice);
+        upkeep.repeat("runs", Duration.ofMinutes(5), () -> giveUp(silentRuns));
+        upkeep.repeat("deletions", Duration.ofMinutes(5), () -> resume(deletions));
         return upkeep;
     }
 
@@ -29,8 +32,8 @@ final class Upkeep implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private void repeat(String what, Runnable task) {
-        executor.scheduleWithFixedDelay(() -> guard(what, task), 0, PAUSE_MINUTES, TimeUnit.MINUTES);
+    private void repeat(String what, Duration pause, Runnable task) {
+        executor.scheduleWithFixedDelay(() -> guard(what, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// A task that throws would never be run again.

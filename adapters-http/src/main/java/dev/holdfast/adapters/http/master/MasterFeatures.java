@@ -8,10 +8,12 @@ import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
+import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
+import dev.holdfast.application.master.stats.StatsUseCases;
 import dev.holdfast.application.master.storage.StorageUseCases;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ public record MasterFeatures(
         BooleanSupplier databaseAnswers,
         AccessUseCases access,
         NodeUseCases nodes,
+        EnrollmentUseCases enrollment,
+        StatsUseCases stats,
         StorageUseCases storages,
         SiteUseCases sites,
         ConfigurationUseCases configuration,
