@@ -20,13 +20,8 @@ public record Heartbeat(
         Optional<String> agentVersion,
         Duration uptime) {
 
-    public static final int MAX_DISKS = 256;
-
     public Heartbeat {
         disks = List.copyOf(disks);
-        if (disks.size() > MAX_DISKS) {
-            throw new IllegalArgumentException("a heartbeat names at most " + MAX_DISKS + " disks");
-        }
     }
 
     /// @param available what programs can have without swapping

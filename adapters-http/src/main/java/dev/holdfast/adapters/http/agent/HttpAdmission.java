@@ -8,6 +8,7 @@ import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.domain.enrollment.JoinRequestId;
+import dev.holdfast.domain.fleet.HostName;
 import dev.holdfast.domain.fleet.NodeId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class HttpAdmission implements Admission {
     private static EnrollmentMessages.JoinRequest message(Application application) {
         var publicKey = application.publicKey().getBytes(StandardCharsets.UTF_8);
         return new EnrollmentMessages.JoinRequest(
-                application.hostname(),
+                new HostName(application.hostname()),
                 application.addresses(),
                 Json.readLenient(publicKey, EnrollmentMessages.PublicKey.class),
                 Optional.of(application.agentVersion()),

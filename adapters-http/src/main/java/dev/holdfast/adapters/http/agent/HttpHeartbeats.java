@@ -5,7 +5,9 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.Heartbeats;
 import dev.holdfast.application.agent.report.HostProbe;
+import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Heartbeats over `POST /stats`.
 final class HttpHeartbeats implements Heartbeats {
@@ -31,22 +33,20 @@ final class HttpHeartbeats implements Heartbeats {
         return new StatsMessages.Heartbeat(
                 load.cpuPercent(),
                 load.load1(),
-                new StatsMessages.Memory(
-                        load.memory().total().bytes(), load.memory().available().bytes()),
+                new StatsMessages.Memory(load.memory().total(), load.memory().available()),
                 load.disks().stream().map(HttpHeartbeats::disk).toList(),
                 heartbeat.runs().size(),
                 heartbeat.queuedReports(),
                 heartbeat.runs().stream().map(HttpHeartbeats::run).toList(),
-                heartbeat.agentVersion(),
+                Optional.of(heartbeat.agentVersion()),
                 load.uptime().toSeconds());
     }
 
     private static StatsMessages.Disk disk(HostProbe.Disk disk) {
-        return new StatsMessages.Disk(
-                disk.mount(), disk.total().bytes(), disk.free().bytes());
+        return new StatsMessages.Disk(disk.mount(), disk.total(), disk.free());
     }
 
     private static StatsMessages.Run run(ActiveRun run) {
-        return new StatsMessages.Run(run.backup().value(), run.bytes(), run.phase());
+        return new StatsMessages.Run(run.backup().value(), new ByteSize(run.bytes()), Optional.of(run.phase()));
     }
 }

@@ -41,6 +41,10 @@ public record MasterFeatures(
         var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
         routes.add(OperatingRoutes.of(databaseAnswers, document));
         routes.add(AccessRoutes.of(access));
+        routes.add(EnrollmentRoutes.of(enrollment, nodes.pace()));
+        routes.add(JoinTokenRoutes.of(enrollment));
+        routes.add(NodeRoutes.of(nodes));
+        routes.add(StatsRoutes.of(stats));
         routes.add(StorageRoutes.of(storages));
         routes.add(SiteRoutes.of(sites));
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));

@@ -1,8 +1,5 @@
 package dev.holdfast.adapters.http.master;
 
-import dev.holdfast.adapters.http.json.Violation;
-import dev.holdfast.adapters.http.server.ProblemException;
-import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.wire.SiteMessages;
 import dev.holdfast.application.master.sites.AddSite.SiteDraft;
 import dev.holdfast.application.master.sites.RegisteredSite;
@@ -12,10 +9,8 @@ import dev.holdfast.domain.fleet.SiteName;
 import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.fleet.SiteState;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,21 +70,7 @@ final class SiteMapping {
     record Query(Optional<UUID> node, Optional<SiteName> name, Optional<SiteState> state, List<String> label) {
 
         SiteFilter filter() {
-            return new SiteFilter(node.map(NodeId::new), name, state, labels());
-        }
-
-        private Map<String, String> labels() {
-            var labels = new LinkedHashMap<String, String>();
-            for (var text : label) {
-                int colon = text.indexOf(':');
-                if (colon < 1) {
-                    throw new ProblemException(Problems.invalid(
-                            "the request is not what this route takes",
-                            List.of(new Violation("?label", "must be key:value"))));
-                }
-                labels.put(text.substring(0, colon), text.substring(colon + 1));
-            }
-            return labels;
+            return new SiteFilter(node.map(NodeId::new), name, state, LabelQuery.labels(label));
         }
     }
 }

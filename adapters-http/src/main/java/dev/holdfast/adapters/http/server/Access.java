@@ -19,6 +19,11 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom) {
         return of(Role.TENANT, Kind.ANYONE);
     }
 
+    /// Anyone, who will be an agent of any version.
+    public static Access anyHost() {
+        return of(Role.TENANT, Kind.ANYONE, Kind.NODE);
+    }
+
     /// The holder of a poll secret; the handler checks whose it is.
     public static Access pollSecret() {
         return of(Role.TENANT, Kind.POLL_SECRET);
@@ -45,7 +50,7 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom) {
 
     /// Whether messages of this route are between programs of neighbouring versions, so that unknown members pass.
     public boolean isForNodesOnly() {
-        return !kinds.contains(Kind.USER) && !kinds.contains(Kind.ANYONE);
+        return !kinds.contains(Kind.USER) && (kinds.contains(Kind.NODE) || kinds.contains(Kind.POLL_SECRET));
     }
 
     public boolean isForAnyone() {

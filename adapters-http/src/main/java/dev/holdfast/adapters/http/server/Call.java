@@ -6,12 +6,16 @@ import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.domain.fleet.NodeId;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// One call to a route, for its handler. What cannot be decoded ends the call with its problem.
 public final class Call {
+
+    private static final int LONGEST_WAIT_SECONDS = 60;
 
     private final Route route;
     private final Caller caller;
@@ -89,6 +93,16 @@ public final class Call {
 
     public PageRequest page() {
         return query(PageQuery.class).request();
+    }
+
+    /// For how long `?wait=` asks the call to wait; not at all where it does not.
+    public Duration patience() {
+        var seconds = inbound.query().getOrDefault("wait", List.of("0")).getFirst();
+        if (!seconds.matches("[0-9]{1,2}") || Integer.parseInt(seconds) > LONGEST_WAIT_SECONDS) {
+            throw new ProblemException(
+                    Problems.invalid("?wait", "must be a whole number from 0 to " + LONGEST_WAIT_SECONDS));
+        }
+        return Duration.ofSeconds(Integer.parseInt(seconds));
     }
 
     public Optional<String> header(String name) {

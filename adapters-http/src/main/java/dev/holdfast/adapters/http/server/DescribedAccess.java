@@ -3,6 +3,7 @@ package dev.holdfast.adapters.http.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Who may call, as OpenAPI says it: one of these schemes, with the least role as its scope.
 ///
@@ -10,11 +11,8 @@ import java.util.Locale;
 record DescribedAccess(List<String> schemes, String role) {
 
     static DescribedAccess of(Access access) {
-        var schemes = access.kinds().stream()
-                .filter(kind -> kind != Access.Kind.ANYONE)
-                .map(DescribedAccess::scheme)
-                .sorted()
-                .toList();
+        var kinds = access.isForAnyone() ? Set.<Access.Kind>of() : access.kinds();
+        var schemes = kinds.stream().map(DescribedAccess::scheme).sorted().toList();
         return new DescribedAccess(schemes, access.least().name().toLowerCase(Locale.ROOT));
     }
 

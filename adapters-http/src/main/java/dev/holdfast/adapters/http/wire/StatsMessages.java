@@ -1,10 +1,15 @@
 package dev.holdfast.adapters.http.wire;
 
+import dev.holdfast.domain.storage.ByteSize;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What nodes tell of their hosts and runs.
 public final class StatsMessages {
+
+    private static final int MAX_DISKS = 256;
+    private static final int MAX_RUNS = 1000;
 
     private StatsMessages() {}
 
@@ -20,16 +25,29 @@ public final class StatsMessages {
             int activeBackups,
             int queuedReports,
             List<Run> runs,
-            String agentVersion,
-            long uptimeSeconds) {}
+            Optional<String> agentVersion,
+            long uptimeSeconds) {
 
-    public record Memory(long totalBytes, long availableBytes) {}
+        /// @throws IllegalArgumentException when a count is negative, or there are too many of something
+        public Heartbeat {
+            if (activeBackups < 0 || queuedReports < 0 || uptimeSeconds < 0) {
+                throw new IllegalArgumentException(
+                        "activeBackups, queuedReports and uptimeSeconds must not be negative");
+            }
+            if (disks.size() > MAX_DISKS || runs.size() > MAX_RUNS) {
+                throw new IllegalArgumentException(
+                        "a heartbeat names at most %d disks and %d runs".formatted(MAX_DISKS, MAX_RUNS));
+            }
+        }
+    }
 
-    public record Disk(String mount, long totalBytes, long freeBytes) {}
+    public record Memory(ByteSize totalBytes, ByteSize availableBytes) {}
+
+    public record Disk(String mount, ByteSize totalBytes, ByteSize freeBytes) {}
 
     /// @param bytes stored so far
     /// @param phase what the run is busy with, for people
-    public record Run(UUID backupId, long bytes, String phase) {}
+    public record Run(UUID backupId, ByteSize bytes, Optional<String> phase) {}
 
     /// @param nextInSeconds when the master wants to hear of the node again
     /// @param configETag    of the newest configuration for the node
