@@ -4,14 +4,12 @@ import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.dedup.ChunkMap;
 import dev.holdfast.application.agent.archive.dedup.KnownPacks;
 import dev.holdfast.application.agent.archive.pack.PackOpener;
-import dev.holdfast.application.agent.archive.record.OpenedBackup;
 import dev.holdfast.application.agent.archive.record.RecordOpener;
 import dev.holdfast.application.agent.archive.state.ArchiveState;
 import dev.holdfast.application.agent.archive.upload.PackNumbers;
 import dev.holdfast.application.agent.archive.writer.ResumablePacks.Resumed;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.SiteKeys;
-import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.ChunkId;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackIndex;
@@ -20,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -44,11 +41,12 @@ final class PastLoader {
     /// @param chunks gets all chunks of all packs that are there
     Past load(Crew crew, BaseChoice choice, ChunkMap chunks) {
         var opened = new BaseFinder(job.site(), store, new RecordOpener(keys, ports.records())).find(choice);
-        var base = new Base(opened, digests(opened));
+        var opener = new PackOpener(keys, ports.compression());
+        var base = new Base(
+                opened, opened.map(new BaseDigests(store, opener)::read).orElseGet(Map::of));
         var numbers = new PackNumbers(base.takenNumbers());
         var resumed = numbered(resumable(base), numbers);
         var packs = new KnownPacks();
-        var opener = new PackOpener(keys, ports.compression());
         new IndexLoader(job.site(), store, state, opener).load(crew, there(base, resumed), (number, row, index) -> {
             packs.add(number, row, index);
             remember(number, index, chunks);
@@ -68,10 +66,6 @@ final class PastLoader {
         base.packs().values().forEach(row -> known.add(row.id()));
         return new ResumablePacks(job.site(), store)
                 .find(state.journal(), known, ports.clock().instant());
-    }
-
-    private Map<Integer, Bytes> digests(Optional<OpenedBackup> base) {
-        return Map.of();
     }
 
     private static Map<Integer, Resumed> numbered(List<Resumed> packs, PackNumbers numbers) {
