@@ -26,7 +26,8 @@ public final class TestCallers {
         return "hfn_" + id;
     }
 
-    static Authenticator authenticator() {
+    /// Knows the callers above.
+    public static Authenticator authenticator() {
         return new Authenticator(TestCallers::node, TestCallers::user);
     }
 
