@@ -1,0 +1,52 @@
+package dev.holdfast.application.agent.restore;
+
+import dev.holdfast.application.agent.archive.reader.ArchiveReader;
+import dev.holdfast.application.agent.archive.reader.ReadableBackup;
+import dev.holdfast.application.agent.archive.reader.ReaderPorts;
+import dev.holdfast.application.agent.pace.PatientObjectStore;
+import dev.holdfast.application.storage.ObjectStore;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/// Opens backups for reading, for as long as somebody reads.
+public final class ReadBackup {
+
+    private final RestorePorts ports;
+
+    ReadBackup(RestorePorts ports) {
+        this.ports = ports;
+    }
+
+    /// What is done with an open backup.
+    @FunctionalInterface
+    public interface Reading<T> {
+        T in(ReadableBackup backup);
+    }
+
+    /// Empty when the backup is gone by now.
+    ///
+    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when its record is not what was
+    ///   signed, or `reading` meets damage
+    /// @throws dev.holdfast.application.agent.archive.WrongKeyException when another key signed it
+    /// @throws dev.holdfast.application.storage.StorageException when the storage refuses, or kept failing
+    public <T> Optional<T> read(FoundBackup found, SiteArchive archive, Reading<T> reading) {
+        var executor = ports.executors().get();
+        try (var store = open(found)) {
+            return new ArchiveReader(readerPorts(store, archive, executor))
+                    .open(archive.site(), found.backup())
+                    .map(reading::in);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private ObjectStore open(FoundBackup found) {
+        var storage = found.storage();
+        var store = ports.stores().open(storage.target(), storage.credentials());
+        return new PatientObjectStore(store, ports.patience(), ports.pause(), ports.random());
+    }
+
+    private ReaderPorts readerPorts(ObjectStore store, SiteArchive archive, ExecutorService executor) {
+        return new ReaderPorts(store, archive.keys(), ports.records(), ports.compression(), executor);
+    }
+}

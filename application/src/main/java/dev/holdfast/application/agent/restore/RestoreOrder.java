@@ -1,0 +1,32 @@
+package dev.holdfast.application.agent.restore;
+
+import dev.holdfast.application.agent.archive.reader.EntrySelection;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.backup.SourceSpec;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/// Where a backup is wanted back.
+public sealed interface RestoreOrder {
+
+    /// @param directory absolute path
+    record ToDirectory(EntrySelection selection, Bytes directory, boolean overwrite) implements RestoreOrder {}
+
+    /// @param source empty for the only dump of the backup
+    record ToStream(Optional<String> source, OutputStream stream) implements RestoreOrder {}
+
+    /// @param source     empty for the only dump of a database in the backup
+    /// @param connection how the site's own source reaches its server; empty for what the programs do by
+    ///   themselves
+    /// @param database   what to restore into
+    record IntoDatabase(Optional<String> source, Connections connection, String database, boolean overwrite)
+            implements RestoreOrder {}
+
+    /// Knows how to reach the servers of a site.
+    @FunctionalInterface
+    interface Connections {
+
+        /// How the source of that name is reached; empty when nothing is known of it.
+        Optional<SourceSpec.Database> of(String source);
+    }
+}

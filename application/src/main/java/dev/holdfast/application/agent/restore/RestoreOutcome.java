@@ -1,0 +1,27 @@
+package dev.holdfast.application.agent.restore;
+
+import dev.holdfast.application.agent.archive.TreeWarning;
+import dev.holdfast.application.agent.archive.reader.RestoreResult;
+import java.util.List;
+
+/// What became of a restore.
+public sealed interface RestoreOutcome {
+
+    /// @param warnings what could not be put back as it was
+    record Tree(RestoreResult result, List<TreeWarning> warnings) implements RestoreOutcome {
+        public Tree {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /// A dump is where it was wanted, whole.
+    record Dump(String source, long bytes) implements RestoreOutcome {}
+
+    record DatabaseNotEmpty(String database) implements RestoreOutcome {}
+
+    /// @param why which source was meant cannot be told, or it cannot go there
+    record WrongSource(String why) implements RestoreOutcome {}
+
+    /// The backup is gone by now.
+    record Gone() implements RestoreOutcome {}
+}

@@ -1,0 +1,39 @@
+package dev.holdfast.application.agent.restore;
+
+import dev.holdfast.application.agent.archive.Compression;
+import dev.holdfast.application.agent.archive.DumpSink;
+import dev.holdfast.application.agent.archive.TreeWriters;
+import dev.holdfast.application.agent.pace.Patience;
+import dev.holdfast.application.agent.pace.Pause;
+import dev.holdfast.application.storage.CommitRecordCodec;
+import dev.holdfast.application.storage.ObjectStores;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// What reading backups needs.
+///
+/// @param executors makes as many platform threads as there shall be reads at once
+public record RestorePorts(
+        ObjectStores stores,
+        CommitRecordCodec records,
+        Compression compression,
+        TreeWriters trees,
+        DumpSink dumps,
+        Supplier<ExecutorService> executors,
+        Patience patience,
+        Pause pause,
+        RandomGenerator random) {
+
+    public BackupCatalogue catalogue() {
+        return new BackupCatalogue(stores, records);
+    }
+
+    public ReadBackup readBackup() {
+        return new ReadBackup(this);
+    }
+
+    public RestoreBackup restoreBackup() {
+        return new RestoreBackup(readBackup(), trees, dumps);
+    }
+}
