@@ -1,7 +1,13 @@
 /// Settings, wiring and command line of holdfast-agent.
 module dev.holdfast.agent {
+    requires com.fasterxml.jackson.core;
+    requires dev.holdfast.adapters.host;
     requires dev.holdfast.adapters.http;
     requires dev.holdfast.adapters.s3;
-    requires dev.holdfast.adapters.host;
+    requires info.picocli;
+    requires jdk.unsupported;
     requires static org.jspecify;
+
+    opens dev.holdfast.agent to
+            info.picocli;
 }

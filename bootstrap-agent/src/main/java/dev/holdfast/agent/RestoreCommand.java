@@ -1,0 +1,132 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.archive.reader.EntrySelection;
+import dev.holdfast.application.agent.configuration.BadConfigurationException;
+import dev.holdfast.application.agent.restore.FoundBackup;
+import dev.holdfast.application.agent.restore.RestoreOrder;
+import dev.holdfast.application.agent.restore.SiteArchive;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.backup.SourceSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "restore", description = "Bring a backup back.")
+final class RestoreCommand implements Callable<Integer> {
+
+    private final Sessions sessions;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private final ArchiveOptions archives = new ArchiveOptions();
+
+    @Mixin
+    private final BackupOption backup = new BackupOption();
+
+    @Parameters(paramLabel = "SITE")
+    private String site = "";
+
+    @ArgGroup(multiplicity = "1")
+    private Where where = new Where();
+
+    @Option(
+            names = "--path",
+            paramLabel = "GLOB",
+            description = "only what matches, with what is below: <source>/<path>; may be given several times")
+    private final List<String> paths = new ArrayList<>();
+
+    @Option(names = "--source", paramLabel = "NAME", description = "only this source")
+    private @Nullable String source;
+
+    @Option(names = "--dry-run", description = "say what would be restored, and restore nothing")
+    private boolean dryRun;
+
+    @Option(names = "--overwrite", description = "replace what is in the way")
+    private boolean overwrite;
+
+    RestoreCommand(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Integer call() {
+        return sessions.perform(options, where.stdout ? Sessions.Voice.ASIDE : Sessions.Voice.USUAL, this::restore);
+    }
+
+    private ExitCode restore(Session session) {
+        requireFitting();
+        var archive = archives.archive(site, session);
+        var reading = session.wiring().reading();
+        var found = backup.find(archive, reading.catalogue(), session.output());
+        if (dryRun) {
+            return new DryRun(site, session.output()).tell(reading.readBackup(), found, archive, selection());
+        }
+        return restore(session, found, archive);
+    }
+
+    private ExitCode restore(Session session, FoundBackup found, SiteArchive archive) {
+        var teller = new RestoreTeller(site, session.output(), session.cancellation());
+        var outcome = session.wiring().reading().restoreBackup().restore(order(session), found, archive, teller);
+        return teller.ended(outcome, found);
+    }
+
+    private void requireFitting() {
+        if (where.target == null && !paths.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, "--path goes with --target: a dump is restored whole");
+        }
+    }
+
+    private RestoreOrder order(Session session) {
+        if (where.stdout) {
+            return new RestoreOrder.ToStream(Optional.ofNullable(source), session.standardOutput());
+        }
+        if (where.database != null) {
+            return new RestoreOrder.IntoDatabase(
+                    Optional.ofNullable(source), name -> connection(name, session), where.database, overwrite);
+        }
+        var directory = Optional.ofNullable(where.target).orElseThrow().toAbsolutePath();
+        return new RestoreOrder.ToDirectory(selection(), Bytes.utf8(directory.toString()), overwrite);
+    }
+
+    private EntrySelection selection() {
+        return new EntrySelection(
+                Optional.ofNullable(source), paths.stream().map(Paths::glob).toList());
+    }
+
+    /// As the configuration says; a restore without one does with what the programs find by themselves.
+    private Optional<SourceSpec.Database> connection(String name, Session session) {
+        try {
+            return session.wiring().configuration().read().site(site).stream()
+                    .flatMap(known -> known.sources().stream())
+                    .filter(known -> known.name().equals(name))
+                    .filter(SourceSpec.Database.class::isInstance)
+                    .map(SourceSpec.Database.class::cast)
+                    .findFirst();
+        } catch (BadConfigurationException e) {
+            session.output().note(Notes.of(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static final class Where {
+
+        @Option(names = "--target", paramLabel = "DIR", description = "into this directory")
+        private @Nullable Path target;
+
+        @Option(names = "--stdout", description = "the dump to standard output")
+        private boolean stdout;
+
+        @Option(names = "--into-database", paramLabel = "NAME", description = "the dump into this database")
+        private @Nullable String database;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.archive.TreeWarning;
+import dev.holdfast.application.agent.archive.reader.RestoreCounts;
+import dev.holdfast.application.agent.archive.reader.RestoreObserver;
+import dev.holdfast.application.agent.archive.reader.RestoreResult;
+import dev.holdfast.application.agent.restore.FoundBackup;
+import dev.holdfast.application.agent.restore.RestoreOutcome;
+import java.time.Duration;
+import java.util.List;
+
+/// Says how a restore goes, and what became of it.
+final class RestoreTeller implements RestoreObserver {
+
+    private static final long PROGRESS_INTERVAL = Duration.ofSeconds(1).toNanos();
+
+    private final String site;
+    private final Output output;
+    private final Cancellation cancellation;
+    private long lastProgress = System.nanoTime() - PROGRESS_INTERVAL;
+
+    RestoreTeller(String site, Output output, Cancellation cancellation) {
+        this.site = site;
+        this.output = output;
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public void progressed(RestoreCounts counts) {
+        long now = System.nanoTime();
+        if (now - lastProgress >= PROGRESS_INTERVAL) {
+            lastProgress = now;
+            output.progress(Event.of("progress")
+                    .with("site", site)
+                    .with("entries", counts.entries())
+                    .with("bytes", counts.bytes())
+                    .saying("%s: %d entries, %s", site, counts.entries(), Sizes.text(counts.bytes())));
+        }
+    }
+
+    @Override
+    public boolean wantsToStop() {
+        return cancellation.isAsked();
+    }
+
+    ExitCode ended(RestoreOutcome outcome, FoundBackup found) {
+        output.progressEnds();
+        return switch (outcome) {
+            case RestoreOutcome.Tree(var result, var warnings) -> tree(result, warnings, found);
+            case RestoreOutcome.Dump(var source, var bytes) -> {
+                output.tell(Event.of("restored")
+                        .with("site", site)
+                        .with("backup", found.backup())
+                        .with("source", source)
+                        .with("bytes", bytes)
+                        .saying("%s: restored %s, %s, of backup %s", site, source, Sizes.text(bytes), found.backup()));
+                yield ExitCode.DONE;
+            }
+            case RestoreOutcome.DatabaseNotEmpty(var database) ->
+                fail(ExitCode.FAILED, "the database \"" + database + "\" is not empty; --overwrite empties it first");
+            case RestoreOutcome.WrongSource(var why) -> fail(ExitCode.USAGE, why);
+            case RestoreOutcome.Gone() -> fail(ExitCode.NOT_FOUND, "the backup is gone by now");
+        };
+    }
+
+    private ExitCode tree(RestoreResult result, List<TreeWarning> warnings, FoundBackup found) {
+        warnings.forEach(warning -> output.note(Notes.of(warning.path().value().toText() + ": " + warning.detail())));
+        result.damages().forEach(damage -> output.note(VerifyCommand.event(damage)));
+        result.leftOut()
+                .forEach(path -> output.note(Paths.with(path, Event.of("left-out"))
+                        .saying("left out: %s", path.value().toText())));
+        var counts = result.counts();
+        output.tell(Event.of("restored")
+                .with("site", site)
+                .with("backup", found.backup())
+                .with("entries", counts.entries())
+                .with("bytes", counts.bytes())
+                .with("leftOut", counts.leftOut())
+                .with("lost", counts.lost())
+                .saying(
+                        "%s: restored %d entries, %s, of backup %s",
+                        site, counts.entries(), Sizes.text(counts.bytes()), found.backup()));
+        return verdict(result);
+    }
+
+    private ExitCode verdict(RestoreResult result) {
+        if (!result.finished()) {
+            return fail(ExitCode.CANCELLED, "cancelled");
+        }
+        var counts = result.counts();
+        if (counts.lost() > 0) {
+            return fail(ExitCode.DAMAGED, counts.lost() + " entries are lost by damage to the backup");
+        }
+        if (counts.leftOut() > 0) {
+            return fail(
+                    ExitCode.FAILED,
+                    counts.leftOut() + " entries were left out: something is in the way (--overwrite replaces it),"
+                            + " or this user may not make them");
+        }
+        return ExitCode.DONE;
+    }
+
+    private ExitCode fail(ExitCode code, String message) {
+        output.fail(code, site + ": " + message);
+        return code;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "run", description = "Stay, tell the master of this host, and start backups when they are due.")
+final class RunCommand implements Callable<Integer> {
+
+    private final Sessions sessions;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    RunCommand(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Integer call() {
+        return sessions.perform(options, this::run);
+    }
+
+    private ExitCode run(Session session) throws InterruptedException {
+        var identity = session.wiring().identity();
+        session.wiring().configuration().read();
+        var only = session.wiring().state().takeDaemonLock();
+        if (only.isEmpty()) {
+            throw new CommandException(ExitCode.BUSY, "another daemon uses this state directory");
+        }
+        try (var _ = only.get();
+                var _ = session.wiring().state().announceDaemon()) {
+            return stay(session, identity);
+        }
+    }
+
+    private ExitCode stay(Session session, NodeIdentity identity) throws InterruptedException {
+        session.output()
+                .tell(Event.of("started")
+                        .with("node", identity.node())
+                        .with("master", identity.master())
+                        .saying("node %s, master %s", identity.node(), identity.master()));
+        try {
+            session.wiring()
+                    .daemon(new DaemonLog(session.output()), runOptions(session))
+                    .run(identity);
+        } catch (InterruptedException e) {
+            if (!session.cancellation().isAsked()) {
+                throw e;
+            }
+        }
+        session.output().tell(Event.of("stopped").saying("stopped"));
+        return ExitCode.DONE;
+    }
+
+    /// Runs look where the daemon looks, and talk as it does.
+    private List<String> runOptions(Session session) {
+        var own = new ArrayList<>(List.of(
+                "--config",
+                options.config(session.environment()).toString(),
+                "--state-dir",
+                options.stateDirectory(session.environment()).toString()));
+        if (options.json()) {
+            own.add("--json");
+        }
+        return own;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
+import dev.holdfast.application.agent.archive.WrongKeyException;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.restore.BackupCatalogue;
+import dev.holdfast.application.agent.restore.FoundBackup;
+import dev.holdfast.application.agent.restore.SiteArchive;
+import dev.holdfast.application.agent.restore.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "snapshots", description = "List the backups that are in the buckets, the newest first.")
+final class SnapshotsCommand implements Callable<Integer> {
+
+    private final Sessions sessions;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private final ArchiveOptions archives = new ArchiveOptions();
+
+    @Parameters(
+            paramLabel = "SITE",
+            arity = "0..1",
+            description = "all sites of the configuration, unless one is named")
+    private @Nullable String site;
+
+    SnapshotsCommand(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Integer call() {
+        return sessions.perform(options, this::list);
+    }
+
+    private ExitCode list(Session session) {
+        var catalogue = session.wiring().reading().catalogue();
+        var worst = ExitCode.DONE;
+        for (var archive : chosen(session)) {
+            worst = ExitCode.worse(worst, list(archive, catalogue, session.output()));
+        }
+        return worst;
+    }
+
+    private List<SiteArchive> chosen(Session session) {
+        var named = Optional.ofNullable(site);
+        if (named.isPresent()) {
+            return List.of(archives.archive(named.get(), session));
+        }
+        return archives.byRecovery(session.environment())
+                .map(List::of)
+                .orElseGet(() -> session.wiring().configuration().read().sites().stream()
+                        .map(SiteConfiguration::name)
+                        .map(name -> session.wiring().archive(name, session.output()))
+                        .toList());
+    }
+
+    private static ExitCode list(SiteArchive archive, BackupCatalogue catalogue, Output output) {
+        var worst = ExitCode.DONE;
+        for (var found : catalogue.list(archive, trouble -> output.note(Notes.of(trouble)))) {
+            worst = ExitCode.worse(worst, tell(found, archive, catalogue, output));
+        }
+        return worst;
+    }
+
+    /// One record that does not open hides none of the others.
+    private static ExitCode tell(FoundBackup found, SiteArchive archive, BackupCatalogue catalogue, Output output) {
+        try {
+            catalogue.read(found, archive).ifPresent(snapshot -> output.tell(event(archive, snapshot)));
+            return ExitCode.DONE;
+        } catch (DamagedArchiveException e) {
+            output.fail(ExitCode.DAMAGED, e.getMessage());
+            return ExitCode.DAMAGED;
+        } catch (WrongKeyException e) {
+            output.fail(ExitCode.WRONG_KEY, e.getMessage());
+            return ExitCode.WRONG_KEY;
+        }
+    }
+
+    private static Event event(SiteArchive archive, Snapshot snapshot) {
+        var bytes = snapshot.bytes();
+        return Event.of("snapshot")
+                .with("site", archive.name())
+                .with("backup", snapshot.backup())
+                .with("storage", snapshot.found().storage().name())
+                .with("storedAt", snapshot.found().storedAt())
+                .with("startedAt", snapshot.startedAt())
+                .with("finishedAt", snapshot.finishedAt())
+                .with("complete", snapshot.complete())
+                .with("entries", snapshot.entries())
+                .with("warnings", snapshot.warnings())
+                .with("bytes", Map.of("read", bytes.read(), "added", bytes.added(), "stored", bytes.stored()))
+                .saying(
+                        "%s  %s  %s  %d entries, %s new, %s stored, on %s%s%s",
+                        snapshot.startedAt(),
+                        snapshot.backup(),
+                        archive.name(),
+                        snapshot.entries(),
+                        Sizes.text(bytes.added()),
+                        Sizes.text(bytes.stored()),
+                        snapshot.found().storage().name(),
+                        snapshot.complete() ? "" : ", a checkpoint of a longer run",
+                        snapshot.warnings() == 0 ? "" : ", " + snapshot.warnings() + " warnings");
+    }
+}

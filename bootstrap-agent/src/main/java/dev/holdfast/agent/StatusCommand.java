@@ -1,0 +1,101 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.configuration.BadConfigurationException;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.report.ActiveRun;
+import dev.holdfast.application.agent.report.LastRuns.LastRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "status", description = "Say who this host is, how its last runs ended, and when the next are due.")
+final class StatusCommand implements Callable<Integer> {
+
+    private final Sessions sessions;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    StatusCommand(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Integer call() {
+        return sessions.perform(options, StatusCommand::status);
+    }
+
+    private static ExitCode status(Session session) {
+        var output = session.output();
+        output.tell(identity(session));
+        var state = session.wiring().state();
+        output.tell(Event.of("daemon")
+                .with("running", state.isDaemonRunning())
+                .saying(state.isDaemonRunning() ? "the daemon is running" : "the daemon is not running"));
+        state.activeRuns().all().forEach(run -> output.tell(active(run)));
+        state.lastRuns().all().forEach(run -> output.tell(last(run)));
+        sites(session)
+                .forEach(site -> output.tell(next(site, session.wiring().clock().instant())));
+        int waiting = state.outbox().size();
+        output.tell(Event.of("outbox").with("reports", waiting).saying("%d reports wait for the master", waiting));
+        return ExitCode.DONE;
+    }
+
+    private static Event identity(Session session) {
+        var identity = session.wiring().state().identities().identity();
+        return identity.map(known -> Event.of("identity")
+                        .with("joined", true)
+                        .with("node", known.node())
+                        .with("master", known.master())
+                        .saying("node %s of %s", known.node(), known.master()))
+                .orElseGet(() -> Event.of("identity")
+                        .with("joined", false)
+                        .saying("this host has not joined a fleet: see holdfast-agent join --help"));
+    }
+
+    private static Event active(ActiveRun run) {
+        return Event.of("active-run")
+                .with("site", run.site())
+                .with("backup", run.backup())
+                .with("bytes", run.bytes())
+                .with("phase", run.phase())
+                .saying("%s: backing up now, %s, %s stored", run.site(), run.phase(), Sizes.text(run.bytes()));
+    }
+
+    private static Event last(LastRun run) {
+        var event = Event.of("last-run")
+                .with("site", run.site())
+                .with("outcome", run.outcome())
+                .with("startedAt", run.startedAt())
+                .with("finishedAt", run.finishedAt());
+        var detailed = run.detail().isEmpty() ? event : event.with("message", run.detail());
+        var committed = run.committed()
+                .map(backup -> detailed.with("lastBackup", backup.backup()).with("lastBackupAt", backup.at()))
+                .orElse(detailed);
+        return committed.saying(
+                "%s: last run %s, ended %s%s",
+                run.site(), run.outcome(), run.finishedAt(), run.detail().isEmpty() ? "" : ": " + run.detail());
+    }
+
+    private static Event next(SiteConfiguration site, Instant now) {
+        var event = Event.of("next-run").with("site", site.name());
+        return site.next(now)
+                .map(at -> event.with("at", at).saying("%s: next run %s", site.name(), at))
+                .orElseGet(() -> event.saying("%s: no schedule", site.name()));
+    }
+
+    /// A configuration that is missing or wrong is no reason to say nothing of the rest.
+    private static List<SiteConfiguration> sites(Session session) {
+        try {
+            return session.wiring().configuration().read().sites();
+        } catch (BadConfigurationException e) {
+            session.output()
+                    .note(Event.of("bad-configuration")
+                            .with("message", e.getMessage())
+                            .saying("%s", e.getMessage()));
+            return List.of();
+        }
+    }
+}

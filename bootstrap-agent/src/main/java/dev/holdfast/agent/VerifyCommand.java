@@ -1,0 +1,126 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.archive.reader.Damage;
+import dev.holdfast.application.agent.archive.reader.ReadShare;
+import dev.holdfast.application.agent.archive.reader.VerifyObserver;
+import dev.holdfast.application.agent.archive.reader.VerifyReport;
+import dev.holdfast.application.agent.restore.FoundBackup;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(name = "verify", description = "Check that a backup is there, and whole.")
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Sessions sessions;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private final ArchiveOptions archives = new ArchiveOptions();
+
+    @Mixin
+    private final BackupOption backup = new BackupOption();
+
+    @Option(
+            names = "--read-data",
+            paramLabel = "PERCENT",
+            converter = Percent.class,
+            description = "read this share of the packs byte by byte; without it presence and sizes are checked")
+    private int percent;
+
+    @Parameters(paramLabel = "SITE")
+    private String site = "";
+
+    VerifyCommand(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Integer call() {
+        return sessions.perform(options, this::verify);
+    }
+
+    private ExitCode verify(Session session) {
+        var archive = archives.archive(site, session);
+        var reading = session.wiring().reading();
+        var found = backup.find(archive, reading.catalogue(), session.output());
+        var share = new ReadShare(percent, session.wiring().anyNumber());
+        var report = reading.readBackup()
+                .read(found, archive, opened -> opened.verify(share, observer(session)))
+                .orElseThrow(() -> new CommandException(ExitCode.NOT_FOUND, "the backup is gone by now"));
+        session.output().progressEnds();
+        return tell(report, found, session.output());
+    }
+
+    private VerifyObserver observer(Session session) {
+        return new VerifyObserver() {
+            @Override
+            public void progressed(long read, long total) {
+                session.output()
+                        .progress(Event.of("progress")
+                                .with("site", site)
+                                .with("packsRead", read)
+                                .with("packs", total)
+                                .saying("%s: %d of %d packs read", site, read, total));
+            }
+
+            @Override
+            public boolean wantsToStop() {
+                return session.cancellation().isAsked();
+            }
+        };
+    }
+
+    private ExitCode tell(VerifyReport report, FoundBackup found, Output output) {
+        report.damages().forEach(damage -> output.note(event(damage)));
+        output.tell(Event.of("verified")
+                .with("site", site)
+                .with("backup", found.backup())
+                .with("packs", report.packs())
+                .with("packsRead", report.packsRead())
+                .with("bytesRead", report.bytesRead())
+                .with("entries", report.entries())
+                .with("damages", report.damages().size())
+                .saying(
+                        "%s: backup %s, %d packs, %d of them read (%s), %d entries, %s",
+                        site,
+                        found.backup(),
+                        report.packs(),
+                        report.packsRead(),
+                        Sizes.text(report.bytesRead()),
+                        report.entries(),
+                        report.damages().isEmpty()
+                                ? "no damage"
+                                : report.damages().size() + " damages"));
+        if (!report.damages().isEmpty()) {
+            output.fail(ExitCode.DAMAGED, "the backup is damaged");
+            return ExitCode.DAMAGED;
+        }
+        return report.finished() ? ExitCode.DONE : ExitCode.CANCELLED;
+    }
+
+    static Event event(Damage damage) {
+        var event = Event.of("damage").with("object", damage.object().value()).with("message", damage.detail());
+        var placed = damage.path().map(path -> Paths.with(path, event)).orElse(event);
+        return placed.saying(
+                "%s%s", damage.path().map(path -> path.value().toText() + ": ").orElse(""), damage.detail());
+    }
+
+    /// `100%` and `100`.
+    static final class Percent implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            var digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+            if (!digits.matches("\\d{1,3}") || Integer.parseInt(digits) > 100) {
+                throw new TypeConversionException("expected a percentage from 0 to 100, not '" + text + "'");
+            }
+            return Integer.valueOf(digits);
+        }
+    }
+}

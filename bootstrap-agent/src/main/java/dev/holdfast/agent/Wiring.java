@@ -1,0 +1,221 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.adapters.host.codec.Compressions;
+import dev.holdfast.adapters.host.config.ConfigurationFile;
+import dev.holdfast.adapters.host.dump.HostDumps;
+import dev.holdfast.adapters.host.files.HostFiles;
+import dev.holdfast.adapters.host.metrics.HostMetrics;
+import dev.holdfast.adapters.host.state.StateDirectory;
+import dev.holdfast.adapters.host.state.archive.ArchiveDirectories;
+import dev.holdfast.adapters.http.agent.MasterClient;
+import dev.holdfast.adapters.http.jose.Jose;
+import dev.holdfast.adapters.s3.S3Storages;
+import dev.holdfast.adapters.s3.record.CommitRecords;
+import dev.holdfast.application.agent.archive.FileTree;
+import dev.holdfast.application.agent.archive.writer.BackupWriter;
+import dev.holdfast.application.agent.archive.writer.WriterPorts;
+import dev.holdfast.application.agent.archive.writer.WriterTuning;
+import dev.holdfast.application.agent.backup.BackUpSite;
+import dev.holdfast.application.agent.backup.BackupPorts;
+import dev.holdfast.application.agent.configuration.NodeConfiguration;
+import dev.holdfast.application.agent.configuration.ObtainConfiguration;
+import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained;
+import dev.holdfast.application.agent.configuration.ReadConfiguration;
+import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
+import dev.holdfast.application.agent.enrollment.JoinFleet;
+import dev.holdfast.application.agent.identity.MasterException;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.pace.Patience;
+import dev.holdfast.application.agent.pace.Pause;
+import dev.holdfast.application.agent.report.HostProbe;
+import dev.holdfast.application.agent.report.SendHeartbeats;
+import dev.holdfast.application.agent.report.SendReports;
+import dev.holdfast.application.agent.restore.RestorePorts;
+import dev.holdfast.application.agent.restore.SiteArchive;
+import dev.holdfast.application.agent.schedule.DaemonPorts;
+import dev.holdfast.application.agent.schedule.DaemonWatcher;
+import dev.holdfast.application.agent.schedule.RunDaemon;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Puts the program together, each part when a command first asks for it.
+final class Wiring {
+
+    private static final Pause PAUSE = Thread::sleep;
+    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final int COMPRESSION = 3;
+    private static final int MOST_READERS = 4;
+
+    private final Path configFile;
+    private final StateDirectory state;
+    private final Map<String, String> environment;
+    private final InstantSource clock = InstantSource.system();
+    private final SecureRandom random = new SecureRandom();
+    private final MasterClient master = new MasterClient(Jose.nodeKeys(random), AgentVersion.text());
+
+    Wiring(Path configFile, Path stateDirectory, Map<String, String> environment) {
+        this.configFile = configFile;
+        this.state = new StateDirectory(stateDirectory);
+        this.environment = environment;
+    }
+
+    StateDirectory state() {
+        return state;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    ReadConfiguration configuration() {
+        return new ConfigurationFile(configFile, environment);
+    }
+
+    /// @throws CommandException when this host has not joined
+    NodeIdentity identity() {
+        return state.identities()
+                .identity()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE, "this host has not joined a fleet yet: see holdfast-agent join --help"));
+    }
+
+    JoinFleet joinFleet() {
+        return new EnrollmentPorts(master.admission(), state.identities(), Jose.nodeKeys(random), host(), PAUSE)
+                .joinFleet(AgentVersion.text(), random);
+    }
+
+    /// Uses a fresh node key for the first time, which ends the join at the master.
+    ///
+    /// @return why the master could not be asked, where it could not
+    Optional<String> confirm(NodeIdentity identity) {
+        try {
+            obtainConfiguration().obtain(identity);
+            return Optional.empty();
+        } catch (MasterException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    RunDaemon daemon(DaemonWatcher watcher, List<String> runOptions) {
+        return new DaemonPorts(
+                        heartbeats(),
+                        new SendReports(state.outbox(), master.reports()),
+                        obtainConfiguration(),
+                        configuration(),
+                        OwnProgram.running(runOptions),
+                        PAUSE,
+                        clock,
+                        random,
+                        watcher)
+                .daemon();
+    }
+
+    BackUpSite backUpSite(NodeIdentity identity) {
+        var files = HostFiles.create().tree();
+        return new BackupPorts(
+                        files,
+                        dumps().sources(),
+                        writer(files),
+                        S3Storages.stores(),
+                        master.runs(),
+                        obtainConfiguration(),
+                        master.reports(),
+                        state.outbox(),
+                        state.lastRuns(),
+                        state.activeRuns(),
+                        state.siteLocks(),
+                        heartbeats(),
+                        state::isDaemonRunning,
+                        PAUSE,
+                        clock,
+                        UUID::randomUUID)
+                .backUpSite(identity);
+    }
+
+    /// The archive of a site as this node knows it, brought up to date where the master answers.
+    ///
+    /// @throws CommandException when this node knows no such site
+    SiteArchive archive(String site, Output output) {
+        var configuration = known(identity(), output);
+        return configuration
+                .site(site)
+                .map(keyed -> SiteArchive.of(keyed, configuration))
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
+    }
+
+    RestorePorts reading() {
+        return new RestorePorts(
+                S3Storages.stores(),
+                CommitRecords.codec(),
+                Compressions.zstd(COMPRESSION),
+                HostFiles.create().writers(),
+                dumps().sink(),
+                Wiring::readers,
+                Patience.FOR_STORAGES,
+                PAUSE,
+                random);
+    }
+
+    long anyNumber() {
+        return random.nextLong();
+    }
+
+    private NodeConfiguration known(NodeIdentity identity, Output output) {
+        return switch (obtainConfiguration().obtain(identity)) {
+            case Obtained.Current(var configuration) -> configuration;
+            case Obtained.Remembered(var configuration, var why) -> {
+                output.note(
+                        Notes.of("the master is away, going on with what this node remembers: " + why.getMessage()));
+                yield configuration;
+            }
+            case Obtained.Nothing(var _) ->
+                throw new CommandException(
+                        ExitCode.FAILED, "the master is away, and this node has no configuration from it yet");
+        };
+    }
+
+    private static ExecutorService readers() {
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_READERS);
+        return Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("reader-", 0).factory());
+    }
+
+    private HostProbe host() {
+        return HostMetrics.probe();
+    }
+
+    private HostDumps dumps() {
+        return HostDumps.create(environment.getOrDefault("PATH", DEFAULT_PATH), state.root(), random);
+    }
+
+    private BackupWriter writer(FileTree files) {
+        return new WriterPorts(
+                        files,
+                        Compressions.zstd(COMPRESSION),
+                        CommitRecords.codec(),
+                        new ArchiveDirectories(state.root().resolve("archives")),
+                        Thread.ofPlatform().name("writer-", 0).factory(),
+                        PAUSE,
+                        random,
+                        UUID::randomUUID,
+                        clock,
+                        WriterTuning.forProcessors(Runtime.getRuntime().availableProcessors()))
+                .backupWriter();
+    }
+
+    private SendHeartbeats heartbeats() {
+        return new SendHeartbeats(host(), state.activeRuns(), state.outbox(), master.heartbeats(), AgentVersion.text());
+    }
+
+    private ObtainConfiguration obtainConfiguration() {
+        return new ObtainConfiguration(master.configurations(), state.sealedConfigurations());
+    }
+}
