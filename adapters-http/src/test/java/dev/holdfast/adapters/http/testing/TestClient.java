@@ -74,7 +74,7 @@ public final class TestClient {
         try {
             var response = http.send(request.build(), BodyHandlers.ofByteArray());
             var reply = new Reply(response.statusCode(), response.headers(), response.body());
-            contract.check(method, response.uri().getRawPath(), reply);
+            contract.check(method, response.uri().getPath(), reply);
             return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

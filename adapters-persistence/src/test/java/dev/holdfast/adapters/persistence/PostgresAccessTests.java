@@ -1,0 +1,28 @@
+package dev.holdfast.adapters.persistence;
+
+import dev.holdfast.application.master.access.Sessions;
+import dev.holdfast.application.master.access.SigningKeys;
+import dev.holdfast.application.master.access.Users;
+import dev.holdfast.contracts.access.AccessStoresContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PostgresAccessTests implements AccessStoresContract {
+
+    @RegisterExtension
+    final FreshDatabase database = FreshDatabase.postgres();
+
+    @Override
+    public Users users() {
+        return database.persistence().users();
+    }
+
+    @Override
+    public Sessions sessions() {
+        return database.persistence().sessions();
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        return database.persistence().signingKeys(TestSecrets.BOX);
+    }
+}
