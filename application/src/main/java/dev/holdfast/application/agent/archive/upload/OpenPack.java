@@ -11,23 +11,23 @@ import java.util.concurrent.atomic.AtomicLong;
 /// will lie, and appended later by another, in the same order.
 final class OpenPack {
 
-    /// A pack is ended a little early rather than much too late: the segments on their way are only estimated.
-    private static final long ENOUGH = ArchiveLimits.PACK_TARGET_BYTES - ArchiveLimits.SEGMENT_TARGET_BYTES;
-
     /// What segments may take at the very worst, beside header, index and trailer.
     private static final long ROOM = ArchiveLimits.PACK_BYTES - ArchiveLimits.INDEX_BYTES - 256 * 1024;
 
     private final int number;
     private final PackWriter writer;
+    private final int enough;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong plainWritten = new AtomicLong();
     private long plainPlanned;
     private int segments;
     private int chunks;
 
-    OpenPack(int number, PackWriter writer) {
+    /// @param target size that the pack is ended at, about
+    OpenPack(int number, PackWriter writer, int target) {
         this.number = number;
         this.writer = writer;
+        this.enough = target - ArchiveLimits.SEGMENT_TARGET_BYTES / 2;
     }
 
     int number() {
@@ -54,7 +54,7 @@ final class OpenPack {
     boolean hasRoom(int longest) {
         return segments < ArchiveLimits.PACK_SEGMENTS
                 && chunks <= ArchiveLimits.PACK_CHUNKS - ArchiveLimits.SEGMENT_CHUNKS
-                && estimate() < ENOUGH
+                && estimate() < enough
                 && written.get() + onTheirWay() + longest < ROOM;
     }
 

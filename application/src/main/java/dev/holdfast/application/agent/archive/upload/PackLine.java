@@ -57,7 +57,7 @@ public final class PackLine {
 
     OpenPack begin() {
         packs.take();
-        return new OpenPack(numbers.next(), vault.begin());
+        return new OpenPack(numbers.next(), vault.begin(), vault.settings().packBytes());
     }
 
     void append(OpenPack pack, PlainSegment segment) {

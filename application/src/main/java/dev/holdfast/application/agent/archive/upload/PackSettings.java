@@ -11,7 +11,9 @@ import java.util.random.RandomGenerator;
 ///
 /// @param random cryptographically strong
 /// @param uploads how many packs are uploaded at once
-public record PackSettings(SiteId site, SiteKey key, Compression compression, RandomGenerator random, int uploads) {
+/// @param packBytes size that packs are ended at
+public record PackSettings(
+        SiteId site, SiteKey key, Compression compression, RandomGenerator random, int uploads, int packBytes) {
 
     SiteKeys keys() {
         return SiteKeys.of(List.of(key));

@@ -101,7 +101,8 @@ final class Session {
                 job.key(),
                 ports.compression(),
                 ports.random(),
-                ports.tuning().uploads());
+                ports.tuning().uploads(),
+                ports.tuning().packBytes());
         return new PackVault(settings, store, state, tally, budget);
     }
 

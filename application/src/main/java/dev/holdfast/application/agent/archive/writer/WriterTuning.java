@@ -1,17 +1,20 @@
 package dev.holdfast.application.agent.archive.writer;
 
 import dev.holdfast.application.agent.pace.Patience;
+import dev.holdfast.domain.archive.ArchiveLimits;
 import java.time.Duration;
 
 /// How a writer uses its host.
 ///
 /// @param workers         threads that hash and compress
-/// @param uploads         packs uploaded at once; each takes some 35 MiB of memory, as do the two being filled
+/// @param uploads         packs uploaded at once; each takes its size in memory, as do the two being filled
+/// @param packBytes       size that packs are ended at
 /// @param chunks          how many chunks are remembered for deduplication, at some 55 bytes each
 /// @param checkpointAfter when a run that is still not done commits what it has: well before the packs of dead
 ///   runs are taken for rubbish
 /// @param patience        with a storage that fails in passing
-public record WriterTuning(int workers, int uploads, int chunks, Duration checkpointAfter, Patience patience) {
+public record WriterTuning(
+        int workers, int uploads, int packBytes, int chunks, Duration checkpointAfter, Patience patience) {
 
     private static final int UPLOADS = 2;
     private static final int CHUNKS = 4 * 1024 * 1024;
@@ -20,6 +23,7 @@ public record WriterTuning(int workers, int uploads, int chunks, Duration checkp
 
     public static WriterTuning forProcessors(int processors) {
         int workers = Math.clamp(processors, 1, MOST_WORKERS);
-        return new WriterTuning(workers, UPLOADS, CHUNKS, CHECKPOINT_AFTER, Patience.FOR_STORAGES);
+        return new WriterTuning(
+                workers, UPLOADS, ArchiveLimits.PACK_TARGET_BYTES, CHUNKS, CHECKPOINT_AFTER, Patience.FOR_STORAGES);
     }
 }

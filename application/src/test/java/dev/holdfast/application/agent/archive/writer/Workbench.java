@@ -11,7 +11,7 @@ import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.contracts.archive.DeflateCompression;
 import dev.holdfast.contracts.archive.InMemoryArchiveStates;
 import dev.holdfast.contracts.archive.InMemoryFileTree;
-import dev.holdfast.contracts.archive.RememberingRecordCodec;
+import dev.holdfast.contracts.archive.PlainRecordCodec;
 import dev.holdfast.contracts.storage.InMemoryObjectStore;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.PackId;
@@ -46,11 +46,12 @@ final class Workbench {
 
     final InMemoryFileTree tree = new InMemoryFileTree();
     final InMemoryArchiveStates states = new InMemoryArchiveStates();
-    final RememberingRecordCodec records = new RememberingRecordCodec();
+    final PlainRecordCodec records = new PlainRecordCodec();
     final SiteKey key = new SiteKey(new byte[SiteKey.LENGTH]);
     Instant now = Instant.parse("2026-11-22T02:30:00Z");
     final InMemoryObjectStore bucket = new InMemoryObjectStore(() -> now);
     Duration checkpointAfter = Duration.ofDays(5);
+    int packBytes = 32 * 1024 * 1024;
     BackupObserver observer = BackupObserver.NONE;
     Set<PackId> missing = new HashSet<>();
 
@@ -66,7 +67,7 @@ final class Workbench {
                         new SecureRandom(),
                         UUID::randomUUID,
                         () -> now,
-                        new WriterTuning(2, 2, 1_000_000, checkpointAfter, patience))
+                        new WriterTuning(2, 2, packBytes, 1_000_000, checkpointAfter, patience))
                 .backupWriter();
     }
 
