@@ -54,7 +54,7 @@ public final class CatalogueFixtures {
     }
 
     public static SiteTerms terms(SiteId site, QuotaLimit nodeLimit, QuotaLimit siteLimit) {
-        return new SiteTerms(site, WEB, true, nodeLimit, siteLimit, 1, List.of("files"));
+        return new SiteTerms(site, WEB, SiteTerms.Standing.OPEN, nodeLimit, siteLimit, 1, List.of("files"));
     }
 
     public static QuotaLimit hard(long bytes) {

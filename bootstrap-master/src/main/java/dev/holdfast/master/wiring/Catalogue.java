@@ -32,11 +32,7 @@ record Catalogue(QuotaUseCases quota, RunUseCases runs, BackupUseCases backups, 
     }
 
     private static SiteRules rules(Registry registry, NodeUseCases nodes) {
-        return SiteRules.of(
-                registry.sites().catalog(),
-                node -> nodes.catalog()
-                        .find(node)
-                        .map(known -> known.node().settings().quota()));
+        return SiteRules.of(registry.sites().catalog(), nodes.catalog());
     }
 
     private static RunUseCases runs(Foundation foundation, SiteRules rules, Registry registry) {

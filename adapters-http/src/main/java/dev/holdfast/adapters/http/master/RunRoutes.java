@@ -62,6 +62,7 @@ final class RunRoutes {
             case BeginOutcome.Denied(var chain, var denied) -> Answer.problem(QuotaMapping.denied(chain, denied));
             case BeginOutcome.UnknownSite() -> Answer.problem(Problems.notFound());
             case BeginOutcome.RetiredSite() -> Answer.problem(retired());
+            case BeginOutcome.SuspendedNode() -> Answer.problem(suspended());
             case BeginOutcome.NoStorage() -> Answer.problem(noStorage());
         };
     }
@@ -88,6 +89,11 @@ final class RunRoutes {
 
     private static Problem retired() {
         return Problems.conflict("site-retired", "Site retired", "declare the site again before it is backed up");
+    }
+
+    private static Problem suspended() {
+        return Problems.conflict(
+                "node-suspended", "Node suspended", "somebody must resume the node before it backs up");
     }
 
     private static Problem noStorage() {

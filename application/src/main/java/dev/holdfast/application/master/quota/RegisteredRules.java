@@ -1,17 +1,19 @@
 package dev.holdfast.application.master.quota;
 
+import dev.holdfast.application.master.fleet.NodeCatalog;
+import dev.holdfast.application.master.fleet.RegisteredNode;
+import dev.holdfast.application.master.quota.SiteTerms.Standing;
 import dev.holdfast.application.master.sites.RegisteredSite;
 import dev.holdfast.application.master.sites.SiteCatalog;
 import dev.holdfast.domain.fleet.DeclaredSource;
-import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.Node;
 import dev.holdfast.domain.fleet.Site;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaLimit;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Puts together what the registry says of a site and of its node.
-record RegisteredRules(SiteCatalog sites, Function<NodeId, Optional<QuotaLimit>> nodeLimit) implements SiteRules {
+record RegisteredRules(SiteCatalog sites, NodeCatalog nodes) implements SiteRules {
 
     @Override
     public Optional<SiteTerms> find(SiteId site) {
@@ -19,13 +21,21 @@ record RegisteredRules(SiteCatalog sites, Function<NodeId, Optional<QuotaLimit>>
     }
 
     private SiteTerms terms(Site site) {
+        var node = nodes.find(site.node()).map(RegisteredNode::node);
         return new SiteTerms(
                 site.id(),
                 site.node(),
-                site.isActive(),
-                nodeLimit.apply(site.node()).orElse(QuotaLimit.UNLIMITED),
+                standing(site, node),
+                node.map(found -> found.settings().quota()).orElse(QuotaLimit.UNLIMITED),
                 site.settings().quota(),
                 site.settings().copies(),
                 site.sources().stream().map(DeclaredSource::name).toList());
+    }
+
+    private static Standing standing(Site site, Optional<Node> node) {
+        if (node.filter(Node::isRestrained).isPresent()) {
+            return Standing.SUSPENDED;
+        }
+        return site.isActive() ? Standing.OPEN : Standing.RETIRED;
     }
 }

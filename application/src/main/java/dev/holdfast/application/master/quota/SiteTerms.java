@@ -10,13 +10,13 @@ import java.util.List;
 
 /// What is ruled for the backups of a site.
 ///
-/// @param active  whether its node still declares it
-/// @param copies  on how many storages a backup lies
-/// @param sources names of what its node says it backs up
+/// @param standing whether it may be backed up
+/// @param copies   on how many storages a backup lies
+/// @param sources  names of what its node says it backs up
 public record SiteTerms(
         SiteId site,
         NodeId node,
-        boolean active,
+        Standing standing,
         QuotaLimit nodeLimit,
         QuotaLimit siteLimit,
         int copies,
@@ -34,5 +34,14 @@ public record SiteTerms(
 
     private static QuotaScope scope(QuotaLevel level, QuotaLimit limit, QuotaUsage.Standing standing) {
         return new QuotaScope(level, limit, standing.usage(), standing.overSoftSince());
+    }
+
+    /// Whether a site may be backed up.
+    public enum Standing {
+        OPEN,
+        /// Its node does not declare it any more.
+        RETIRED,
+        /// Somebody suspended its node.
+        SUSPENDED
     }
 }

@@ -39,6 +39,9 @@ public sealed interface BeginOutcome {
     /// The node retired the site.
     record RetiredSite() implements BeginOutcome {}
 
+    /// Somebody suspended the node.
+    record SuspendedNode() implements BeginOutcome {}
+
     /// No storage takes backups.
     record NoStorage() implements BeginOutcome {}
 }

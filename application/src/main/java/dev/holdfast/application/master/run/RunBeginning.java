@@ -45,9 +45,14 @@ final class RunBeginning implements BeginRun {
     }
 
     private BeginOutcome begin(Request request, SiteTerms terms) {
-        if (!terms.active()) {
-            return new BeginOutcome.RetiredSite();
-        }
+        return switch (terms.standing()) {
+            case OPEN -> beginOpen(request, terms);
+            case RETIRED -> new BeginOutcome.RetiredSite();
+            case SUSPENDED -> new BeginOutcome.SuspendedNode();
+        };
+    }
+
+    private BeginOutcome beginOpen(Request request, SiteTerms terms) {
         var chosen = storages.choose(terms.site(), terms.copies());
         if (chosen.isEmpty() || !storages.keepKey(terms.site(), chosen.getFirst())) {
             return new BeginOutcome.NoStorage();

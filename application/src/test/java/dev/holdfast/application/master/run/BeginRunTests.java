@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.master.backup.BackupFilter;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.application.master.quota.SiteTerms;
+import dev.holdfast.application.master.quota.SiteTerms.Standing;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
@@ -65,10 +66,16 @@ final class BeginRunTests {
 
     @Test
     void beginsNothingForARetiredSite() {
-        var terms = terms(SHOP);
-        world.rule(new SiteTerms(SHOP, WEB, false, terms.nodeLimit(), terms.siteLimit(), 1, List.of()));
+        world.rule(in(Standing.RETIRED));
 
         assertInstanceOf(BeginOutcome.RetiredSite.class, begin(WEB, 1));
+    }
+
+    @Test
+    void beginsNothingOnASuspendedNode() {
+        world.rule(in(Standing.SUSPENDED));
+
+        assertInstanceOf(BeginOutcome.SuspendedNode.class, begin(WEB, 1));
     }
 
     @Test
@@ -128,6 +135,11 @@ final class BeginRunTests {
                 UUID::randomUUID,
                 RunPace.USUAL);
         return runs.beginRun().begin(new BeginRun.Request(WEB, SHOP, ByteSize.ZERO, BackupTrigger.SCHEDULE));
+    }
+
+    private static SiteTerms in(Standing standing) {
+        var terms = terms(SHOP);
+        return new SiteTerms(SHOP, WEB, standing, terms.nodeLimit(), terms.siteLimit(), 1, List.of());
     }
 
     private record Storages(List<StorageId> chosen, Set<StorageId> away) implements RunStorages {
