@@ -1,12 +1,13 @@
 package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.contracts.backup.Catalogue;
+import dev.holdfast.contracts.backup.CatalogueRacesContract;
 import dev.holdfast.contracts.backup.DeletionsContract;
 import dev.holdfast.contracts.backup.RegistrationsContract;
 import dev.holdfast.contracts.backup.RunsContract;
 
 /// The contracts on a database.
-interface SqlCatalogueContract extends RunsContract, RegistrationsContract, DeletionsContract {
+interface SqlCatalogueContract extends RunsContract, RegistrationsContract, DeletionsContract, CatalogueRacesContract {
 
     FreshDatabase database();
 
