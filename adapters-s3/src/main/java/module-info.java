@@ -3,6 +3,8 @@ module dev.holdfast.adapters.s3 {
     requires transitive dev.holdfast.application;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    // What the HTTP client needs and, being an automatic module, cannot ask for.
+    requires jdk.net;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
