@@ -26,9 +26,9 @@ final class JoinTokenRoutes {
     static Routes of(EnrollmentUseCases enrollment) {
         var routes = new JoinTokenRoutes(enrollment);
         return new Routes("join-tokens")
-                .get("/join-tokens", Access.role(Role.OPERATOR), routes::list)
-                .post("/join-tokens", Access.role(Role.OPERATOR), routes::mint)
-                .delete("/join-tokens/{id}", Access.role(Role.OPERATOR), routes::remove);
+                .get("/join-tokens", Access.role(Role.OPERATOR).hidden(), routes::list)
+                .post("/join-tokens", Access.role(Role.OPERATOR).hidden(), routes::mint)
+                .delete("/join-tokens/{id}", Access.role(Role.OPERATOR).hidden(), routes::remove);
     }
 
     private Answer list(Call call) {

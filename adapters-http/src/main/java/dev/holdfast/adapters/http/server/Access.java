@@ -26,7 +26,7 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom) {
 
     /// The holder of a poll secret; the handler checks whose it is.
     public static Access pollSecret() {
-        return of(Role.TENANT, Kind.POLL_SECRET);
+        return of(Role.VIEWER, Kind.POLL_SECRET);
     }
 
     public static Access node() {

@@ -1,0 +1,92 @@
+package dev.holdfast.adapters.http.master;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.holdfast.adapters.http.server.Route;
+import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.testing.TestCallers;
+import dev.holdfast.adapters.http.testing.TestServer;
+import dev.holdfast.domain.fleet.NodeId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Asks every route as every kind of caller, and holds what the doors say against the decisions that are written
+/// down in `authorization-matrix.txt`. A route that nobody has decided on fails here.
+final class AuthorizationMatrixTests {
+
+    private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes();
+    private static final String ID = UUID.randomUUID().toString();
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.of(FEATURES.toArray(Routes[]::new));
+
+    @Test
+    void letsThroughWhoWasDecidedOnAndNobodyElse() throws IOException {
+        assertEquals(String.join("\n", decided().values()), String.join("\n", found().values()));
+    }
+
+    private static Map<String, String> found() {
+        var rows = new TreeMap<String, String>();
+        for (var feature : FEATURES) {
+            feature.all().forEach(route -> rows.put(key(route), row(route)));
+        }
+        return rows;
+    }
+
+    private static Map<String, String> decided() throws IOException {
+        var rows = new TreeMap<String, String>();
+        try (InputStream in = AuthorizationMatrixTests.class.getResourceAsStream("authorization-matrix.txt")) {
+            var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            text.lines().filter(line -> line.startsWith("/")).forEach(line -> rows.put(line.substring(0, 54), line));
+        }
+        return rows;
+    }
+
+    private static String row(Route route) {
+        var verdicts = callers().entrySet().stream()
+                .map(caller -> "%-4s".formatted(verdict(route, caller.getValue())))
+                .collect(Collectors.joining());
+        return key(route) + verdicts.stripTrailing();
+    }
+
+    private static String key(Route route) {
+        return "%-46s%-8s".formatted(route.path(), route.method());
+    }
+
+    /// What the door says; what happens behind it is not this test's.
+    private static String verdict(Route route, String bearer) {
+        var client = bearer.isEmpty() ? SERVER.anonymous() : SERVER.as(bearer);
+        var path = route.path().toString().replace("{id}", ID).replaceAll("\\{[^}]+}", "name");
+        var status = client.send(route.method().name(), path, BodyPublishers.noBody())
+                .status();
+        return switch (status) {
+            case 401, 403, 404 -> Integer.toString(status);
+            default -> "ok";
+        };
+    }
+
+    /// As the columns of the table.
+    private static Map<String, String> callers() {
+        var callers = new LinkedHashMap<String, String>();
+        callers.put("anonymous", "");
+        callers.put("unknown", "nobody");
+        callers.put("poller", "hfp_secret");
+        callers.put("node", TestCallers.node(new NodeId(UUID.fromString(ID))));
+        callers.put("tenant", TestCallers.TENANT);
+        callers.put("viewer", TestCallers.VIEWER);
+        callers.put("operator", TestCallers.OPERATOR);
+        callers.put("admin", TestCallers.ADMIN);
+        return callers;
+    }
+}
