@@ -8,6 +8,7 @@ module dev.holdfast.adapters.persistence {
     requires io.helidon.dbclient.jdbc;
     requires java.sql;
     requires org.bouncycastle.provider;
+    requires org.postgresql.jdbc;
     requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
 

@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.persistence;
 
+import org.postgresql.ds.PGSimpleDataSource;
+
 /// Which database the master keeps its state in.
 ///
 /// @param url         `jdbc:sqlite:<file>` or `jdbc:postgresql://…`
@@ -11,8 +13,8 @@ public record DatabaseSettings(String url, String username, String password, int
     private static final int USUAL_CONNECTIONS = 10;
 
     public DatabaseSettings {
-        if (!isSqlite(url) && !url.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("database.url begins neither with jdbc:sqlite: nor jdbc:postgresql:");
+        if (!isSqlite(url) && !isPostgres(url)) {
+            throw new IllegalArgumentException("a database URL is jdbc:sqlite:<file> or jdbc:postgresql://…");
         }
         if (connections < 1) {
             throw new IllegalArgumentException("a database needs at least one connection, not " + connections);
@@ -29,6 +31,15 @@ public record DatabaseSettings(String url, String username, String password, int
 
     private static boolean isSqlite(String url) {
         return url.startsWith("jdbc:sqlite:");
+    }
+
+    private static boolean isPostgres(String url) {
+        try {
+            new PGSimpleDataSource().setUrl(url);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override

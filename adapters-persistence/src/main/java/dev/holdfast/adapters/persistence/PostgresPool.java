@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL behind one pool.
 final class PostgresPool implements ConnectionSource {
@@ -46,15 +47,23 @@ final class PostgresPool implements ConnectionSource {
     private static HikariConfig config(DatabaseSettings settings) {
         var config = new HikariConfig();
         config.setPoolName("holdfast-postgresql");
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.username());
-        config.setPassword(settings.password());
+        config.setDataSource(source(settings));
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
-        config.addDataSourceProperty("ApplicationName", "holdfast-master");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         return config;
+    }
+
+    /// @throws IllegalArgumentException when the URL is none of PostgreSQL's
+    static PGSimpleDataSource source(DatabaseSettings settings) {
+        var source = new PGSimpleDataSource();
+        source.setApplicationName("holdfast-master");
+        source.setTcpKeepAlive(true);
+        source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+        source.setUser(settings.username());
+        source.setPassword(settings.password());
+        // Last, so that what the URL says wins.
+        source.setUrl(settings.url());
+        return source;
     }
 }
