@@ -75,7 +75,8 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
 
     @Override
     public void close() {
+        // The client goes first: a server waits for connections that are idle.
+        http.shutdownNow();
         server.close();
-        http.close();
     }
 }
