@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A request as it came in.
 final class Inbound {
+
+    private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private static final String BEARER = "bearer ";
 
@@ -33,6 +36,9 @@ final class Inbound {
     }
 
     Map<String, List<String>> query() {
+        if (HALF_ESCAPE.matcher(request.query().rawValue()).find()) {
+            throw new ProblemException(Problems.malformed("a '%' in the query is not followed by two hex digits"));
+        }
         var parameters = new LinkedHashMap<String, List<String>>();
         request.query()
                 .names()
