@@ -2,6 +2,7 @@ package dev.holdfast.testing.s3;
 
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.StorageTarget;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A real S3 server, S3Proxy over a directory, as a process of its own on a free loopback port.
 ///
@@ -51,7 +54,7 @@ public final class S3Server implements AutoCloseable {
                             "-XX:+UseSerialGC",
                             "-Dlogback.configurationFile=" + quiet,
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            classPath(),
                             "org.gaul.s3proxy.Main",
                             "--properties",
                             settings.toString()))
@@ -141,6 +144,13 @@ public final class S3Server implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Without the SLF4J provider of our programs: S3Proxy has one of its own, and the two call each other for ever.
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("slf4j-jdk14"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String settings(int port, Path buckets) {
