@@ -1,4 +1,9 @@
--- Nodes, the requests that make them, and the tokens that vouch for requests.
+-- Nodes, the requests that make them, and the tokens that vouch for requests; and which master key seals secrets.
+
+CREATE TABLE master_key (
+    slot INTEGER PRIMARY KEY CHECK (slot = 1),
+    id   TEXT    NOT NULL
+);
 
 CREATE TABLE nodes (
     id            TEXT   PRIMARY KEY,

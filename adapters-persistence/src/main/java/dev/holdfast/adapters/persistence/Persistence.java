@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
+import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.application.master.access.Sessions;
 import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.access.Users;
@@ -20,6 +22,8 @@ import dev.holdfast.application.master.sites.SiteKeys;
 import dev.holdfast.application.master.sites.Sites;
 import dev.holdfast.application.master.stats.Heartbeats;
 import dev.holdfast.application.master.storage.Storages;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 
 /// The one door to the master's database: opens it, brings its schema up to date, and hands out the stores.
 public final class Persistence implements AutoCloseable {
@@ -55,6 +59,18 @@ public final class Persistence implements AutoCloseable {
 
     public SigningKeys signingKeys(SecretBox box) {
         return new SqlSigningKeys(transactions, box);
+    }
+
+    /// Reads the master key of this database from `file`. The first master makes the key when there is none; from
+    /// then on no other key will do, since it would open nothing.
+    ///
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file does not do, or
+    ///     holds the key of another database
+    public UnlockedMasterKey unlock(Path file, SecureRandom random) {
+        var known = new MasterKeyRecord(transactions);
+        var id = known.id()
+                .orElseGet(() -> known.settle(MasterKeyFile.unlock(file, random).id()));
+        return MasterKeyFile.unlock(file, id, random);
     }
 
     public Fleets fleets() {

@@ -3,7 +3,6 @@ package dev.holdfast.master.wiring;
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.persistence.Persistence;
 import dev.holdfast.adapters.persistence.secrets.Argon2idHashing;
-import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.secrets.SecretBox;
@@ -22,9 +21,18 @@ public record Foundation(
 
     /// Opens the database, brings it to this version's schema, and reads the master key.
     public static Foundation lay(Settings settings) {
-        var random = new SecureRandom();
-        var masterKey = MasterKeyFile.unlock(settings.masterKeyFile(), random);
         var database = Persistence.open(settings.database());
+        try {
+            return on(database, settings);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Foundation on(Persistence database, Settings settings) {
+        var random = new SecureRandom();
+        var masterKey = database.unlock(settings.masterKeyFile(), random);
         var fleet = database.fleets().own(new FleetId(UUID.randomUUID()));
         return new Foundation(database, masterKey, fleet, Clock.systemUTC(), random);
     }

@@ -43,6 +43,24 @@ public final class MasterKeyFile {
         }
     }
 
+    /// Reads the key of that id, and makes none.
+    ///
+    /// @throws UnusableMasterKeyException when the file is not there, does not do, or holds another key
+    public static UnlockedMasterKey unlock(Path file, String id, SecureRandom random) {
+        if (Files.notExists(file)) {
+            throw new UnusableMasterKeyException(
+                    "the secrets in the database are sealed under master key %s; put its file to %s"
+                            .formatted(id, file));
+        }
+        var found = unlock(file, random);
+        if (!found.id().equals(id)) {
+            throw new UnusableMasterKeyException(
+                    "the secrets in the database are sealed under master key %s, but %s holds key %s"
+                            .formatted(id, file, found.id()));
+        }
+        return found;
+    }
+
     private static MasterKey read(Path file) throws IOException {
         refuseWhereOthersMayRead(file);
         try (var content = Files.newInputStream(file)) {
