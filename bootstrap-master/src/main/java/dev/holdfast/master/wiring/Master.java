@@ -41,7 +41,8 @@ public final class Master implements AutoCloseable {
         var upkeep = Upkeep.start(
                 admission.enrollment().notice(),
                 catalogue.runs().giveUpSilentRuns(),
-                catalogue.deletion().resumeDeletions());
+                catalogue.deletion().resumeDeletions(),
+                registry.storages().check());
         return new Master(server, upkeep);
     }
 

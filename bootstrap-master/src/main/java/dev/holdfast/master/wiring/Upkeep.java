@@ -3,6 +3,7 @@ package dev.holdfast.master.wiring;
 import dev.holdfast.application.master.deletion.ResumeDeletions;
 import dev.holdfast.application.master.enrollment.NoticeDecisions;
 import dev.holdfast.application.master.run.GiveUpSilentRuns;
+import dev.holdfast.application.master.storage.CheckStorages;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -14,16 +15,21 @@ import java.util.concurrent.TimeUnit;
 final class Upkeep implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.upkeep");
-    private static final int TASKS = 3;
+    private static final int TASKS = 4;
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
             TASKS, Thread.ofVirtual().name("upkeep-", 0).factory());
 
-    static Upkeep start(NoticeDecisions decisions, GiveUpSilentRuns silentRuns, ResumeDeletions deletions) {
+    static Upkeep start(
+            NoticeDecisions decisions,
+            GiveUpSilentRuns silentRuns,
+            ResumeDeletions deletions,
+            CheckStorages storages) {
         var upkeep = new Upkeep();
         upkeep.repeat("decisions", Duration.ofSeconds(1), decisions::notice);
         upkeep.repeat("runs", Duration.ofMinutes(5), () -> giveUp(silentRuns));
         upkeep.repeat("deletions", Duration.ofMinutes(5), () -> resume(deletions));
+        upkeep.repeat("storages", Duration.ofMinutes(1), () -> check(storages));
         return upkeep;
     }
 
@@ -56,6 +62,18 @@ final class Upkeep implements AutoCloseable {
         var resumed = resumeDeletions.resume();
         if (resumed.finished() + resumed.waiting() > 0) {
             LOG.log(Level.INFO, "deletions resumed finished={0} waiting={1}", resumed.finished(), resumed.waiting());
+        }
+    }
+
+    private static void check(CheckStorages checkStorages) {
+        for (var storage : checkStorages.check()) {
+            var health = storage.health();
+            LOG.log(
+                    health.up() ? Level.INFO : Level.WARNING,
+                    "storage turned id={0} up={1} detail={2}",
+                    storage.id(),
+                    health.up(),
+                    health.detail());
         }
     }
 }

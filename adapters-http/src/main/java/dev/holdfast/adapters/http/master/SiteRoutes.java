@@ -15,6 +15,7 @@ import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.storage.RecoveryFile;
 import dev.holdfast.domain.fleet.SiteId;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 /// Sites as operators rule them, and the files that restore them without a master.
 final class SiteRoutes {
@@ -75,6 +76,10 @@ final class SiteRoutes {
     }
 
     private Answer remove(Call call) {
+        if (call.query(RemoveQuery.class).backups().isPresent()) {
+            return Answer.problem(Problem.of(
+                    422, "backups-not-offered", "Not offered", "this version deletes a site's backups one by one only"));
+        }
         return switch (sites.remove().remove(id(call), Versions.expected(call))) {
             case REMOVED -> Answer.noContent();
             case UNKNOWN -> Answer.problem(Problems.notFound());
@@ -101,6 +106,8 @@ final class SiteRoutes {
         return Answer.text("text/plain;charset=utf-8", file.text())
                 .header("Content-Disposition", "attachment; filename=\"" + file.name() + ".recovery\"");
     }
+
+    private record RemoveQuery(Optional<String> backups) {}
 
     static Problem tooMany(int limit) {
         return Problems.conflict("too-many-sites", "Too many sites", "a node has at most " + limit + " sites");

@@ -146,6 +146,7 @@ final class SiteRoutesTests {
         operator().delete("/sites/" + blog).expectProblem(409, "site-has-backups");
 
         var shop = "/sites/" + shop();
+        operator().delete(shop + "?backups=delete").expectProblem(422, "backups-not-offered");
         operator().delete(shop).expect(204);
         operator().delete(shop).expectProblem(404, "not-found");
     }

@@ -3,6 +3,7 @@ package dev.holdfast.application.master.storage;
 import dev.holdfast.application.storage.StorageProbe;
 import dev.holdfast.application.storage.StorageProbe.Check;
 import dev.holdfast.application.storage.StorageProbe.Subject;
+import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.InstantSource;
@@ -10,19 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Judges a storage's health by what no backup can do without.
-final class StorageTesting implements TestStorage {
+final class StorageTesting implements TestStorage, CheckStorages {
 
     private static final Set<Subject> ESSENTIAL = Set.of(Subject.WRITE, Subject.READ, Subject.LIST, Subject.DELETE);
 
     private final Storages storages;
     private final StorageProbe probe;
+    private final PrefixClaims claims;
     private final InstantSource clock;
 
-    StorageTesting(Storages storages, StorageProbe probe, InstantSource clock) {
+    StorageTesting(Storages storages, StorageProbe probe, PrefixClaims claims, InstantSource clock) {
         this.storages = storages;
         this.probe = probe;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -31,14 +35,38 @@ final class StorageTesting implements TestStorage {
         return storages.openable(id).map(this::test);
     }
 
+    @Override
+    public List<Storage> check() {
+        return storages.readable().stream().flatMap(this::check).toList();
+    }
+
+    private Stream<Storage> check(OpenableStorage openable) {
+        var before = openable.storage();
+        var health = before.health().up() ? look(openable) : judge(probed(openable));
+        storages.checked(before.id(), health);
+        return before.health().up() == health.up() ? Stream.empty() : Stream.of(before.withHealth(health));
+    }
+
+    private StorageHealth look(OpenableStorage openable) {
+        return switch (claims.claim(StorageDraft.of(openable))) {
+            case PrefixClaim.Ours() -> StorageHealth.up(clock.instant());
+            case PrefixClaim.Another(var owner) ->
+                StorageHealth.down(clock.instant(), "its prefix belongs to fleet " + owner + " now");
+            case PrefixClaim.Failed(var detail) -> StorageHealth.down(clock.instant(), detail);
+        };
+    }
+
     private Report test(OpenableStorage openable) {
-        var storage = openable.storage();
-        var checks = probe.probe(storage.target(), openable.credentials());
-        storages.checked(storage.id(), health(checks));
+        var checks = probed(openable);
+        storages.checked(openable.storage().id(), judge(checks));
         return new Report(checks);
     }
 
-    private StorageHealth health(List<Check> checks) {
+    private List<Check> probed(OpenableStorage openable) {
+        return probe.probe(openable.storage().target(), openable.credentials());
+    }
+
+    private StorageHealth judge(List<Check> checks) {
         var faults = checks.stream()
                 .filter(check -> !check.ok() && ESSENTIAL.contains(check.subject()))
                 .map(Check::detail)

@@ -10,13 +10,18 @@ import java.util.function.Supplier;
 
 /// All that can be done about storages.
 public record StorageUseCases(
-        StorageCatalog catalog, AddStorage add, ChangeStorage change, RemoveStorage remove, TestStorage test) {
+        StorageCatalog catalog,
+        AddStorage add,
+        ChangeStorage change,
+        RemoveStorage remove,
+        TestStorage test,
+        CheckStorages check) {
 
     public static StorageUseCases create(Parts parts) {
         var claims = new PrefixClaims(parts.objects(), parts.documents(), parts.fleet());
         var editing = new StorageEditing(parts.storages(), claims, parts.clock(), parts.ids());
-        var testing = new StorageTesting(parts.storages(), parts.probe(), parts.clock());
-        return new StorageUseCases(parts.storages(), editing, editing, new StorageRemoval(parts.storages()), testing);
+        var testing = new StorageTesting(parts.storages(), parts.probe(), claims, parts.clock());
+        return new StorageUseCases(parts.storages(), editing, editing, new StorageRemoval(parts.storages()), testing, testing);
     }
 
     /// What the use cases work with.

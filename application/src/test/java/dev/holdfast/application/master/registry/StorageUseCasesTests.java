@@ -19,6 +19,7 @@ import dev.holdfast.application.storage.StorageProbe.Subject;
 import dev.holdfast.contracts.registry.InMemoryRegistry;
 import dev.holdfast.contracts.registry.PlainDocuments;
 import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageId;
 import dev.holdfast.domain.storage.StorageState;
@@ -27,6 +28,7 @@ import dev.holdfast.domain.storage.Weight;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -166,6 +168,37 @@ final class StorageUseCasesTests {
 
         assertFalse(storages.test().test(id).orElseThrow().ok());
         assertTrue(health(id));
+    }
+
+    @Test
+    void noticesThatAStorageWentAwayAndCameBack() {
+        var id = added(draft("primary")).storage().id();
+        assertEquals(List.of(), storages.check().check());
+
+        registry.buckets.takeAway("backups");
+        registry.faults.add(Subject.WRITE);
+        assertEquals(List.of(id), checked());
+        assertFalse(health(id));
+
+        registry.buckets.bringBack("backups");
+        assertEquals(List.of(), checked());
+
+        registry.faults.clear();
+        assertEquals(List.of(id), checked());
+        assertTrue(health(id));
+    }
+
+    @Test
+    void noticesThatAPrefixWentToAnotherFleet() {
+        added(draft("primary"));
+        registry.buckets.store(TARGET).delete(List.of(ObjectKey.FLEET));
+        mark(new PlainDocuments().encode(new FleetMarker(new FleetId(UUID.randomUUID()))));
+
+        assertEquals(1, checked().size());
+    }
+
+    private List<StorageId> checked() {
+        return storages.check().check().stream().map(Storage::id).toList();
     }
 
     private boolean health(StorageId id) {
