@@ -21,10 +21,7 @@ final class Upkeep implements AutoCloseable {
             TASKS, Thread.ofVirtual().name("upkeep-", 0).factory());
 
     static Upkeep start(
-            NoticeDecisions decisions,
-            GiveUpSilentRuns silentRuns,
-            ResumeDeletions deletions,
-            CheckStorages storages) {
+            NoticeDecisions decisions, GiveUpSilentRuns silentRuns, ResumeDeletions deletions, CheckStorages storages) {
         var upkeep = new Upkeep();
         upkeep.repeat("decisions", Duration.ofSeconds(1), decisions::notice);
         upkeep.repeat("runs", Duration.ofMinutes(5), () -> giveUp(silentRuns));

@@ -78,7 +78,10 @@ final class SiteRoutes {
     private Answer remove(Call call) {
         if (call.query(RemoveQuery.class).backups().isPresent()) {
             return Answer.problem(Problem.of(
-                    422, "backups-not-offered", "Not offered", "this version deletes a site's backups one by one only"));
+                    422,
+                    "backups-not-offered",
+                    "Not offered",
+                    "this version deletes a site's backups one by one only"));
         }
         return switch (sites.remove().remove(id(call), Versions.expected(call))) {
             case REMOVED -> Answer.noContent();

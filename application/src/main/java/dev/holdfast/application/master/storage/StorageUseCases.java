@@ -21,7 +21,8 @@ public record StorageUseCases(
         var claims = new PrefixClaims(parts.objects(), parts.documents(), parts.fleet());
         var editing = new StorageEditing(parts.storages(), claims, parts.clock(), parts.ids());
         var testing = new StorageTesting(parts.storages(), parts.probe(), claims, parts.clock());
-        return new StorageUseCases(parts.storages(), editing, editing, new StorageRemoval(parts.storages()), testing, testing);
+        return new StorageUseCases(
+                parts.storages(), editing, editing, new StorageRemoval(parts.storages()), testing, testing);
     }
 
     /// What the use cases work with.
