@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.persistence;
 
+import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Which database the master keeps its state in.
@@ -10,6 +11,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// @param connections how many connections at most; SQLite adds its one writer
 public record DatabaseSettings(String url, String username, String password, int connections) {
 
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final int USUAL_CONNECTIONS = 10;
 
     public DatabaseSettings {
@@ -29,8 +31,13 @@ public record DatabaseSettings(String url, String username, String password, int
         return isSqlite(url);
     }
 
+    /// Where SQLite keeps the database.
+    Path sqliteFile() {
+        return Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", ""));
+    }
+
     private static boolean isSqlite(String url) {
-        return url.startsWith("jdbc:sqlite:");
+        return url.startsWith(SQLITE);
     }
 
     private static boolean isPostgres(String url) {

@@ -1,0 +1,98 @@
+package dev.holdfast.master.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandLinesTests {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final InputStream in = System.in;
+
+    @BeforeEach
+    void configure() throws IOException {
+        Files.writeString(config(), "data-dir: " + folder.resolve("data"));
+    }
+
+    @AfterEach
+    void giveInputBack() {
+        System.setIn(in);
+    }
+
+    @Test
+    void saysWhichMasterItIs() {
+        assertEquals(0, run("version"));
+        assertTrue(out.toString().startsWith("holdfast-master "));
+    }
+
+    @Test
+    void failsWithTwoWhenItIsUsedOrConfiguredWrongly() throws IOException {
+        assertEquals(2, run());
+        assertEquals(2, run("surf"));
+        assertEquals(2, run("user", "add", "--config", config().toString()));
+        Files.writeString(config(), "server: {port: eighty}");
+        assertEquals(2, run("serve", "--config", config().toString()));
+        assertTrue(err.toString().contains("server.port is \"eighty\""), err.toString());
+    }
+
+    @Test
+    void failsWithOneWhenTheDatabaseCannotBeReached() throws IOException {
+        Files.writeString(config(), """
+                data-dir: %s
+                database: {url: "jdbc:postgresql://127.0.0.1:1/holdfast"}
+                """.formatted(folder.resolve("data")));
+        assertEquals(1, run("migrate", "--config", config().toString()));
+        assertTrue(err.toString().startsWith("holdfast-master: "), err.toString());
+    }
+
+    @Test
+    void addsUsersAndListsThem() {
+        type("correct horse\n");
+        assertEquals(0, run("user", "add", "Ada", "--role", "operator", "--config", config().toString()));
+        type("correct horse\n");
+        assertEquals(1, run("user", "add", "ada", "--config", config().toString()));
+        assertTrue(err.toString().contains("there already is a user ada"));
+        assertEquals(0, run("user", "list", "--config", config().toString()));
+        assertTrue(out.toString().matches("(?s).*ada +operator +20.*"), out.toString());
+    }
+
+    @Test
+    void changesPasswordsOfUsersThatExist() {
+        type("correct horse\n");
+        assertEquals(1, run("user", "passwd", "ada", "--config", config().toString()));
+        type("short\n");
+        assertEquals(1, run("user", "add", "ada", "--config", config().toString()));
+        assertTrue(err.toString().contains("at least 8 characters"), err.toString());
+    }
+
+    private int run(String... arguments) {
+        return CommandLines.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private static void type(String text) {
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Path config() {
+        return folder.resolve("master.yaml");
+    }
+}

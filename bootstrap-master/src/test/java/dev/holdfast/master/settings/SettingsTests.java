@@ -1,0 +1,139 @@
+package dev.holdfast.master.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.adapters.persistence.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void listensOnLoopbackAndKeepsStateInItsDirectoryByDefault() {
+        var settings = Settings.read(Optional.empty(), Map.of());
+        assertEquals("127.0.0.1", settings.http().host());
+        assertEquals(8080, settings.http().port());
+        assertEquals(Path.of("/var/lib/holdfast-master/master.key"), settings.masterKeyFile());
+        assertEquals(
+                "jdbc:sqlite:/var/lib/holdfast-master/master.db",
+                settings.database().url());
+        assertFalse(settings.trustsLoopback());
+    }
+
+    @Test
+    void readsEverySettingFromItsFile() {
+        var settings = read("""
+                server: {host: "::1", port: 9000, requests-per-second: 7}
+                database: {url: "jdbc:postgresql://db/holdfast", username: holdfast, password: secret}
+                data-dir: /data
+                master-key-file: /safe/key
+                """);
+        assertEquals("::1", settings.http().host());
+        assertEquals(9000, settings.http().port());
+        assertEquals(7, settings.http().requestsPerSecond());
+        assertEquals(DatabaseSettings.of("jdbc:postgresql://db/holdfast", "holdfast", "secret"), settings.database());
+        assertEquals(Path.of("/safe/key"), settings.masterKeyFile());
+    }
+
+    @Test
+    void prefersTheEnvironment() {
+        var settings = read("server: {port: 9000}\ndata-dir: /data", Map.of("HOLDFAST_PORT", "9001"));
+        assertEquals(9001, settings.http().port());
+        assertEquals("jdbc:sqlite:/data/master.db", settings.database().url());
+    }
+
+    @Test
+    void readsThePasswordOfTheDatabaseFromAFile() throws IOException {
+        var file = Files.writeString(folder.resolve("password"), "secret\n");
+        var settings = Settings.read(Optional.empty(), Map.of("HOLDFAST_DATABASE_PASSWORD_FILE", file.toString()));
+        assertEquals("secret", settings.database().password());
+    }
+
+    @Test
+    void namesKeyValueFileAndWhatWasExpected() {
+        assertEquals(
+                "server.port is \"eighty\" in " + file() + "; expected a whole number from 0 to 65535",
+                refused("server: {port: eighty}"));
+        assertEquals(
+                "server.insecure is \"maybe\" in the environment, HOLDFAST_INSECURE; expected true or false",
+                refused("server: {host: 0.0.0.0}", Map.of("HOLDFAST_INSECURE", "maybe")));
+    }
+
+    @Test
+    void refusesSettingsThatDoNotExist() {
+        var message = refused("server: {prot: 80}");
+        assertTrue(
+                message.startsWith("server.prot is \"80\" in " + file() + ", but there is no such setting"), message);
+        assertTrue(message.contains("server.port"), message);
+    }
+
+    @Test
+    void refusesAFileThatIsNoYamlOrNotThere() {
+        assertTrue(refused("server: [").startsWith("cannot read " + file()));
+        var missing = Optional.of(folder.resolve("missing.yaml"));
+        assertThrows(BadSettingException.class, () -> Settings.read(missing, Map.of()));
+    }
+
+    @Test
+    void talksToOthersThanThisHostOnlyInPrivateOrWhenToldSo() {
+        assertTrue(refused("server: {host: 0.0.0.0}").contains("server.insecure: true"));
+        assertEquals(
+                "0.0.0.0",
+                read("server: {host: 0.0.0.0, insecure: true}").http().host());
+    }
+
+    @Test
+    void wantsCertificateAndKeyTogetherAndReadable() throws IOException {
+        var certificate = Files.writeString(folder.resolve("cert.pem"), "…");
+        assertTrue(refused("server: {tls: {certificate: %s}}".formatted(certificate))
+                .contains("together"));
+        assertTrue(refused("server: {tls: {certificate: /none, key: /none}}").contains("a readable file"));
+        var tls = read("server: {host: 0.0.0.0, tls: {certificate: %s, key: %s}}".formatted(certificate, certificate));
+        assertEquals(certificate, tls.http().tls().orElseThrow().certificate());
+    }
+
+    @Test
+    void repeatsNoSecret() {
+        var message = refused("database: {url: 'mysql://user:s3cret@db', password: s3cret}");
+        assertFalse(message.contains("s3cret"), message);
+        assertTrue(message.contains("database.url"), message);
+        assertFalse(read("database: {password: s3cret}").toString().contains("s3cret"));
+    }
+
+    private String refused(String yaml) {
+        return refused(yaml, Map.of());
+    }
+
+    private String refused(String yaml, Map<String, String> environment) {
+        return assertThrows(BadSettingException.class, () -> read(yaml, environment))
+                .getMessage();
+    }
+
+    private Settings read(String yaml) {
+        return read(yaml, Map.of());
+    }
+
+    private Settings read(String yaml, Map<String, String> environment) {
+        try {
+            Files.writeString(file(), yaml);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return Settings.read(Optional.of(file()), environment);
+    }
+
+    private Path file() {
+        return folder.resolve("master.yaml");
+    }
+}
