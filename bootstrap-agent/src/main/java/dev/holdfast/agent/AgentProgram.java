@@ -42,6 +42,7 @@ final class AgentProgram {
                 new LsCommand(sessions),
                 new VerifyCommand(sessions),
                 new StatusCommand(sessions),
+                new DoctorCommand(sessions),
                 new VersionCommand(sessions));
     }
 

@@ -54,7 +54,8 @@ final class Failures {
         return isExpected(e) ? String.valueOf(e.getMessage()) : "this is a fault of the agent: " + trace(e);
     }
 
-    private static boolean isExpected(Exception e) {
+    /// Whether the message says it all, to whom it concerns.
+    static boolean isExpected(Exception e) {
         return switch (e) {
             case CommandException _, BadConfigurationException _, WrongKeyException _, DamagedArchiveException _ ->
                 true;

@@ -23,6 +23,7 @@ import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
 import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
+import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.pace.Patience;
@@ -143,12 +144,22 @@ final class Wiring {
     ///
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
-        var configuration = known(identity(), output);
+        var configuration = knownConfiguration(identity(), output)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.FAILED, "the master is away, and this node has no configuration from it yet"));
         return configuration
                 .site(site)
                 .map(keyed -> SiteArchive.of(keyed, configuration))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
+    }
+
+    MasterClock masterClock() {
+        return master.clock();
+    }
+
+    SourceTrial trySources() {
+        return new SourceTrial(HostFiles.create().tree(), dumps().sources());
     }
 
     RestorePorts reading() {
@@ -168,17 +179,16 @@ final class Wiring {
         return random.nextLong();
     }
 
-    private NodeConfiguration known(NodeIdentity identity, Output output) {
+    /// What the master told this node, brought up to date where it answers; empty when it never told anything.
+    Optional<NodeConfiguration> knownConfiguration(NodeIdentity identity, Output output) {
         return switch (obtainConfiguration().obtain(identity)) {
-            case Obtained.Current(var configuration) -> configuration;
+            case Obtained.Current(var configuration) -> Optional.of(configuration);
             case Obtained.Remembered(var configuration, var why) -> {
                 output.note(
                         Notes.of("the master is away, going on with what this node remembers: " + why.getMessage()));
-                yield configuration;
+                yield Optional.of(configuration);
             }
-            case Obtained.Nothing(var _) ->
-                throw new CommandException(
-                        ExitCode.FAILED, "the master is away, and this node has no configuration from it yet");
+            case Obtained.Nothing(var _) -> Optional.empty();
         };
     }
 

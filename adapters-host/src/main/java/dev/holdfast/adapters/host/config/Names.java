@@ -1,14 +1,12 @@
 package dev.holdfast.adapters.host.config;
 
-import java.util.regex.Pattern;
+import dev.holdfast.domain.fleet.SiteName;
 
 /// Names of sites and sources: they become parts of paths and URLs.
 final class Names {
 
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-
     private static final String EXPECTED =
-            "expected up to 63 letters, digits, '.', '_' or '-', the first a letter or digit";
+            "expected 1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit";
 
     private Names() {}
 
@@ -19,12 +17,8 @@ final class Names {
     }
 
     static void check(ObjectReader members, String name) {
-        if (!name.isEmpty() && !isSafe(name)) {
+        if (!name.isEmpty() && !SiteName.isValid(name)) {
             members.problem("name", EXPECTED);
         }
-    }
-
-    static boolean isSafe(String name) {
-        return SAFE.matcher(name).matches();
     }
 }

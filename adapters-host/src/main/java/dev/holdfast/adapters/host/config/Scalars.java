@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.host.config;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,22 @@ final class Scalars {
     }
 
     static Optional<String> absolutePath(Located value, Problems problems) {
-        return text(value, problems).filter(path -> {
-            if (path.startsWith("/")) {
-                return true;
-            }
-            problems.add(value.place(), "expected an absolute path, found \"" + path + "\"");
-            return false;
-        });
+        return text(value, problems)
+                .filter(path -> {
+                    boolean straight =
+                            Arrays.stream(path.split("/")).noneMatch(part -> part.equals(".") || part.equals(".."));
+                    if (path.startsWith("/") && straight) {
+                        return true;
+                    }
+                    problems.add(value.place(), "expected an absolute path without . and .., found \"" + path + "\"");
+                    return false;
+                })
+                .map(Scalars::tidy);
+    }
+
+    private static String tidy(String path) {
+        var single = path.replaceAll("/+", "/");
+        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
 
     static Optional<Long> integer(Located value, long min, long max, Problems problems) {

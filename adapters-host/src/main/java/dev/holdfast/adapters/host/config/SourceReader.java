@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.config;
 
+import dev.holdfast.domain.archive.Glob;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,19 @@ final class SourceReader {
         if (paths.isEmpty()) {
             members.problem("paths", "expected \"paths\", at least one absolute path");
         }
-        return new SourceSpec.Files(name(members, "files"), paths, members.texts("exclude"));
+        return new SourceSpec.Files(name(members, "files"), paths, members.list("exclude", this::glob));
+    }
+
+    private Optional<String> glob(Located value) {
+        return Scalars.text(value, problems).filter(text -> {
+            try {
+                Glob.of(text);
+                return true;
+            } catch (IllegalArgumentException e) {
+                problems.add(value.place(), "expected a pattern like \"**/cache/**\": " + e.getMessage());
+                return false;
+            }
+        });
     }
 
     private SourceSpec mariaDb(ObjectReader members) {

@@ -62,6 +62,17 @@ public final class StateDirectory {
         return new DaemonFile(files("")).isRunning();
     }
 
+    /// Tries to write and to remove a file.
+    ///
+    /// @return where, for people
+    /// @throws dev.holdfast.application.agent.identity.NodeStateException when that fails
+    public String probe() {
+        var files = files("");
+        files.write("probe", new byte[] {'h', 'f'});
+        files.delete("probe");
+        return root + " can be written";
+    }
+
     private PrivateFiles files(String name) {
         return new PrivateFiles(root.resolve(name));
     }

@@ -4,11 +4,14 @@ import dev.holdfast.adapters.http.json.Json;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 
@@ -79,6 +82,11 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
     }
 
     private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return switch (e) {
+            case HttpConnectTimeoutException _ -> "it does not answer";
+            case ConnectException _ -> "nothing listens there";
+            case HttpTimeoutException _ -> "it takes too long to answer";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.adapters.http.agent;
 import dev.holdfast.application.agent.backup.MasterRuns;
 import dev.holdfast.application.agent.configuration.MasterConfigurations;
 import dev.holdfast.application.agent.enrollment.Admission;
+import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.report.Heartbeats;
 import dev.holdfast.application.agent.report.ReportReceiver;
@@ -38,5 +39,9 @@ public final class MasterClient {
 
     public Heartbeats heartbeats() {
         return new HttpHeartbeats(connections);
+    }
+
+    public MasterClock clock() {
+        return new HttpMasterClock(connections);
     }
 }

@@ -54,6 +54,8 @@ final class RunSite implements BackUpSite {
         if (watcher.wantsToStop()) {
             return new RunOutcome.Cancelled();
         }
+        // The master offers a better base once it knows of the backups that were made without it.
+        writing.sendWaiting();
         return switch (permits.obtain(
                 order, history.expected(order.site().name(), prepared.known()), identity, watcher)) {
             case Permit.Denied(var detail) -> new RunOutcome.QuotaDenied(detail);

@@ -33,6 +33,11 @@ final class WriteAndReport {
         this.reports = reports;
     }
 
+    /// Sends what earlier runs left in the outbox, if the master takes it now.
+    void sendWaiting() {
+        reports.send(identity);
+    }
+
     RunOutcome write(BackUpSite.Order order, Permit.Granted granted, Prepared prepared, RunWatcher watcher) {
         watcher.began(granted.backup());
         return new Run(order, granted, prepared, watcher).run();
