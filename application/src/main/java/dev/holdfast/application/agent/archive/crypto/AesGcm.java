@@ -15,6 +15,10 @@ public final class AesGcm {
 
     private static final int NONCE_BYTES = 12;
 
+    /// The JVM uses the processor's AES instructions only in code that was called some thousand times: one call a
+    /// megabyte would be slow for the first half gigabyte.
+    private static final int PIECE_BYTES = 8 * 1024;
+
     private final SecretKey key;
 
     public AesGcm(SecretKey key) {
@@ -27,7 +31,13 @@ public final class AesGcm {
     /// @return length of the ciphertext, tag included
     public int seal(
             int number, byte[] additionalData, byte[] plain, int offset, int length, byte[] target, int targetOffset) {
-        return run(cipher(Cipher.ENCRYPT_MODE, number, additionalData), plain, offset, length, target, targetOffset);
+        var cipher = cipher(Cipher.ENCRYPT_MODE, number, additionalData);
+        int taken = 0;
+        int given = 0;
+        for (; length - taken > PIECE_BYTES; taken += PIECE_BYTES) {
+            given += encrypt(cipher, plain, offset + taken, target, targetOffset + given);
+        }
+        return given + run(cipher, plain, offset + taken, length - taken, target, targetOffset + given);
     }
 
     /// Decrypts `length` bytes of `sealed` to the beginning of `target`, which has room for `length` bytes.
@@ -46,6 +56,14 @@ public final class AesGcm {
             return cipher;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no AES-256-GCM", e);
+        }
+    }
+
+    private static int encrypt(Cipher cipher, byte[] in, int offset, byte[] out, int outOffset) {
+        try {
+            return cipher.update(in, offset, PIECE_BYTES, out, outOffset);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-256-GCM refused " + PIECE_BYTES + " bytes", e);
         }
     }
 

@@ -10,18 +10,11 @@ import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackIndex;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.archive.SegmentIndex;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Makes one pack in memory. Not safe for use by several threads.
 public final class PackWriter {
-
-    private static final int INITIAL = 1024 * 1024;
-    private static final int ROOM_BEYOND_TARGET = 2 * 1024 * 1024;
 
     /// Kept free for the index, which hardly compresses.
     private static final int INDEX_ROOM = ArchiveLimits.INDEX_BYTES + 64 * 1024;
@@ -32,19 +25,27 @@ public final class PackWriter {
     private final PackCipher cipher;
     private final Compression compression;
     private final List<SegmentIndex> segments = new ArrayList<>();
-    private byte[] content = new byte[INITIAL];
-    private int size;
+    private final PackBuffer content;
     private int chunks;
 
     /// @param id   never used before
     /// @param salt 32 fresh random bytes
     public PackWriter(PackId id, Bytes salt, SiteKey key, Compression compression) {
+        this(id, salt, key, compression, new PackBuffer(ArchiveLimits.PACK_TARGET_BYTES));
+    }
+
+    /// @param id      never used before
+    /// @param salt    32 fresh random bytes
+    /// @param content emptied, and of nobody else's use until the sealed pack is of no more use
+    public PackWriter(PackId id, Bytes salt, SiteKey key, Compression compression, PackBuffer content) {
         this.id = id;
         this.salt = salt;
         this.key = key;
         this.cipher = new PackCipher(key, id, salt);
         this.compression = compression;
-        append(PackLayout.header(id));
+        this.content = content;
+        content.clear();
+        content.append(PackLayout.header(id));
     }
 
     public PackId id() {
@@ -63,12 +64,12 @@ public final class PackWriter {
 
     /// Bytes so far, without index and trailer.
     public int size() {
-        return size;
+        return content.size();
     }
 
     /// Whether the pack has reached the size that packs are meant to have.
     public boolean isFull() {
-        return size >= ArchiveLimits.PACK_TARGET_BYTES
+        return content.size() >= ArchiveLimits.PACK_TARGET_BYTES
                 || segments.size() >= ArchiveLimits.PACK_SEGMENTS
                 || chunks > ArchiveLimits.PACK_CHUNKS - ArchiveLimits.SEGMENT_CHUNKS;
     }
@@ -78,7 +79,7 @@ public final class PackWriter {
     public boolean accepts(EncodedSegment segment) {
         return segments.size() < ArchiveLimits.PACK_SEGMENTS
                 && chunks + segment.chunks().size() <= ArchiveLimits.PACK_CHUNKS
-                && (long) size + segment.sealedBytes() + INDEX_ROOM <= ArchiveLimits.PACK_BYTES;
+                && (long) content.size() + segment.sealedBytes() + INDEX_ROOM <= ArchiveLimits.PACK_BYTES;
     }
 
     /// Encrypts `segment` as the next one.
@@ -90,8 +91,8 @@ public final class PackWriter {
             throw new IllegalStateException("pack " + id + " does not accept another segment");
         }
         int number = segments.size();
-        reserve(segment.sealedBytes());
-        size += cipher.sealSegment(number, segment.plaintext(), segment.length(), content, size);
+        var target = content.reserve(segment.sealedBytes());
+        content.advance(cipher.sealSegment(number, segment.plaintext(), segment.length(), target, content.size()));
         segments.add(segment.index());
         chunks += segment.chunks().size();
         return number;
@@ -104,35 +105,9 @@ public final class PackWriter {
         var compressed = new byte[compression.bound(plain.length)];
         int length = compression.compress(plain, 0, plain.length, compressed, 0);
         var trailer = new PackTrailer(salt, key.id(), length + AesGcm.TAG_BYTES, plain.length, segments.size());
-        append(cipher.sealIndex(compressed, length, trailer));
-        append(trailer.toArray());
-        var row = new PackRow(id, size, trailer.indexBytes() + PackLayout.TRAILER_BYTES);
-        var whole = ByteBuffer.wrap(content, 0, size).slice().asReadOnlyBuffer();
-        return new SealedPack(row, index, whole, sha256());
-    }
-
-    private void append(byte[] bytes) {
-        reserve(bytes.length);
-        System.arraycopy(bytes, 0, content, size, bytes.length);
-        size += bytes.length;
-    }
-
-    private void reserve(int more) {
-        int needed = size + more;
-        if (needed > content.length) {
-            int full = ArchiveLimits.PACK_TARGET_BYTES + ROOM_BEYOND_TARGET;
-            int grown = content.length * 2 >= ArchiveLimits.PACK_TARGET_BYTES ? full : content.length * 2;
-            content = Arrays.copyOf(content, Math.max(needed, grown));
-        }
-    }
-
-    private Bytes sha256() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content, 0, size);
-            return Bytes.of(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
+        content.append(cipher.sealIndex(compressed, length, trailer));
+        content.append(trailer.toArray());
+        var row = new PackRow(id, content.size(), trailer.indexBytes() + PackLayout.TRAILER_BYTES);
+        return new SealedPack(row, index, content.content(), Bytes.of(content.sha256()));
     }
 }

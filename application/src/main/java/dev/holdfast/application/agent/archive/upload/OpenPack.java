@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive.upload;
 
 import dev.holdfast.application.agent.archive.pack.EncodedSegment;
+import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PackWriter;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
@@ -16,6 +17,7 @@ final class OpenPack {
 
     private final int number;
     private final PackWriter writer;
+    private final PackBuffer buffer;
     private final int enough;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong plainWritten = new AtomicLong();
@@ -23,10 +25,12 @@ final class OpenPack {
     private int segments;
     private int chunks;
 
+    /// @param buffer what the writer makes the pack in
     /// @param target size that the pack is ended at, about
-    OpenPack(int number, PackWriter writer, int target) {
+    OpenPack(int number, PackWriter writer, PackBuffer buffer, int target) {
         this.number = number;
         this.writer = writer;
+        this.buffer = buffer;
         this.enough = target - ArchiveLimits.SEGMENT_TARGET_BYTES / 2;
     }
 
@@ -62,6 +66,10 @@ final class OpenPack {
         writer.append(segment);
         plainWritten.addAndGet(segment.chunks().totalBytes());
         written.set(writer.size());
+    }
+
+    PackBuffer buffer() {
+        return buffer;
     }
 
     SealedPack seal() {

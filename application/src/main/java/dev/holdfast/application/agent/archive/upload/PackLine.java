@@ -2,10 +2,10 @@ package dev.holdfast.application.agent.archive.upload;
 
 import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.crew.Crew;
-import dev.holdfast.application.agent.archive.crew.Permits;
 import dev.holdfast.application.agent.archive.crew.Promise;
 import dev.holdfast.application.agent.archive.crew.Workshop;
 import dev.holdfast.application.agent.archive.pack.EncodedSegment;
+import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
@@ -24,7 +24,7 @@ public final class PackLine {
     private final SegmentEncoder encoder;
     private final PackNumbers numbers;
     private final PackVault vault;
-    private final Permits packs;
+    private final Conveyor<PackBuffer> buffers;
     private final Conveyor<Step> steps = new Conveyor<>(SEGMENTS_WAITING);
     private final Conveyor<Whole> whole = new Conveyor<>(LANES);
     private final StoredPacks stored = new StoredPacks();
@@ -36,7 +36,10 @@ public final class PackLine {
         this.vault = vault;
         this.encoder = new SegmentEncoder(vault.settings().compression());
         int uploads = vault.settings().uploads();
-        this.packs = new Permits(LANES + uploads);
+        this.buffers = new Conveyor<>(LANES + uploads);
+        for (int i = 0; i < LANES + uploads; i++) {
+            buffers.put(new PackBuffer(vault.settings().packBytes()));
+        }
         crew.start(this::assemble);
         for (int i = 0; i < uploads; i++) {
             crew.start(this::upload);
@@ -56,8 +59,9 @@ public final class PackLine {
     }
 
     OpenPack begin() {
-        packs.take();
-        return new OpenPack(numbers.next(), vault.begin(), vault.settings().packBytes());
+        var buffer = buffers.take();
+        var writer = vault.begin(buffer);
+        return new OpenPack(numbers.next(), writer, buffer, vault.settings().packBytes());
     }
 
     void append(OpenPack pack, PlainSegment segment) {
@@ -75,7 +79,7 @@ public final class PackLine {
         while (true) {
             switch (steps.take()) {
                 case Append(var pack, var segment) -> pack.append(segment.await());
-                case End(var pack) -> whole.put(new Whole(pack.number(), pack.seal()));
+                case End(var pack) -> whole.put(new Whole(pack.number(), pack.seal(), pack.buffer()));
             }
         }
     }
@@ -84,7 +88,7 @@ public final class PackLine {
         while (true) {
             var next = whole.take();
             stored.add(vault.store(next.number(), next.pack()));
-            packs.giveBack();
+            buffers.put(next.buffer());
         }
     }
 
@@ -94,5 +98,5 @@ public final class PackLine {
 
     private record End(OpenPack pack) implements Step {}
 
-    private record Whole(int number, SealedPack pack) {}
+    private record Whole(int number, SealedPack pack, PackBuffer buffer) {}
 }

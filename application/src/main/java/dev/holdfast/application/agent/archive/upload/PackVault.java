@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.archive.upload;
 
+import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PackWriter;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
 import dev.holdfast.application.agent.archive.state.ArchiveState;
@@ -37,10 +38,12 @@ public final class PackVault {
     }
 
     /// A pack whose id is known as spent before anything is encrypted under it.
-    PackWriter begin() {
+    ///
+    /// @param content what the pack is made in
+    PackWriter begin(PackBuffer content) {
         var id = new PackId(random(PackId.LENGTH));
         state.append(new JournalEntry.Spent(id));
-        return new PackWriter(id, random(SALT_BYTES), settings.key(), settings.compression());
+        return new PackWriter(id, random(SALT_BYTES), settings.key(), settings.compression(), content);
     }
 
     /// Uploads the pack, under another id where its own turns out to be taken by something else.
@@ -55,7 +58,7 @@ public final class PackVault {
     private SealedPack upload(SealedPack pack) {
         var current = pack;
         while (!isStored(current)) {
-            current = new Resealing(settings).reseal(current, begin());
+            current = new Resealing(settings).reseal(current, begin(new PackBuffer(settings.packBytes())));
         }
         state.keepIndex(current.row().id(), current.tail());
         state.append(new JournalEntry.Uploaded(current.row().id()));

@@ -102,8 +102,14 @@ final class Session {
                 ports.compression(),
                 ports.random(),
                 ports.tuning().uploads(),
-                ports.tuning().packBytes());
+                ports.tuning().packBytesFor(siteBytes()));
         return new PackVault(settings, store, state, tally, budget);
+    }
+
+    private long siteBytes() {
+        return job.sources().stream()
+                .mapToLong(source -> source.estimate().bytes())
+                .sum();
     }
 
     /// What the base's files looked like, if this node saw them, under the present key.

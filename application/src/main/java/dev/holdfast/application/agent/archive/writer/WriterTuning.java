@@ -1,14 +1,14 @@
 package dev.holdfast.application.agent.archive.writer;
 
 import dev.holdfast.application.agent.pace.Patience;
-import dev.holdfast.domain.archive.ArchiveLimits;
 import java.time.Duration;
 
 /// How a writer uses its host.
 ///
 /// @param workers         threads that hash and compress
 /// @param uploads         packs uploaded at once; each takes its size in memory, as do the two being filled
-/// @param packBytes       size that packs are ended at
+/// @param packBytes       size that packs are ended at; twice that for sites so large that their packs would be
+///   very many
 /// @param chunks          how many chunks are remembered for deduplication, at some 55 bytes each
 /// @param checkpointAfter when a run that is still not done commits what it has: well before the packs of dead
 ///   runs are taken for rubbish
@@ -17,13 +17,19 @@ public record WriterTuning(
         int workers, int uploads, int packBytes, int chunks, Duration checkpointAfter, Patience patience) {
 
     private static final int UPLOADS = 2;
+    private static final int PACK_BYTES = 16 * 1024 * 1024;
+    private static final long LARGE_SITE = 64L << 30;
     private static final int CHUNKS = 4 * 1024 * 1024;
     private static final int MOST_WORKERS = 8;
     private static final Duration CHECKPOINT_AFTER = Duration.ofDays(5);
 
     public static WriterTuning forProcessors(int processors) {
         int workers = Math.clamp(processors, 1, MOST_WORKERS);
-        return new WriterTuning(
-                workers, UPLOADS, ArchiveLimits.PACK_TARGET_BYTES, CHUNKS, CHECKPOINT_AFTER, Patience.FOR_STORAGES);
+        return new WriterTuning(workers, UPLOADS, PACK_BYTES, CHUNKS, CHECKPOINT_AFTER, Patience.FOR_STORAGES);
+    }
+
+    /// The size that packs of a site of about `siteBytes` are ended at.
+    int packBytesFor(long siteBytes) {
+        return siteBytes > LARGE_SITE ? 2 * packBytes : packBytes;
     }
 }
