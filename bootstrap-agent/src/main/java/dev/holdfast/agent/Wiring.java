@@ -1,12 +1,12 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.adapters.host.codec.Compressions;
-import dev.holdfast.adapters.host.config.ConfigurationFile;
+import dev.holdfast.adapters.host.config.HostConfiguration;
 import dev.holdfast.adapters.host.dump.HostDumps;
 import dev.holdfast.adapters.host.files.HostFiles;
 import dev.holdfast.adapters.host.metrics.HostMetrics;
 import dev.holdfast.adapters.host.state.StateDirectory;
-import dev.holdfast.adapters.host.state.archive.ArchiveDirectories;
+import dev.holdfast.adapters.host.state.archive.HostArchives;
 import dev.holdfast.adapters.http.agent.MasterClient;
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.s3.S3Storages;
@@ -76,7 +76,7 @@ final class Wiring {
     }
 
     ReadConfiguration configuration() {
-        return new ConfigurationFile(configFile, environment);
+        return HostConfiguration.in(configFile, environment);
     }
 
     /// @throws CommandException when this host has not joined
@@ -211,7 +211,7 @@ final class Wiring {
                         files,
                         Compressions.zstd(COMPRESSION),
                         CommitRecords.codec(),
-                        new ArchiveDirectories(state.root().resolve("archives")),
+                        HostArchives.in(state.root().resolve("archives")),
                         Thread.ofPlatform().name("writer-", 0).factory(),
                         PAUSE,
                         random,

@@ -87,7 +87,8 @@ class DeathTests {
 
     private static long packs(Stage stage) {
         try (var objects = Files.walk(stage.s3().directory("backups"))) {
-            return objects.filter(it -> WHOLE_PACK.matcher(it.toString()).matches()).count();
+            return objects.filter(it -> WHOLE_PACK.matcher(it.toString()).matches())
+                    .count();
         } catch (IOException | UncheckedIOException e) {
             return 0;
         }

@@ -2,7 +2,7 @@ package dev.holdfast.master.wiring;
 
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.persistence.Persistence;
-import dev.holdfast.adapters.persistence.secrets.Argon2idHashing;
+import dev.holdfast.adapters.persistence.secrets.Passwords;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.secrets.SecretBox;
@@ -41,7 +41,7 @@ public record Foundation(
         return AccessUseCases.create(new AccessUseCases.Parts(
                 database.users(),
                 database.sessions(),
-                new Argon2idHashing(random),
+                Passwords.argon2id(random),
                 Jose.accessTokens(database.signingKeys(box()), clock, random),
                 clock,
                 random,

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// The agent's `config.json`: one JSON object, every member checked, every fault named with its place.
-public final class ConfigurationFile implements ReadConfiguration {
+final class ConfigurationFile implements ReadConfiguration {
 
     private static final Map<String, AgentConfiguration.MasterUnknown> MASTER_UNKNOWN = Map.of(
             "backup", AgentConfiguration.MasterUnknown.BACKUP,
@@ -16,7 +16,7 @@ public final class ConfigurationFile implements ReadConfiguration {
     private final StorageReader storages;
 
     /// @param environment where a storage without credentials takes them from
-    public ConfigurationFile(Path file, Map<String, String> environment) {
+    ConfigurationFile(Path file, Map<String, String> environment) {
         this.file = file;
         this.storages = new StorageReader(environment);
     }

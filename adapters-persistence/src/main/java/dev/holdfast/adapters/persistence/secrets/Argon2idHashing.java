@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 
 /// Argon2id (RFC 9106) with 19 MiB and two passes, as OWASP advises; a few at a time, so that a crowd at the door
 /// costs time and not memory.
-public final class Argon2idHashing implements PasswordHashing {
+final class Argon2idHashing implements PasswordHashing {
 
     private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 4;
@@ -18,7 +18,7 @@ public final class Argon2idHashing implements PasswordHashing {
     private final SecureRandom random;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    public Argon2idHashing(SecureRandom random) {
+    Argon2idHashing(SecureRandom random) {
         this.random = random;
     }
 

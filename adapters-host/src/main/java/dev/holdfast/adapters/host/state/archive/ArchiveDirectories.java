@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Keeps `<root>/<site id>/<storage id>/`: `lock`, `journal`, `table-<backup id>`, `indexes/<pack id>`.
-public final class ArchiveDirectories implements ArchiveStates {
+final class ArchiveDirectories implements ArchiveStates {
 
     private final Path root;
 
     /// Makes nothing before something is to be kept.
-    public ArchiveDirectories(Path root) {
+    ArchiveDirectories(Path root) {
         this.root = root;
     }
 
