@@ -11,6 +11,7 @@ import dev.holdfast.domain.backup.BackupOutcome;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import java.util.UUID;
 final class RunMapping {
 
     private static final BackupFailure UNTOLD = new BackupFailure("unknown", "the node did not say why");
+
+    private static final int MAX_SOURCES = 100;
+    private static final int LONGEST_SOURCE = 256;
 
     private RunMapping() {}
 
@@ -42,7 +46,7 @@ final class RunMapping {
                 outcome(message),
                 message.trigger(),
                 message.startedAt(),
-                message.sources(),
+                sources(message),
                 copies(message));
     }
 
@@ -75,7 +79,16 @@ final class RunMapping {
                 .toList();
     }
 
+    private static List<String> sources(RunMessages.Report message) {
+        return message.sources().stream()
+                .limit(MAX_SOURCES)
+                .map(name -> cut(name, LONGEST_SOURCE))
+                .toList();
+    }
+
+    /// Without what a database may refuse: NUL, and halves of surrogate pairs.
     private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest);
+        var plain = text.substring(0, Math.min(text.length(), longest)).replace('\0', ' ');
+        return new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

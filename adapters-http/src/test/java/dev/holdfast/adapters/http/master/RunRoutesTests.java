@@ -20,6 +20,7 @@ import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
+import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.quota.QuotaLimit;
@@ -172,6 +173,18 @@ final class RunRoutesTests {
         var reply = node().put("/backups/" + backup + "/report", message).expect(200);
 
         assertEquals("failed", reply.textAt("/status"));
+    }
+
+    @Test
+    void keepsOutOfTheCatalogueWhatNoDatabaseTakes() {
+        var backup = backupId();
+        var message = message(PRIMARY, "failed");
+        message.put("failure", Map.of("code", "nul\u0000", "detail", "half a pair \ud83d"));
+        node().put("/backups/" + backup + "/report", message).expect(200);
+
+        var failure = world.catalogue().backups().find(backup).orElseThrow().backup().failure();
+
+        assertEquals(Optional.of(new BackupFailure("nul ", "half a pair ?")), failure);
     }
 
     @Test

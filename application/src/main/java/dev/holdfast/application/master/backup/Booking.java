@@ -20,14 +20,14 @@ record Booking(
         List<String> sources,
         boolean partial) {
 
-    static Booking reported(BackupReport report, SiteTerms terms, boolean partial) {
+    static Booking reported(BackupReport report, SiteTerms terms, boolean partial, Instant now) {
         var sources = report.sources().isEmpty() ? terms.sources() : report.sources();
         return new Booking(
                 report.backup(),
                 terms,
                 report.storage(),
                 Optional.of(report.trigger()),
-                report.startedAt(),
+                NodeTime.isPlausible(report.startedAt()) ? report.startedAt() : now,
                 sources,
                 partial);
     }

@@ -46,6 +46,9 @@ final class RecordReader {
             var signed = SignedCommitRecord.parse(object);
             boolean authentic = keys.of(terms.site()).stream().anyMatch(signed::isSignedBy);
             var record = signed.record(codec);
+            if (!NodeTime.isPlausible(record.startedAt()) || !NodeTime.isPlausible(record.finishedAt())) {
+                return unreadable("the commit record names impossible times");
+            }
             var doubt = authentic ? mismatch(record, terms, backup) : Optional.of(notAuthentic());
             return new RecordReading.Found(record, new ByteSize(object.length), doubt);
         } catch (MalformedRecordException e) {

@@ -44,7 +44,7 @@ final class Reporting implements ReportBackup, AdoptBackup {
         var answer = primary(terms, report);
         if (answer instanceof ReportAnswer.Booked(var backup, var _)
                 && backup.condition().isCommitted()) {
-            var booking = Booking.reported(report, terms, false);
+            var booking = reported(report, terms, false);
             report.copies().forEach(storage -> books.bookCopy(booking.in(storage)));
         }
         return answer;
@@ -78,10 +78,14 @@ final class Reporting implements ReportBackup, AdoptBackup {
 
     private ReportAnswer book(SiteTerms terms, BackupReport report) {
         return switch (report.outcome()) {
-            case BackupOutcome.Success() -> books.book(Booking.reported(report, terms, false));
-            case BackupOutcome.Partial() -> books.book(Booking.reported(report, terms, true));
-            case BackupOutcome.Failed(var failure) -> books.fail(Booking.reported(report, terms, false), failure);
+            case BackupOutcome.Success() -> books.book(reported(report, terms, false));
+            case BackupOutcome.Partial() -> books.book(reported(report, terms, true));
+            case BackupOutcome.Failed(var failure) -> books.fail(reported(report, terms, false), failure);
         };
+    }
+
+    private Booking reported(BackupReport report, SiteTerms terms, boolean partial) {
+        return Booking.reported(report, terms, partial, clock.instant());
     }
 
     private static boolean belongsTo(SiteTerms terms, Backup backup) {

@@ -12,7 +12,8 @@ final class Deleting implements DeleteBackup, ResumeDeletions {
     /// For how long a deleted backup is not adopted again, whatever turns up.
     private static final Duration MEMORY = Duration.ofDays(30);
 
-    private static final int BATCH = 100;
+    /// So many that those whose storage is away never keep the others from their turn.
+    private static final int MOST = 10_000;
 
     private final Deletions deletions;
     private final Removal removal;
@@ -41,7 +42,7 @@ final class Deleting implements DeleteBackup, ResumeDeletions {
         deletions.forgetIds(clock.instant().minus(MEMORY));
         int finished = 0;
         int waiting = 0;
-        for (var doomed : deletions.pending(BATCH)) {
+        for (var doomed : deletions.pending(MOST)) {
             if (finish(doomed)) {
                 finished++;
             } else {

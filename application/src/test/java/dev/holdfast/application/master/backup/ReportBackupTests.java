@@ -26,6 +26,7 @@ import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Operation;
+import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.BackupCondition;
 import dev.holdfast.domain.backup.BackupFailure;
@@ -34,6 +35,7 @@ import dev.holdfast.domain.backup.BackupOutcome;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.storage.StorageId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -213,6 +215,32 @@ final class ReportBackupTests {
     }
 
     @Test
+    void believesNoImpossibleTimes() {
+        var backup = backupId();
+        var failure = new BackupOutcome.Failed(new BackupFailure("x", "y"));
+        var report = report(backup, failure);
+        var timeless = new BackupReport(
+                backup,
+                report.site(),
+                report.storage(),
+                failure,
+                report.trigger(),
+                Instant.MAX,
+                report.sources(),
+                report.copies());
+
+        assertEquals(world.now(), booked(send(timeless)).backup().startedAt());
+    }
+
+    @Test
+    void failsABackupWhoseRecordNamesImpossibleTimes() {
+        var backup = backupId();
+        world.put(PRIMARY, backup, startedAt(Instant.MIN, record(backup, SHOP)), KEY);
+
+        assertEquals(Optional.of("unreadable-record"), code(booked(world.report(backup))));
+    }
+
+    @Test
     void keepsAPartialBackup() {
         var backup = world.upload(1);
 
@@ -264,6 +292,24 @@ final class ReportBackupTests {
 
     private static ReportAnswer.Booked booked(ReportAnswer answer) {
         return assertInstanceOf(ReportAnswer.Booked.class, answer);
+    }
+
+    private static CommitRecord startedAt(Instant time, CommitRecord record) {
+        return new CommitRecord(
+                record.site(),
+                record.node(),
+                record.backup(),
+                record.base(),
+                record.keyId(),
+                record.rootSalt(),
+                time,
+                record.finishedAt(),
+                record.complete(),
+                record.entries(),
+                record.warnings(),
+                record.bytes(),
+                record.packs(),
+                record.sealedRoot());
     }
 
     private static BackupReport withCopy(BackupReport report) {
