@@ -1,0 +1,140 @@
+package dev.holdfast.contracts.agent;
+
+import dev.holdfast.application.agent.backup.MasterRuns;
+import dev.holdfast.application.agent.configuration.MasterConfigurations;
+import dev.holdfast.application.agent.configuration.NodeConfiguration;
+import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
+import dev.holdfast.application.agent.configuration.NodeConfiguration.OpenedStorage;
+import dev.holdfast.application.agent.configuration.SealedConfiguration;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.identity.MasterException;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.report.Heartbeats;
+import dev.holdfast.application.agent.report.ReportReceiver;
+import dev.holdfast.application.agent.report.RunReport;
+import dev.holdfast.application.storage.SiteKey;
+import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.Storage;
+import dev.holdfast.domain.storage.StorageAccess;
+import dev.holdfast.domain.storage.StorageHealth;
+import dev.holdfast.domain.storage.StorageId;
+import dev.holdfast.domain.storage.StorageState;
+import dev.holdfast.domain.storage.StorageTarget;
+import dev.holdfast.domain.storage.Weight;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A master with one storage, that gives every site it hears of a key and room up to its quota, or is away.
+public final class FakeMaster implements MasterRuns, MasterConfigurations, ReportReceiver, Heartbeats {
+
+    public static final StorageId STORAGE = new StorageId(UUID.fromString("0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c01"));
+
+    private final Map<String, KeyedSite> sites = new LinkedHashMap<>();
+    private final List<RunReport> reports = new ArrayList<>();
+    private final List<Request> begun = new ArrayList<>();
+    private boolean away;
+    private ByteSize quota = new ByteSize(Long.MAX_VALUE);
+
+    public void goAway() {
+        away = true;
+    }
+
+    public void comeBack() {
+        away = false;
+    }
+
+    public void allowOnly(long bytes) {
+        quota = new ByteSize(bytes);
+    }
+
+    public List<RunReport> reports() {
+        return List.copyOf(reports);
+    }
+
+    /// What was asked for, run by run.
+    public List<Request> begun() {
+        return List.copyOf(begun);
+    }
+
+    @Override
+    public SiteId declare(SiteConfiguration site, NodeIdentity identity) {
+        answer();
+        return sites.computeIfAbsent(site.name(), FakeMaster::keyed).id();
+    }
+
+    @Override
+    public Leave mayStore(ByteSize expected, SiteId site, NodeIdentity identity) {
+        answer();
+        return expected.compareTo(quota) > 0 ? new Leave.Denied("too much") : new Leave.Granted(Optional.empty());
+    }
+
+    @Override
+    public Beginning begin(Request request, NodeIdentity identity) {
+        answer();
+        begun.add(request);
+        return new Beginning.Begun(
+                new BackupId(UUID.randomUUID()), STORAGE, Optional.empty(), Optional.of(quota), List.of());
+    }
+
+    @Override
+    public Optional<SealedConfiguration> changedSince(Optional<String> known, NodeIdentity identity) {
+        answer();
+        var etag = Integer.toString(sites.size());
+        return known.equals(Optional.of(etag))
+                ? Optional.empty()
+                : Optional.of(new SealedConfiguration(etag, "sealed-" + etag));
+    }
+
+    @Override
+    public NodeConfiguration open(SealedConfiguration sealed, NodeIdentity identity) {
+        int known = Integer.parseInt(sealed.etag());
+        return new NodeConfiguration(
+                List.of(storage()), sites.values().stream().limit(known).toList());
+    }
+
+    @Override
+    public void send(RunReport report, NodeIdentity identity) {
+        answer();
+        reports.add(report);
+    }
+
+    @Override
+    public Answer beat(Heartbeat heartbeat, NodeIdentity identity) {
+        answer();
+        return new Answer(Duration.ofSeconds(60), Integer.toString(sites.size()), false);
+    }
+
+    private void answer() {
+        if (away) {
+            throw new MasterException.Away("nothing listens there", Optional.empty());
+        }
+    }
+
+    private static KeyedSite keyed(String name) {
+        return new KeyedSite(
+                new SiteId(UUID.randomUUID()), name, List.of(new SiteKey(new byte[SiteKey.LENGTH])), List.of(STORAGE));
+    }
+
+    private static OpenedStorage storage() {
+        var target = new StorageTarget(URI.create("http://127.0.0.1:9"), "us-east-1", "backups", "", true);
+        var storage = new Storage(
+                STORAGE,
+                "primary",
+                target,
+                Weight.DEFAULT,
+                StorageAccess.SEALED,
+                StorageState.ENABLED,
+                StorageHealth.up(Instant.EPOCH));
+        return new OpenedStorage(storage, Optional.of(new StorageCredentials("id", "secret")));
+    }
+}
