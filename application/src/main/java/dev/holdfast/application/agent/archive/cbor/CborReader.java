@@ -142,7 +142,8 @@ public final class CborReader {
 
     /// Length of the string, or count of the items, that begins here: never more than there are bytes left.
     private int length(int major) {
-        return (int) atMost(end - position, argument(major));
+        long length = argument(major);
+        return (int) atMost(end - position, length);
     }
 
     private long atMost(long max, long value) {

@@ -12,7 +12,7 @@ import dev.holdfast.domain.archive.PackRow;
 public final class PackCatalog {
 
     /// Chunks of all indexes kept together; some 40 bytes each.
-    private static final long KEPT_CHUNKS = 600_000;
+    private static final long KEPT_CHUNKS = 400_000;
 
     private final CommitRecord record;
     private final ObjectStore store;

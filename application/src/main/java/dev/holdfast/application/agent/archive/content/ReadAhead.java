@@ -13,7 +13,7 @@ import java.util.Optional;
 final class ReadAhead {
 
     /// Fewer than the cache keeps, so that what was requested is still there when its turn comes.
-    private static final int SEGMENTS_AHEAD = 12;
+    private static final int SEGMENTS_AHEAD = 8;
 
     private static final int SLICES_AHEAD = 4_096;
     private static final int SEGMENTS_AT_ONCE = 4;

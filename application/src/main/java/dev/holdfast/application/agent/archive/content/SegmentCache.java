@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 /// Decoded segments that were used last, and those on their way. Safe for use by several threads.
 public final class SegmentCache {
 
-    private static final int KEPT_SEGMENTS = 32;
+    private static final int KEPT_SEGMENTS = 24;
 
     private final PackCatalog catalog;
     private final Executor executor;

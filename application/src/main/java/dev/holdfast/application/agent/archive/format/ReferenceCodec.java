@@ -46,6 +46,10 @@ public final class ReferenceCodec {
     }
 
     public static ReferenceList readList(CborReader in) {
+        return Decoding.checked(in, ReferenceCodec::list);
+    }
+
+    private static ReferenceList list(CborReader in) {
         int items = in.array();
         if (items == 0 || in.isArray()) {
             return new ReferenceList(0, references(in, items));

@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.archive.reader;
 import dev.holdfast.application.agent.archive.TreeWriter;
 import dev.holdfast.application.agent.archive.content.ContentReader;
 import dev.holdfast.application.agent.archive.content.PackCatalog;
+import dev.holdfast.application.agent.archive.crypto.AesGcm;
 import dev.holdfast.application.agent.archive.format.EntryCodec;
 import dev.holdfast.application.agent.archive.pack.PackOpener;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
@@ -10,12 +11,15 @@ import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.archive.Entry;
+import dev.holdfast.domain.archive.PackRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
 final class StoredBackup implements ReadableBackup {
+
+    private static final long MUCH = 64L * 1024 * 1024;
 
     private final OpenedBackup backup;
     private final ReaderPorts ports;
@@ -52,12 +56,14 @@ final class StoredBackup implements ReadableBackup {
 
     @Override
     public RestoreResult restore(EntrySelection selection, TreeWriter target, RestoreObserver observer) {
+        warmUpForMuch();
         var engine = new RestoreEngine(catalog, contents, ports.executor());
         return new TreeRestore(engine, new RestoreScope(selection, sources()), target, observer).run(this::allEntries);
     }
 
     @Override
     public long writeDump(String source, OutputStream target) throws IOException {
+        warmUpForMuch();
         return new DumpExport(contents).write(this::allEntries, source(source), target);
     }
 
@@ -67,6 +73,12 @@ final class StoredBackup implements ReadableBackup {
         var reading = new PackReading(check, ports.executor(), observer);
         return new Verification(backup, catalog, contents, reading)
                 .run(new PackPresence(ports.store()), this::allEntries, share);
+    }
+
+    private void warmUpForMuch() {
+        if (record().livePacks().mapToLong(PackRow::bytes).sum() > MUCH) {
+            ports.executor().execute(AesGcm::warmUp);
+        }
     }
 
     private void allEntries(Consumer<ListedEntry> visitor) {
