@@ -182,7 +182,8 @@ final class RunRoutesTests {
         message.put("failure", Map.of("code", "nul\u0000", "detail", "half a pair \ud83d"));
         node().put("/backups/" + backup + "/report", message).expect(200);
 
-        var failure = world.catalogue().backups().find(backup).orElseThrow().backup().failure();
+        var failure =
+                world.catalogue().backups().find(backup).orElseThrow().backup().failure();
 
         assertEquals(Optional.of(new BackupFailure("nul ", "half a pair ?")), failure);
     }
