@@ -1,0 +1,200 @@
+package dev.holdfast.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTests {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path directory;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void saysWhichAgentItIs() {
+        assertEquals(0, run("version"));
+        assertTrue(text(out).startsWith("holdfast-agent "), text(out));
+        assertEquals("", text(err));
+    }
+
+    @Test
+    void endsWith2WhenMisused() {
+        assertEquals(2, run());
+        assertEquals(2, run("bakcup"));
+        assertEquals(2, run("restore", "shop"));
+        assertEquals(2, run("restore", "shop", "--target", "/a", "--stdout"));
+        assertEquals(2, run("verify", "shop", "--read-data", "101%"));
+        assertEquals("", text(out));
+        assertTrue(text(err).contains("holdfast-agent: "), text(err));
+    }
+
+    @Test
+    void saysInJsonWhatWasMisused() {
+        assertEquals(2, run("restore", "shop", "--json"));
+
+        var line = lines().getFirst();
+        assertEquals("error", line.path("event").asText());
+        assertEquals("usage", line.path("code").asText());
+        assertEquals(2, line.path("exitCode").asInt());
+        assertEquals("", text(err));
+    }
+
+    @Test
+    void endsWith2AndThePlaceWhenTheConfigurationIsWrong() {
+        var file = write("config.json", "{\n  \"sites\": 7\n}");
+
+        assertEquals(2, run("backup", "--config", file.toString(), "--json"));
+
+        assertEquals(
+                file + ":2:12: /sites: expected a list, found a number",
+                lines().getFirst().path("message").asText());
+        assertFalse(Files.exists(directory.resolve("state")));
+    }
+
+    @Test
+    void takesFilesFromTheEnvironment() {
+        environment.put(
+                "HOLDFAST_CONFIG", write("other.json", "{\"sites\": []}").toString());
+
+        assertEquals(2, run("backup"));
+
+        assertTrue(text(err).contains("the configuration names no site"), text(err));
+    }
+
+    @Test
+    void endsWith10WhenThereIsNoSuchSite() {
+        configure();
+
+        assertEquals(10, run("backup", "blog"));
+        assertTrue(text(err).contains("the configuration names no site \"blog\""), text(err));
+    }
+
+    @Test
+    void endsWith2OnAHostThatHasNotJoined() {
+        configure();
+
+        assertEquals(2, run("backup"));
+        assertEquals(2, run("run"));
+        assertEquals(2, run("snapshots"));
+        assertTrue(text(err).contains("holdfast-agent join"), text(err));
+    }
+
+    @Test
+    void speaksNoPlainHttpToAnotherHostUnlessTold() {
+        assertEquals(2, run("join", "--master", "http://192.0.2.1:8080"));
+        assertEquals(2, run("join", "--master", "ftp://localhost"));
+        assertEquals(2, run("join"));
+        assertTrue(text(err).contains("use https, or say --insecure"), text(err));
+    }
+
+    @Test
+    void tellsItsStatusWithoutMasterAndMembership() {
+        configure();
+
+        assertEquals(0, run("status", "--json"));
+
+        assertEquals(
+                List.of("identity", "daemon", "next-run", "outbox"),
+                lines().stream().map(line -> line.path("event").asText()).toList());
+        assertTrue(lines().get(2).path("at").asText().endsWith(":30:00Z"), text(out));
+    }
+
+    @Test
+    void advisesWhoHasNotJoined() {
+        configure();
+        write("site", "");
+
+        assertEquals(1, run("doctor", "--json"));
+
+        var checks = lines().stream()
+                .filter(line -> line.path("event").asText().equals("check"))
+                .toList();
+        assertEquals(
+                List.of("configuration", "state directory", "membership", "source files of shop"),
+                checks.stream().map(line -> line.path("check").asText()).toList());
+        assertEquals(
+                List.of(true, true, false, true),
+                checks.stream().map(line -> line.path("ok").asBoolean()).toList());
+    }
+
+    @Test
+    void needsStorageAndRecoveryKeyTogether() {
+        assertEquals(2, run("restore", "shop", "--target", "/a", "--storage", "/s.json"));
+        assertTrue(text(err).contains("--recovery-key and --storage go together"), text(err));
+    }
+
+    @Test
+    void namesTheLineOfARecoveryFileThatIsWrong() {
+        var recovery = write("shop.recovery", "holdfast-recovery/1\nsite x\n");
+        var storage = write("storage.json", "{}");
+
+        assertEquals(2, run("ls", "shop", "--recovery-key", recovery.toString(), "--storage", storage.toString()));
+
+        assertTrue(text(err).contains("shop.recovery: line 2"), text(err));
+    }
+
+    private void configure() {
+        environment.put(
+                "HOLDFAST_CONFIG",
+                write("config.json", """
+                        {"sites": [{"name": "shop", "schedule": "30 * * * *", "timeZone": "UTC",
+                                    "sources": [{"type": "files", "paths": ["%s"]}]}]}""".formatted(directory)).toString());
+    }
+
+    private int run(String... arguments) {
+        var surroundings =
+                new Surroundings(environment(), new PrintStream(out, true), new PrintStream(err, true), false);
+        return new AgentProgram(surroundings, Cancellation.byHand(Thread.currentThread())).run(arguments);
+    }
+
+    private Map<String, String> environment() {
+        var all = new HashMap<>(environment);
+        all.put("HOLDFAST_STATE_DIR", directory.resolve("state").toString());
+        return all;
+    }
+
+    private List<JsonNode> lines() {
+        var lines = new ArrayList<JsonNode>();
+        for (var line : text(out).lines().toList()) {
+            try {
+                lines.add(JSON.readTree(line));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return lines;
+    }
+
+    private Path write(String name, String content) {
+        try {
+            return Files.writeString(directory.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}
