@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What holds when many do the same at once, on every store.
 public interface EnrollmentRacesContract {
@@ -37,6 +38,7 @@ public interface EnrollmentRacesContract {
     FleetStores stores();
 
     @Test
+    @Timeout(60)
     default void oneOfManyAdminsAdmits() throws Exception {
         var fleet = fleet();
         var asked = fleet.ask(freshKey(), "web-1");
@@ -53,6 +55,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void eitherAnAdminAdmitsOrAnotherRejects() throws Exception {
         var fleet = fleet();
         var asked = fleet.ask(freshKey(), "web-1");
@@ -67,6 +70,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void requestsOfOneKeyBecomeOneNode() throws Exception {
         var fleet = fleet();
         var key = freshKey();
@@ -81,6 +85,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void hostsOfOneNameBecomeNodesOfTheirOwn() throws Exception {
         var fleet = fleet();
         var asked = IntStream.range(0, CROWD)
@@ -94,6 +99,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void manyFirstUsesActivateOnce() throws Exception {
         var fleet = fleet();
         var asked = fleet.ask(freshKey(), "web-1");
@@ -108,6 +114,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void firstUseAndANewApprovalLeaveAKeyThatWorks() throws Exception {
         var fleet = fleet();
         var key = freshKey();
@@ -126,6 +133,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void noMoreHostsThanATokenIsFor() throws Exception {
         var fleet = fleet();
         var token = fleet.enrollment()
@@ -140,6 +148,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void noMoreOpenRequestsThanAllowed() throws Exception {
         var fleet = new EnrolledFleet(stores(), new EnrollmentRules(Duration.ofDays(1), 3, false));
 
@@ -150,6 +159,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void wakesEveryPollThatWaitsForADecision() throws Exception {
         var fleet = fleet();
         var patience = Duration.ofMinutes(5);
@@ -175,6 +185,7 @@ public interface EnrollmentRacesContract {
     }
 
     @Test
+    @Timeout(60)
     default void wakesPollsOfThisMasterWithoutAskingTheDatabase() throws Exception {
         var fleet = fleet();
         var asked = fleet.ask(freshKey(), "web-1");

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class FleetRoutesTests {
 
@@ -135,6 +136,7 @@ final class FleetRoutesTests {
     }
 
     @Test
+    @Timeout(60)
     void wakesAPollThatWaits() throws Exception {
         var asked = fleet.join(Host.fresh("web-1"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
