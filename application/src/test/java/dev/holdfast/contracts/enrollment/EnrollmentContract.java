@@ -91,6 +91,11 @@ public interface EnrollmentContract {
 
         authenticate(fleet, keyOf(first));
         assertEquals(new Outcome.Unknown(), fleet.poll(asked));
+        assertEquals(
+                Optional.empty(),
+                fleet.stores()
+                        .enrollments()
+                        .poll(asked.request().id(), asked.pollSecret().hash(), fleet.instant()));
     }
 
     @Test
@@ -272,6 +277,7 @@ public interface EnrollmentContract {
         var admitted = assertInstanceOf(Approval.Admitted.class, fleet.approve(again));
 
         assertEquals(NodeStatus.APPROVED, admitted.node().node().status());
+        assertEquals(Optional.empty(), authenticate(fleet, member.key()));
         assertTrue(authenticate(fleet, keyOf(fleet.poll(again))).isPresent());
         assertEquals(NodeStatus.ACTIVE, status(fleet, admitted));
     }
