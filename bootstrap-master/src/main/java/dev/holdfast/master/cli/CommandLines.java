@@ -1,5 +1,6 @@
 package dev.holdfast.master.cli;
 
+import dev.holdfast.adapters.http.settings.CannotListenException;
 import dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.master.settings.BadSettingException;
@@ -28,6 +29,7 @@ public final class CommandLines {
             case BadSettingException bad -> say(err, bad, ExitCode.USAGE);
             case UnusableMasterKeyException bad -> say(err, bad, ExitCode.USAGE);
             case DatabaseException broken -> say(err, broken, ExitCode.SOFTWARE);
+            case CannotListenException taken -> say(err, taken, ExitCode.SOFTWARE);
             case RefusedException refused -> say(err, refused, ExitCode.SOFTWARE);
             default -> {
                 failure.printStackTrace(err);

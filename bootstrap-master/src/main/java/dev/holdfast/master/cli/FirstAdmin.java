@@ -3,6 +3,7 @@ package dev.holdfast.master.cli;
 import dev.holdfast.application.master.access.AddUser;
 import dev.holdfast.application.master.access.Password;
 import dev.holdfast.application.master.access.UserName;
+import dev.holdfast.master.settings.BadSettingException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -18,7 +19,15 @@ record FirstAdmin(Optional<Password> given, boolean isPrinted) {
 
     static FirstAdmin fromEnvironment() {
         var given = Optional.ofNullable(System.getenv(VARIABLE)).filter(text -> !text.isEmpty());
-        return new FirstAdmin(given.map(Password::new), given.isEmpty());
+        return new FirstAdmin(given.map(FirstAdmin::password), given.isEmpty());
+    }
+
+    private static Password password(String text) {
+        try {
+            return new Password(text);
+        } catch (IllegalArgumentException e) {
+            throw BadSettingException.ofVariable(VARIABLE, "a password of at most 1024 characters");
+        }
     }
 
     /// For trying out only.

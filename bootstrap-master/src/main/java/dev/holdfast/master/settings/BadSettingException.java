@@ -8,6 +8,11 @@ public final class BadSettingException extends RuntimeException {
         super(message);
     }
 
+    /// One that is set in the environment only; its value is not repeated.
+    public static BadSettingException ofVariable(String variable, String expected) {
+        return new BadSettingException("%s is not what it should be; expected %s".formatted(variable, expected));
+    }
+
     static BadSettingException of(Setting setting, String expected) {
         var value = setting.key().isSecret() ? "(hidden)" : "\"" + setting.value() + "\"";
         return new BadSettingException(

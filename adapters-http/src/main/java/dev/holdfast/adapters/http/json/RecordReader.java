@@ -90,6 +90,9 @@ final class RecordReader {
         }
         var map = new LinkedHashMap<String, Object>();
         for (var property : node.properties()) {
+            if (!Scalars.isStorable(property.getKey())) {
+                return refuse(pointer, "must have Unicode names without NUL");
+            }
             var value = value(property.getValue(), type, pointer + "/" + escaped(property.getKey()));
             if (value != null) {
                 map.put(property.getKey(), value);
@@ -117,6 +120,9 @@ final class RecordReader {
     private @Nullable Object scalar(JsonNode node, Class<?> type, String pointer) {
         if (node.getNodeType() != JsonNodeType.STRING) {
             return refuse(pointer, "must be text");
+        }
+        if (!Scalars.isStorable(node.textValue())) {
+            return refuse(pointer, "must be Unicode text without NUL");
         }
         try {
             return Scalars.read(node.textValue(), type);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,6 +28,11 @@ final class Scalars {
 
     static boolean handles(Class<?> type) {
         return type.isEnum() || KINDS.containsKey(type);
+    }
+
+    /// Whether every database takes the text: neither NUL nor half a surrogate pair.
+    static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
     /// @throws UnreadableException saying what was expected
@@ -68,7 +74,7 @@ final class Scalars {
     }
 
     private static Instant instant(String text) {
-        return java.time.OffsetDateTime.parse(text).toInstant();
+        return OffsetDateTime.parse(text).toInstant();
     }
 
     private record Scalar(String expected, Function<String, Object> reading) {

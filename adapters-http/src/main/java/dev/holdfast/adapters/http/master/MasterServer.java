@@ -15,7 +15,7 @@ public final class MasterServer implements AutoCloseable {
 
     /// Serves the features; returns once the port is open.
     ///
-    /// @throws IllegalStateException when the port cannot be had
+    /// @throws dev.holdfast.adapters.http.settings.CannotListenException when the port cannot be had
     public static MasterServer start(HttpSettings settings, MasterFeatures features) {
         return new MasterServer(HttpServer.start(settings, features.routes(), features.authenticator()));
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.adapters.http.settings.CannotListenException;
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
@@ -11,6 +12,10 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +24,8 @@ import java.util.List;
 public final class HttpServer implements AutoCloseable {
 
     static final int MAX_ANY_BODY = 16 * 1024 * 1024;
+    private static final int MAX_CONNECTIONS = 20_000;
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final WebServer server;
@@ -32,8 +39,9 @@ public final class HttpServer implements AutoCloseable {
     /// Starts listening; returns once the port is open.
     ///
     /// @throws IllegalArgumentException when two routes claim the same method and path
-    /// @throws IllegalStateException when the port cannot be had
+    /// @throws CannotListenException when the port cannot be had
     public static HttpServer start(HttpSettings settings, List<Routes> features, Authenticator authenticator) {
+        requireFree(settings);
         var routes =
                 features.stream().flatMap(feature -> feature.all().stream()).toList();
         var rates = new RateLimits(settings.requestsPerSecond(), System::nanoTime);
@@ -44,6 +52,8 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .maxPayloadSize(MAX_ANY_BODY)
+                .maxTcpConnections(MAX_CONNECTIONS)
+                .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
                 .directHandlers(TransportProblems.handlers())
                 .addProtocol(http1())
                 .addRouting(HttpRouting.builder().any((request, response) -> exchange(dispatcher, request, response)));
@@ -75,6 +85,15 @@ public final class HttpServer implements AutoCloseable {
                 .sendLog(false)
                 .validatePrologue(false)
                 .build();
+    }
+
+    /// The web server logs that it could not listen, and then goes on as if it did.
+    private static void requireFree(HttpSettings settings) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
+        } catch (IOException e) {
+            throw new CannotListenException(settings, e);
+        }
     }
 
     private static void exchange(Dispatcher dispatcher, ServerRequest request, ServerResponse response) {
