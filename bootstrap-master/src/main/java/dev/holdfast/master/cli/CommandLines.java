@@ -1,6 +1,7 @@
 package dev.holdfast.master.cli;
 
 import dev.holdfast.adapters.http.settings.CannotListenException;
+import dev.holdfast.adapters.http.settings.UnusableCertificateException;
 import dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.master.settings.BadSettingException;
@@ -29,6 +30,7 @@ public final class CommandLines {
             case BadSettingException bad -> say(err, bad, ExitCode.USAGE);
             case UnusableMasterKeyException bad -> say(err, bad, ExitCode.USAGE);
             case DatabaseException broken -> say(err, broken, ExitCode.SOFTWARE);
+            case UnusableCertificateException bad -> say(err, bad, ExitCode.USAGE);
             case CannotListenException taken -> say(err, taken, ExitCode.SOFTWARE);
             case RefusedException refused -> say(err, refused, ExitCode.SOFTWARE);
             default -> {

@@ -2,6 +2,7 @@ package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.adapters.http.settings.CannotListenException;
 import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.adapters.http.settings.UnusableCertificateException;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
@@ -40,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when two routes claim the same method and path
     /// @throws CannotListenException when the port cannot be had
+    /// @throws UnusableCertificateException when the files for TLS are of no use
     public static HttpServer start(HttpSettings settings, List<Routes> features, Authenticator authenticator) {
         requireFree(settings);
         var routes =
@@ -118,12 +120,16 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static Tls tls(HttpSettings.TlsFiles files) {
-        var keys = Keys.builder()
-                .pem(pem -> pem.key(Resource.create(files.key())).certChain(Resource.create(files.certificate())))
-                .build();
-        return Tls.builder()
-                .privateKey(keys.privateKey().orElseThrow())
-                .privateKeyCertChain(keys.certChain())
-                .build();
+        try {
+            var keys = Keys.builder()
+                    .pem(pem -> pem.key(Resource.create(files.key())).certChain(Resource.create(files.certificate())))
+                    .build();
+            return Tls.builder()
+                    .privateKey(keys.privateKey().orElseThrow())
+                    .privateKeyCertChain(keys.certChain())
+                    .build();
+        } catch (RuntimeException e) {
+            throw new UnusableCertificateException(files, e);
+        }
     }
 }
