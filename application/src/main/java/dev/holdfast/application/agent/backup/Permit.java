@@ -18,6 +18,9 @@ sealed interface Permit {
 
     record Denied(String detail) implements Permit {}
 
+    /// The run was asked to stop before it got its leave.
+    record Cancelled() implements Permit {}
+
     record Skipped(String why) implements Permit {}
 
     /// The master began a run that this node cannot do.

@@ -35,6 +35,9 @@ final class Permits {
         try {
             return new Asking(order, identity, watcher).ask(expected);
         } catch (MasterException.Away away) {
+            if (watcher.wantsToStop()) {
+                return new Permit.Cancelled();
+            }
             if (!order.evenIfMasterAway()) {
                 return new Permit.Skipped(away.getMessage());
             }

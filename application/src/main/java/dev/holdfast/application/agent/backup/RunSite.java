@@ -33,6 +33,8 @@ final class RunSite implements BackUpSite {
         try (var _ = held.get()) {
             var startedAt = ports.clock().instant();
             var outcome = run(order, watcher);
+            // What asked the run to stop has been heard; remembering it must not be cut short.
+            Thread.interrupted();
             history.remember(order.site().name(), startedAt, outcome);
             return outcome;
         }
@@ -59,6 +61,7 @@ final class RunSite implements BackUpSite {
         return switch (permits.obtain(
                 order, history.expected(order.site().name(), prepared.known()), identity, watcher)) {
             case Permit.Denied(var detail) -> new RunOutcome.QuotaDenied(detail);
+            case Permit.Cancelled() -> new RunOutcome.Cancelled();
             case Permit.Skipped(var why) -> new RunOutcome.Skipped(why);
             case Permit.Impossible(var failure) -> failed(failure);
             case Permit.Unusable unusable -> writing.refuse(order, unusable, watcher);

@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.archive.writer.BackupProgress;
+import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.ActiveRuns;
 import dev.holdfast.domain.backup.BackupId;
@@ -33,7 +34,16 @@ final class RunTeller implements AutoCloseable {
         var now = clock.instant();
         if (!now.isBefore(nextTold)) {
             nextTold = now.plus(INTERVAL);
+            tellOrNot(progress);
+        }
+    }
+
+    /// Who looks on may miss something; the backup must not fail for it.
+    private void tellOrNot(BackupProgress progress) {
+        try {
             tell(progress.stored(), progress.phase());
+        } catch (NodeStateException _) {
+            return;
         }
     }
 

@@ -84,9 +84,18 @@ final class WriteAndReport {
             try (var teller = teller();
                     var _ = Pulse.start(ports.heartbeats(), identity, ports.daemonRuns(), ports.pause());
                     var store = open()) {
-                return settle(ports.writer().write(job(store), observer(teller)));
+                return settle(write(store, teller));
             } catch (StorageException | StateException e) {
                 return failed(RunCode.failure(e));
+            }
+        }
+
+        private BackupResult write(ObjectStore store, RunTeller teller) {
+            try {
+                return ports.writer().write(job(store), observer(teller));
+            } finally {
+                // An interrupt has stopped the writing by now, and must not cut short the reporting.
+                Thread.interrupted();
             }
         }
 

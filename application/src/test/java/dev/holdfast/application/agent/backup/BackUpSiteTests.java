@@ -241,6 +241,27 @@ class BackUpSiteTests {
         assertEquals("cancelled", lastRuns.of("shop").orElseThrow().outcome());
     }
 
+    @Test
+    void finishesItsPaperworkThoughAnInterruptStoppedIt() {
+        backUp(_ -> {
+            Thread.currentThread().interrupt();
+            return new BackupResult.Cancelled();
+        });
+
+        assertFalse(Thread.interrupted());
+        assertInstanceOf(BackupOutcome.Failed.class, master.reports().getFirst().outcome());
+    }
+
+    @Test
+    void doesNotTakeItsOwnStoppingForAMasterThatIsAway() {
+        backUp();
+        master.goAway();
+        watcher.stopping = true;
+
+        assertEquals(new RunOutcome.Cancelled(), backUp());
+        assertEquals(1, jobs.size());
+    }
+
     private RunOutcome backUp() {
         return backUp(this::committed);
     }
@@ -319,6 +340,9 @@ class BackUpSiteTests {
     }
 
     private static final class Watcher implements RunWatcher {
+
+        private boolean stopping;
+
         @Override
         public void noted(String note) {}
 
@@ -330,7 +354,7 @@ class BackUpSiteTests {
 
         @Override
         public boolean wantsToStop() {
-            return false;
+            return stopping;
         }
     }
 }
