@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.archive.writer;
 
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.SiteKey;
+import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.NodeId;
@@ -40,6 +41,9 @@ public record BackupJob(
         sources = List.copyOf(sources);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("no site key to encrypt with");
+        }
+        if (sources.size() > ArchiveLimits.SOURCES) {
+            throw new IllegalArgumentException(sources.size() + " sources, more than a backup may have");
         }
         requireDistinctNames(sources);
     }

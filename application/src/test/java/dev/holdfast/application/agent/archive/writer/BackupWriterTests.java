@@ -74,6 +74,18 @@ class BackupWriterTests {
     }
 
     @Test
+    void givesBackAFileThatIsAllHole() {
+        bench.tree.write("hole", new byte[1024 * 1024]);
+
+        var backup = bench.backUp(files());
+
+        var contents = bench.contents(backup);
+        assertEquals(0, backup.record().bytes().read());
+        assertArrayEquals(
+                new byte[1024 * 1024], contents.content(contents.entries().get("hole")));
+    }
+
+    @Test
     void givesBackADumpAsItWas() {
         var backup = bench.backUp(dump(text(1, 3_000_000)));
 
