@@ -11,6 +11,7 @@ import dev.holdfast.application.storage.ObjectStore.PutOutcome;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.PackId;
+import java.io.IOException;
 import java.util.Arrays;
 
 /// Begins packs under ids that were never used, and stores them so that a run that dies can be told from one
@@ -18,6 +19,9 @@ import java.util.Arrays;
 public final class PackVault {
 
     private static final int SALT_BYTES = 32;
+
+    /// An id that is taken is a rare accident; several in a row are a fault of the storage.
+    private static final int MOST_IDS = 5;
 
     private final PackSettings settings;
     private final ObjectStore store;
@@ -57,12 +61,20 @@ public final class PackVault {
 
     private SealedPack upload(SealedPack pack) {
         var current = pack;
-        while (!isStored(current)) {
-            current = new Resealing(settings).reseal(current, begin(new PackBuffer(settings.packBytes())));
+        for (int tries = 1; !isStored(current); tries++) {
+            if (tries == MOST_IDS) {
+                throw refused("the storage takes no pack: it says that fresh ids are taken already");
+            }
+            var empty = begin(new PackBuffer(settings.packBytes()));
+            current = new Resealing(settings).reseal(current, empty);
         }
         state.keepIndex(current.row().id(), current.tail());
         state.append(new JournalEntry.Uploaded(current.row().id()));
         return current;
+    }
+
+    private static StorageException refused(String message) {
+        return new StorageException.Permanent(StorageException.Reason.REFUSED, message, new IOException(message));
     }
 
     private boolean isStored(SealedPack pack) {

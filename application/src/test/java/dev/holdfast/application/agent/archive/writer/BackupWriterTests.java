@@ -129,6 +129,22 @@ class BackupWriterTests {
     }
 
     @Test
+    void keepsAllPacksOfAnUnchangedFileSoLargeThatItsReferencesAreStoredElsewhere() {
+        bench.packBytes = 8 * 1024 * 1024;
+        bench.tree.write("large", random(1, 90_000_000));
+        var first = bench.backUp(files());
+
+        var second = bench.backUpAfter(bench.backUpAfter(first, files()), files());
+
+        assertEquals(1, bench.tree.opened());
+        assertEquals(first.record().packs(), second.record().packs());
+        var contents = bench.contents(second);
+        var large = contents.entries().get("large");
+        assertEquals(1, ((EntryKind.RegularFile) large.kind()).content().level());
+        assertArrayEquals(random(1, 90_000_000), contents.content(large));
+    }
+
+    @Test
     void findsUnchangedContentWithoutLocalStateByReadingTheFilesAgain() {
         fillTree(300);
         var first = bench.backUp(files());

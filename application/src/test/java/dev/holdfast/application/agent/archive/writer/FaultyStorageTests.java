@@ -68,6 +68,21 @@ class FaultyStorageTests {
     }
 
     @Test
+    void stopsWhenTheStorageSaysOfEveryIdThatItIsTaken() {
+        var job = bench.job(
+                new FaultyObjectStore(bench.bucket, (_, operation, subject) -> {
+                    if (operation == Operation.PUT) {
+                        bench.bucket.put(new ObjectKey(subject), ByteBuffer.wrap(new byte[10]));
+                    }
+                    return Fault.NONE;
+                }),
+                new BaseChoice.None(),
+                files());
+
+        assertThrows(StorageException.Permanent.class, () -> bench.writer().write(job, bench.observer));
+    }
+
+    @Test
     void startsAfreshWhereItMayNotRead() {
         var first = bench.backUp(files());
         var store = new FaultyObjectStore(
