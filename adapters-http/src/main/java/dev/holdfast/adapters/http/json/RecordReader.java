@@ -90,12 +90,10 @@ final class RecordReader {
         }
         var map = new LinkedHashMap<String, Object>();
         for (var property : node.properties()) {
-            if (!Scalars.isStorable(property.getKey())) {
-                return refuse(pointer, "must have Unicode names without NUL");
-            }
+            var name = text(property.getKey(), pointer);
             var value = value(property.getValue(), type, pointer + "/" + escaped(property.getKey()));
-            if (value != null) {
-                map.put(property.getKey(), value);
+            if (name != null && value != null) {
+                map.put(name, value);
             }
         }
         return map.size() == node.size() ? Collections.unmodifiableMap(map) : null;
@@ -121,14 +119,24 @@ final class RecordReader {
         if (node.getNodeType() != JsonNodeType.STRING) {
             return refuse(pointer, "must be text");
         }
-        if (!Scalars.isStorable(node.textValue())) {
-            return refuse(pointer, "must be Unicode text without NUL");
+        var text = text(node.textValue(), pointer);
+        if (text == null) {
+            return null;
         }
         try {
-            return Scalars.read(node.textValue(), type);
+            return Scalars.read(text, type);
         } catch (Scalars.UnreadableException e) {
             return refuse(pointer, e.getMessage());
         }
+    }
+
+    /// People are told of text that no database takes; programs are not, since a report of theirs must not be lost.
+    private @Nullable String text(String text, String pointer) {
+        var storable = Scalars.storable(text);
+        if (unknown == Json.Unknown.REFUSED && !storable.equals(text)) {
+            return refuse(pointer, "must be Unicode text without NUL");
+        }
+        return storable;
     }
 
     private @Nullable Object primitive(JsonNode node, Class<?> type, String pointer) {

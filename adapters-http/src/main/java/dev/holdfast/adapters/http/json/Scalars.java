@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.json;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +31,9 @@ final class Scalars {
         return type.isEnum() || KINDS.containsKey(type);
     }
 
-    /// Whether every database takes the text: neither NUL nor half a surrogate pair.
-    static boolean isStorable(String text) {
-        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    /// The text with a space for NUL and `?` for half a surrogate pair, which databases refuse.
+    static String storable(String text) {
+        return new String(text.replace('\0', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /// @throws UnreadableException saying what was expected

@@ -105,6 +105,12 @@ final class JsonTests {
     }
 
     @Test
+    void mendsTextOfPrograms() {
+        var json = "{\"text\":\"a\\u0000\\ud800\",\"labels\":{}}".getBytes(StandardCharsets.UTF_8);
+        assertEquals("a ?", Json.readLenient(json, Texts.class).text());
+    }
+
+    @Test
     void refusesWhatIsNotOneJsonValueInUtf8() {
         for (var text : List.of("", " ", "{", "{}{}", "{'a':1}", "{\"a\":NaN}", "{\"a\":01}", "{\"a\":1,\"a\":2}")) {
             assertThrows(InvalidJsonException.class, () -> Json.parse(text.getBytes(StandardCharsets.UTF_8)), text);
