@@ -86,7 +86,8 @@ final class WriteAndReport {
                     var store = open()) {
                 return settle(write(store, teller));
             } catch (StorageException | StateException e) {
-                return failed(RunCode.failure(e));
+                // An interrupt closes files and connections under whoever reads them.
+                return watcher.wantsToStop() ? settle(new BackupResult.Cancelled()) : failed(RunCode.failure(e));
             }
         }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.agent.archive.DumpSource;
+import dev.holdfast.application.agent.archive.state.StateException;
 import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupProgress;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
@@ -39,6 +40,7 @@ import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.storage.ByteSize;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -249,6 +251,17 @@ class BackUpSiteTests {
         });
 
         assertFalse(Thread.interrupted());
+        assertInstanceOf(BackupOutcome.Failed.class, master.reports().getFirst().outcome());
+    }
+
+    @Test
+    void callsARunCancelledWhoseFilesWereClosedByTheInterrupt() {
+        var outcome = backUp(_ -> {
+            watcher.stopping = true;
+            throw new StateException("cannot read the journal", new ClosedByInterruptException());
+        });
+
+        assertEquals(new RunOutcome.Cancelled(), outcome);
         assertInstanceOf(BackupOutcome.Failed.class, master.reports().getFirst().outcome());
     }
 
