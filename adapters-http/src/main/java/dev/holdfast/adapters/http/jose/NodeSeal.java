@@ -37,8 +37,8 @@ public final class NodeSeal {
     static byte[] open(String sealed, ECKey key) throws JOSEException {
         var jwe = parse(sealed);
         var header = jwe.getHeader();
-        if (!header.getAlgorithm().equals(JWEAlgorithm.ECDH_ES)
-                || !header.getEncryptionMethod().equals(EncryptionMethod.A256GCM)
+        if (!JWEAlgorithm.ECDH_ES.equals(header.getAlgorithm())
+                || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
                 || header.getCompressionAlgorithm() != null) {
             throw new JOSEException("not ECDH-ES with A256GCM");
         }

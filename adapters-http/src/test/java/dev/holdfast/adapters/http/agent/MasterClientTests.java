@@ -244,14 +244,15 @@ class MasterClientTests {
 
     @Test
     void opensNoConfigurationThatIsNoSeal() {
-        var sealed = new SealedConfiguration("1", "a.b.c.d.e");
         var keys = Jose.nodeKeys(new SecureRandom()).generate();
         var node = server.node();
         var identity = new NodeIdentity(node.node(), node.nodeKey(), keys.privateKey(), node.master());
 
-        assertThrows(
-                NodeKeys.SealBrokenException.class,
-                () -> client.configurations().open(sealed, identity));
+        for (var text : List.of("a.b.c.d.e", "eyJhbGciOiJFQ0RILUVTIn0..a.b.c", "")) {
+            assertThrows(
+                    NodeKeys.SealBrokenException.class,
+                    () -> client.configurations().open(new SealedConfiguration("1", text), identity));
+        }
     }
 
     private Admission.Decision poll() {
