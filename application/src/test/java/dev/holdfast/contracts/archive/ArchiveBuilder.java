@@ -15,6 +15,7 @@ import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.ChunkId;
 import dev.holdfast.domain.archive.ChunkStream;
 import dev.holdfast.domain.archive.Chunker;
 import dev.holdfast.domain.archive.ChunkingParameters;
@@ -63,8 +64,8 @@ public final class ArchiveBuilder {
     private final List<Optional<PackRow>> packs = new ArrayList<>();
     private final List<PackDigest> digests = new ArrayList<>();
     private final GearTable gear;
-    private final MetadataLane data;
-    private final MetadataLane metadata;
+    private final ChunkLane data;
+    private final ChunkLane metadata;
     private final MetadataStreams streams;
     private final ItemStream<Entry> entries;
     private BackupId backup = BACKUP;
@@ -78,8 +79,8 @@ public final class ArchiveBuilder {
         this.codec = codec;
         this.gear = new GearTable(key.gearTable());
         var encoder = new SegmentEncoder(compression);
-        this.data = new MetadataLane(new Supply(), encoder);
-        this.metadata = new MetadataLane(new Supply(), encoder);
+        this.data = new ChunkLane(new Supply(), encoder);
+        this.metadata = new ChunkLane(new Supply(), encoder);
         this.streams = new MetadataStreams(gear, ChunkingParameters.STREAMS, metadata);
         this.entries = streams.entries();
     }
@@ -150,6 +151,13 @@ public final class ArchiveBuilder {
         return list.finish();
     }
 
+    /// Stores content as one chunk under an id that is not its own.
+    public ReferenceList storeForged(ChunkId id, byte[] content) {
+        var list = streams.list();
+        list.add(id, data.placeAs(id, content).location());
+        return list.finish();
+    }
+
     /// Stores extended attributes outside of their entry.
     public ReferenceList storeXattrs(SortedMap<Bytes, Bytes> xattrs) {
         return streams.xattrs(xattrs);
@@ -193,12 +201,12 @@ public final class ArchiveBuilder {
         return Bytes.of(SampleBytes.of("salt " + drawn++, 32));
     }
 
-    private final class Supply implements MetadataLane.PackSupply {
+    private final class Supply implements ChunkLane.PackSupply {
         @Override
-        public MetadataLane.Begun begin() {
+        public ChunkLane.Begun begin() {
             packs.add(Optional.empty());
             var id = new PackId(Bytes.of(SampleBytes.of("pack " + drawn, 16)));
-            return new MetadataLane.Begun(packs.size() - 1, new PackWriter(id, salt(), key, compression));
+            return new ChunkLane.Begun(packs.size() - 1, new PackWriter(id, salt(), key, compression));
         }
 
         @Override

@@ -19,6 +19,7 @@ import dev.holdfast.contracts.archive.InMemoryTree;
 import dev.holdfast.contracts.archive.InMemoryTree.Node;
 import dev.holdfast.contracts.archive.SampleBytes;
 import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.ChunkHasher;
 import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.Entry;
 import dev.holdfast.domain.archive.EntryKind;
@@ -192,6 +193,19 @@ final class DamageTests {
             assertTrue(tree.nodes().isEmpty());
             assertEquals(0, tree.openFiles());
         }
+    }
+
+    @Test
+    void refusesContentThatIsNotTheOneOfItsId() {
+        var archive = anew().source("files", SourceKind.FILES, ChunkingParameters.FILES);
+        var id = new ChunkHasher().id(CONTENT, 0, CONTENT.length);
+        var forged = archive.storeForged(id, SampleBytes.of("forged", CONTENT.length));
+        archive.entry("a", PLAIN, new EntryKind.RegularFile(CONTENT.length, forged, Optional.empty()))
+                .commit();
+        var tree = new InMemoryTree();
+
+        assertEquals(1, restore(tree).counts().lost());
+        assertTrue(tree.nodes().isEmpty());
     }
 
     private void assertRefused(UnaryOperator<ArchiveBuilder> entries) {

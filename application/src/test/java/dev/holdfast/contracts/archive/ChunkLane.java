@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Packs of one kind, filled one after the other, each chunk stored once.
-final class MetadataLane implements ChunkPlacement {
+final class ChunkLane implements ChunkPlacement {
 
     private final PackSupply supply;
     private final SegmentEncoder encoder;
@@ -22,7 +22,7 @@ final class MetadataLane implements ChunkPlacement {
     private SegmentBuilder segment = new SegmentBuilder();
     private Optional<Begun> pack = Optional.empty();
 
-    MetadataLane(PackSupply supply, SegmentEncoder encoder) {
+    ChunkLane(PackSupply supply, SegmentEncoder encoder) {
         this.supply = supply;
         this.encoder = encoder;
     }
@@ -32,6 +32,11 @@ final class MetadataLane implements ChunkPlacement {
         var id = hasher.id(buffer, offset, length);
         var location = known.get(id);
         return new Placed(id, location == null ? add(id, buffer, offset, length) : location);
+    }
+
+    /// Stores a chunk under an id that may not be its own.
+    Placed placeAs(ChunkId id, byte[] content) {
+        return new Placed(id, add(id, content, 0, content.length));
     }
 
     /// Ends the last pack.
