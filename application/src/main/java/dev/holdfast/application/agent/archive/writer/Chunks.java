@@ -16,18 +16,16 @@ final class Chunks implements ChunkPlacement {
 
     private final ChunkMap map;
     private final KnownPacks packs;
-    private final PackLane content;
-    private final PackLane metadata;
+    private final Lanes lanes;
     private final Tally tally;
     private final RunRecorder places = new RunRecorder();
     private final MessageDigest sha256 = sha256();
     private boolean storingAnew;
 
-    Chunks(ChunkMap map, KnownPacks packs, PackLane content, PackLane metadata, Tally tally) {
+    Chunks(ChunkMap map, KnownPacks packs, Lanes lanes, Tally tally) {
         this.map = map;
         this.packs = packs;
-        this.content = content;
-        this.metadata = metadata;
+        this.lanes = lanes;
         this.tally = tally;
     }
 
@@ -35,14 +33,18 @@ final class Chunks implements ChunkPlacement {
     ///
     /// @param id its SHA-256
     Placed content(byte[] id, byte[] buffer, int offset, int length) {
-        return place(content, id, buffer, offset, length);
+        return place(lanes.content(), id, buffer, offset, length);
     }
 
     /// A chunk of metadata.
     @Override
     public Placed place(byte[] buffer, int offset, int length) {
         sha256.update(buffer, offset, length);
-        return place(metadata, sha256.digest(), buffer, offset, length);
+        return place(lanes.metadata(), sha256.digest(), buffer, offset, length);
+    }
+
+    Lanes lanes() {
+        return lanes;
     }
 
     /// What was placed since it was last cleared.
@@ -52,7 +54,7 @@ final class Chunks implements ChunkPlacement {
 
     /// What follows does not share a segment with what came before.
     void endSegment() {
-        content.endSegment();
+        lanes.content().endSegment();
     }
 
     /// From now on every chunk is stored, wherever else it is.

@@ -1,10 +1,8 @@
 package dev.holdfast.application.agent.archive.writer;
 
-import dev.holdfast.application.agent.archive.references.MetadataStreams;
 import dev.holdfast.application.agent.archive.state.ArchiveState;
 import dev.holdfast.application.agent.archive.state.ArchiveState.NewFileTable;
 import dev.holdfast.application.agent.archive.table.FileTable;
-import dev.holdfast.application.agent.archive.table.FileTableWriter;
 import dev.holdfast.application.agent.archive.upload.Budget;
 import dev.holdfast.application.agent.archive.upload.StoredPack;
 import dev.holdfast.application.agent.archive.writer.Committer.Signed;
@@ -53,15 +51,6 @@ final class Ending {
         this.sources = sources;
     }
 
-    /// What a session has made so far.
-    record Work(
-            Lanes lanes,
-            Chunks chunks,
-            MetadataStreams metadata,
-            EntrySink sink,
-            FileTableWriter rows,
-            NewFileTable newTable) {}
-
     /// @param complete whether all sources were read; else what was read so far becomes a backup of its own
     SessionEnd end(boolean complete, Work work) {
         if (!complete) {
@@ -69,7 +58,7 @@ final class Ending {
         }
         var roster = new PackRoster(past, !complete);
         var root = root(work, roster);
-        var stored = work.lanes().line().awaitStored();
+        var stored = work.chunks().lanes().line().awaitStored();
         requireYoungEnough(stored, roster);
         budget.spend(roster.resumedBytes());
         var signed = commit(complete, roster.rows(stored), root, roster, work.newTable());
@@ -78,7 +67,7 @@ final class Ending {
 
     /// Ends the packs. The digests of all packs but the last ones of metadata are metadata themselves.
     private Root root(Work work, PackRoster roster) {
-        var lanes = work.lanes();
+        var lanes = work.chunks().lanes();
         lanes.content().endPack();
         var entries = work.sink().finish();
         var stored = lanes.line().awaitStored();

@@ -4,4 +4,9 @@ import dev.holdfast.application.agent.archive.upload.PackLane;
 import dev.holdfast.application.agent.archive.upload.PackLine;
 
 /// Content and metadata have packs of their own.
-record Lanes(PackLine line, PackLane content, PackLane metadata) {}
+record Lanes(PackLine line, PackLane content, PackLane metadata) {
+
+    Lanes(PackLine line) {
+        this(line, line.lane(), line.lane());
+    }
+}

@@ -37,17 +37,20 @@ final class RunWriter implements BackupWriter {
         }
     }
 
-    /// A checkpoint is a backup of what was read so far, and the base of the session that goes on.
+    /// A checkpoint is a backup of what was read so far, and the base of the session that goes on. Each session may
+    /// take twice as long as the one before it, so that one source that takes very long comes to its end.
     private BackupResult write(BackupJob job, Tally tally, ArchiveState state) {
         var budget = new Budget(job.budget());
         var base = job.base();
+        var limit = ports.tuning().checkpointAfter();
         while (true) {
-            switch (new Session(ports, job, base, tally, state, budget).run()) {
+            switch (new Session(ports, job, base, tally, state, budget).run(limit)) {
                 case SessionEnd.Complete(var committed) -> {
                     return committed;
                 }
                 case SessionEnd.Checkpoint(BackupId checkpoint) -> base = new BaseChoice.Named(checkpoint);
             }
+            limit = limit.multipliedBy(2);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.archive.dedup.ChunkMap;
 import dev.holdfast.application.agent.archive.reading.Reading;
 import dev.holdfast.application.agent.archive.references.MetadataStreams;
 import dev.holdfast.application.agent.archive.state.ArchiveState;
+import dev.holdfast.application.agent.archive.state.ArchiveState.NewFileTable;
 import dev.holdfast.application.agent.archive.table.FileTable;
 import dev.holdfast.application.agent.archive.table.FileTableWriter;
 import dev.holdfast.application.agent.archive.table.TableHeader;
@@ -32,7 +33,7 @@ final class Session {
     private final ArchiveState state;
     private final Budget budget;
     private final ObjectStore store;
-    private final Instant checkpointAt;
+    private Instant checkpointAt = Instant.MAX;
 
     Session(WriterPorts ports, BackupJob job, BaseChoice choice, Tally tally, ArchiveState state, Budget budget) {
         this.ports = ports;
@@ -42,10 +43,11 @@ final class Session {
         this.state = state;
         this.budget = budget;
         this.store = new PatientObjectStore(job.store(), ports.tuning().patience(), ports.pause(), ports.random());
-        this.checkpointAt = ports.clock().instant().plus(ports.tuning().checkpointAfter());
     }
 
-    SessionEnd run() {
+    /// @param limit when to end with a checkpoint if there is still more to read
+    SessionEnd run(Duration limit) {
+        checkpointAt = ports.clock().instant().plus(limit);
         tally.beginSession();
         tally.progress(BackupProgress.Phase.PREPARING);
         try (var chunks = new ChunkMap(ports.tuning().chunks());
@@ -60,23 +62,36 @@ final class Session {
         var sources = new Sources(job.sources(), past.base());
         var workshop = new Workshop(crew, ports.tuning().workers());
         var line = new PackLine(crew, workshop, past.numbers(), vault());
-        var lanes = new Lanes(line, line.lane(), line.lane());
-        var chunks = new Chunks(map, past.packs(), lanes.content(), lanes.metadata(), tally);
-        var gear = new GearTable(job.key().gearTable());
-        var metadata = new MetadataStreams(gear, past.base().entryChunking(), chunks);
-        var header = new TableHeader(job.key().id(), sources.tabled());
         try (var oldTable = oldTable(past.base());
                 var newTable = state.newFileTable()) {
-            var rows = new FileTableWriter(newTable.stream(), header);
-            var sink = new EntrySink(metadata.entries(), rows, tally);
-            var dumps = new DumpEntries(job.startedAt());
-            var assembler = new Assembler(sources, chunks, past.packs(), metadata, sink, dumps, tally);
-            reading.start(crew, workshop, sources.feeds(gear, oldTable, past.packs()));
-            boolean complete = copy(reading, assembler);
+            var work = work(new Chunks(map, past.packs(), new Lanes(line), tally), past, sources, newTable);
+            reading.start(crew, workshop, sources.feeds(gear(), oldTable, past.packs()));
+            boolean complete = copy(reading, assembler(sources, past, work));
             tally.progress(BackupProgress.Phase.COMMITTING);
-            var ending = new Ending(ports, job, store, state, budget, tally, past, sources);
-            return ending.end(complete, new Ending.Work(lanes, chunks, metadata, sink, rows, newTable));
+            return new Ending(ports, job, store, state, budget, tally, past, sources).end(complete, work);
         }
+    }
+
+    private Work work(Chunks chunks, Past past, Sources sources, NewFileTable newTable) {
+        var metadata = new MetadataStreams(gear(), past.base().entryChunking(), chunks);
+        var rows =
+                new FileTableWriter(newTable.stream(), new TableHeader(job.key().id(), sources.tabled()));
+        return new Work(chunks, metadata, new EntrySink(metadata.entries(), rows, tally), rows, newTable);
+    }
+
+    private Assembler assembler(Sources sources, Past past, Work work) {
+        return new Assembler(
+                sources,
+                work.chunks(),
+                past.packs(),
+                work.metadata(),
+                work.sink(),
+                new DumpEntries(job.startedAt()),
+                tally);
+    }
+
+    private GearTable gear() {
+        return new GearTable(job.key().gearTable());
     }
 
     /// @return whether all was copied; else it is time for a checkpoint
