@@ -86,16 +86,16 @@ CREATE INDEX packs_going ON packs (archive_id) WHERE going = 1;
 
 -- References from commit records to packs, as spans of sequence numbers: a backup references nearly all packs of the
 -- one before, so that a span stands for many references and a new backup writes only what changed. A span that goes on
--- ends at 9223372036854775807.
+-- ends at 9223372036854775807. The key and the index hold all columns, so that either answers alone.
 CREATE TABLE pack_spans (
     archive_id     BIGINT NOT NULL,
     pack_id        TEXT   NOT NULL,
     first_sequence BIGINT NOT NULL,
     last_sequence  BIGINT NOT NULL,
-    PRIMARY KEY (archive_id, pack_id, first_sequence),
+    PRIMARY KEY (archive_id, pack_id, last_sequence, first_sequence),
     FOREIGN KEY (archive_id, pack_id) REFERENCES packs (archive_id, pack_id) ON DELETE CASCADE
 );
-CREATE INDEX pack_spans_by_end ON pack_spans (archive_id, last_sequence, first_sequence);
+CREATE INDEX pack_spans_by_end ON pack_spans (archive_id, last_sequence, pack_id, first_sequence);
 
 -- Packs that a backup names and that were not there when it was booked.
 CREATE TABLE missing_packs (

@@ -5,6 +5,7 @@ import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,19 @@ import java.util.stream.Stream;
 /// @param missing    packs that it names and that are not there, or not for long
 record PackChanges(List<PackRow> fresh, List<PackId> referenced, List<PackId> dropped, List<PackId> missing) {
 
-    static PackChanges of(Stream<PackRow> named, Set<PackId> confirmed, Collection<Catalogued> catalogued) {
+    /// @param named      what the record names
+    /// @param confirmed  packs that lie in the storage though the catalogue does not have them
+    /// @param before     packs that the record before references
+    /// @param catalogued of the packs named, those that the catalogue has
+    static PackChanges of(
+            Stream<PackRow> named, Set<PackId> confirmed, Set<PackId> before, Collection<Catalogued> catalogued) {
         var unseen = new LinkedHashMap<PackId, PackRow>();
         named.forEach(pack -> unseen.putIfAbsent(pack.id(), pack));
+        var dropped = new HashSet<>(before);
         var changes = new PackChanges(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        catalogued.forEach(pack -> changes.compare(pack, unseen));
+        catalogued.forEach(pack -> changes.compare(pack, unseen, dropped));
         changes.addUncatalogued(unseen, confirmed);
+        changes.dropped.addAll(dropped);
         return changes;
     }
 
@@ -32,17 +40,14 @@ record PackChanges(List<PackRow> fresh, List<PackId> referenced, List<PackId> dr
         return fresh.stream().mapToLong(PackRow::bytes).sum();
     }
 
-    private void compare(Catalogued pack, Map<PackId, PackRow> unseen) {
+    private void compare(Catalogued pack, Map<PackId, PackRow> unseen, Set<PackId> dropped) {
         var named = unseen.remove(pack.id());
-        boolean usable = named != null && !pack.going() && named.bytes() == pack.bytes();
-        if (named != null && !usable) {
+        if (pack.going() || named.bytes() != pack.bytes()) {
             missing.add(pack.id());
+            return;
         }
-        if (usable && !pack.referenced()) {
+        if (!dropped.remove(pack.id())) {
             referenced.add(pack.id());
-        }
-        if (!usable && pack.referenced()) {
-            dropped.add(pack.id());
         }
     }
 

@@ -2,8 +2,11 @@ package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Rows of `packs` and `pack_spans` of one archive.
 final class PackRows {
@@ -13,12 +16,15 @@ final class PackRows {
 
     private static final int PAGE = 5000;
 
-    private static final String SCAN = """
-            SELECT p.pack_id AS pack_id, p.bytes AS bytes, p.going AS going, s.first_sequence AS referenced_since
-            FROM packs p
-            LEFT JOIN pack_spans s
-                ON s.archive_id = p.archive_id AND s.pack_id = p.pack_id AND s.last_sequence = ?
-            WHERE p.archive_id = ? AND p.pack_id > ? ORDER BY p.pack_id LIMIT ?""";
+    /// Two plain scans instead of a join: a planner without statistics joins a fresh table in quadratic
+    /// time.
+    private static final String PACKS = """
+            SELECT pack_id, bytes, going FROM packs
+            WHERE archive_id = ? AND pack_id > ? ORDER BY pack_id LIMIT ?""";
+
+    private static final String REFERENCED = """
+            SELECT pack_id FROM pack_spans
+            WHERE archive_id = ? AND last_sequence = ? AND pack_id > ? ORDER BY pack_id LIMIT ?""";
 
     private static final String INSERT_PACK =
             "INSERT INTO packs (archive_id, pack_id, bytes, index_bytes) VALUES (?, ?, ?, ?)";
@@ -31,15 +37,31 @@ final class PackRows {
 
     private PackRows() {}
 
-    /// Shows every pack of the archive, page by page.
+    /// The packs that the newest commit record of the archive references.
+    static Set<PackId> referenced(Session session, long archive) {
+        var referenced = new HashSet<PackId>();
+        page(
+                after -> session.list(REFERENCED, PackRows::id, archive, OPEN, after, PAGE),
+                PackId::toString,
+                referenced::add);
+        return referenced;
+    }
+
+    /// Shows every pack of the archive.
     static void scan(Session session, long archive, Consumer<Catalogued> consumer) {
-        var after = "";
-        List<Catalogued> page;
-        do {
-            page = session.list(SCAN, Catalogued::of, OPEN, archive, after, PAGE);
+        page(
+                after -> session.list(PACKS, Catalogued::of, archive, after, PAGE),
+                pack -> pack.id().toString(),
+                consumer);
+    }
+
+    private static <T> void page(
+            Function<String, List<T>> pageAfter, Function<T, String> key, Consumer<? super T> consumer) {
+        var page = pageAfter.apply("");
+        while (!page.isEmpty()) {
             page.forEach(consumer);
-            after = page.isEmpty() ? after : page.getLast().id().toString();
-        } while (page.size() == PAGE);
+            page = page.size() < PAGE ? List.of() : pageAfter.apply(key.apply(page.getLast()));
+        }
     }
 
     /// Books what commit record `sequence` changes.
@@ -56,18 +78,17 @@ final class PackRows {
     }
 
     static PackRow row(Row row) {
-        return new PackRow(PackId.ofHex(row.text("pack_id")), row.number("bytes"), (int) row.number("index_bytes"));
+        return new PackRow(id(row), row.number("bytes"), (int) row.number("index_bytes"));
     }
 
-    /// @param going      whether it is about to be deleted
-    /// @param referenced whether the newest commit record references it
-    record Catalogued(PackId id, long bytes, boolean going, boolean referenced) {
+    static PackId id(Row row) {
+        return PackId.ofHex(row.text("pack_id"));
+    }
+
+    /// @param going whether it is about to be deleted
+    record Catalogued(PackId id, long bytes, boolean going) {
         static Catalogued of(Row row) {
-            return new Catalogued(
-                    PackId.ofHex(row.text("pack_id")),
-                    row.number("bytes"),
-                    row.flag("going"),
-                    row.optionalNumber("referenced_since").isPresent());
+            return new Catalogued(PackRows.id(row), row.number("bytes"), row.flag("going"));
         }
     }
 }

@@ -28,17 +28,6 @@ final class SqlDeletions implements Deletions {
             WHERE r.backup_id = ?
             UNION SELECT storage_id FROM backups WHERE id = ? ORDER BY storage_id""";
 
-    /// A pack goes when no span of its contains the number of a commit record that is there.
-    private static final String MARK_GOING = """
-            UPDATE packs SET going = 1
-            WHERE archive_id = ? AND going = 0
-                AND pack_id IN (SELECT pack_id FROM pack_spans
-                    WHERE archive_id = ? AND last_sequence >= ? AND first_sequence <= ?)
-                AND NOT EXISTS (SELECT 1 FROM pack_spans s
-                    JOIN commit_records r ON r.archive_id = s.archive_id
-                        AND r.sequence >= s.first_sequence AND r.sequence <= s.last_sequence
-                    WHERE s.archive_id = packs.archive_id AND s.pack_id = packs.pack_id)""";
-
     private final Transactions transactions;
 
     SqlDeletions(Transactions transactions) {
@@ -91,21 +80,14 @@ final class SqlDeletions implements Deletions {
 
     @Override
     public List<PackId> going(SiteId site, StorageId storage, int limit) {
-        return transactions.read(session -> session.list(
-                "SELECT pack_id FROM packs WHERE archive_id = ? AND going = 1 LIMIT ?",
-                row -> PackId.ofHex(row.text("pack_id")),
-                ArchiveRows.id(site, storage),
-                limit));
+        return transactions.read(session -> GoingPacks.list(session, ArchiveRows.id(site, storage), limit));
     }
 
     @Override
     public ByteSize packsGone(Doomed doomed, StorageId storage, Collection<PackId> packs) {
-        long archive = ArchiveRows.id(doomed.site(), storage);
         return transactions.write(session -> {
             UsageRows.lock(session, doomed.node());
-            long freed = packs.stream()
-                    .mapToLong(pack -> packGone(session, archive, pack))
-                    .sum();
+            long freed = GoingPacks.remove(session, ArchiveRows.id(doomed.site(), storage), List.copyOf(packs));
             UsageRows.charge(session, doomed.node(), doomed.site(), -freed);
             return new ByteSize(freed);
         });
@@ -211,21 +193,9 @@ final class SqlDeletions implements Deletions {
                 "DELETE FROM commit_records WHERE archive_id = ? AND sequence = ?",
                 record.archive(),
                 record.sequence());
-        session.change(MARK_GOING, record.archive(), record.archive(), record.sequence(), record.sequence());
+        GoingPacks.mark(session, record.archive(), record.sequence());
         UsageRows.charge(session, doomed.node(), doomed.site(), -record.bytes());
         return new ByteSize(record.bytes());
-    }
-
-    /// @return its size, or zero where somebody else was faster
-    private static long packGone(Session session, long archive, PackId pack) {
-        var id = pack.toString();
-        var bytes = session.first(
-                "SELECT bytes FROM packs WHERE archive_id = ? AND pack_id = ? AND going = 1",
-                row -> row.number("bytes"),
-                archive,
-                id);
-        session.change("DELETE FROM packs WHERE archive_id = ? AND pack_id = ? AND going = 1", archive, id);
-        return bytes.orElse(0L);
     }
 
     private record Committed(long archive, long sequence, long bytes) {}

@@ -147,13 +147,17 @@ final class SqlRegistrations implements Registrations {
     /// Reads only those packs into memory that matter for the change.
     private static PackChanges changes(Session session, long archive, Registration registration) {
         var named = registration.record().livePacks().map(PackRow::id).collect(Collectors.toSet());
-        var relevant = new ArrayList<Catalogued>();
+        var catalogued = new ArrayList<Catalogued>();
         PackRows.scan(session, archive, pack -> {
-            if (pack.referenced() || named.contains(pack.id())) {
-                relevant.add(pack);
+            if (named.contains(pack.id())) {
+                catalogued.add(pack);
             }
         });
-        return PackChanges.of(registration.record().livePacks(), registration.confirmed(), relevant);
+        return PackChanges.of(
+                registration.record().livePacks(),
+                registration.confirmed(),
+                PackRows.referenced(session, archive),
+                catalogued);
     }
 
     private static void upsert(Session session, Registration registration, List<PackId> missing) {
@@ -211,8 +215,6 @@ final class SqlRegistrations implements Registrations {
 
     private static List<PackId> missing(Session session, BackupId id) {
         return session.list(
-                "SELECT pack_id FROM missing_packs WHERE backup_id = ? ORDER BY pack_id",
-                row -> PackId.ofHex(row.text("pack_id")),
-                id.value());
+                "SELECT pack_id FROM missing_packs WHERE backup_id = ? ORDER BY pack_id", PackRows::id, id.value());
     }
 }

@@ -109,6 +109,21 @@ public interface RegistrationsContract {
     }
 
     @Test
+    default void booksMorePacksThanAreReadAtOnce() {
+        var many = IntStream.rangeClosed(1, 5200).boxed().toArray(Integer[]::new);
+        var fewer = IntStream.rangeClosed(101, 5300).boxed().toArray(Integer[]::new);
+        var first = backupId();
+        var second = backupId();
+
+        register(registration(first, NOON, many));
+        register(registration(second, NOON, fewer));
+
+        assertEquals(packs(many), catalogue().backups().packs(first));
+        assertEquals(packs(fewer), catalogue().backups().packs(second));
+        assertEquals(5300L * 5301 / 2 * 1000 + 2 * RECORD, usage().used().bytes());
+    }
+
+    @Test
     default void saysWhichPacksAreMissing() {
         var id = backupId();
         var record = record(id, SHOP, 1, 2, 3);
