@@ -49,7 +49,8 @@ public final class NodeSeal {
     private static JWEObject parse(String sealed) throws JOSEException {
         try {
             return JWEObject.parse(sealed);
-        } catch (ParseException e) {
+        } catch (ParseException | NullPointerException e) {
+            // The parser's answer to a header without an encryption method is the latter.
             throw new JOSEException("not a compact JWE", e);
         }
     }
