@@ -10,6 +10,8 @@ import dev.holdfast.domain.fleet.SiteId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,24 +41,32 @@ final class ResumablePacks {
         }
     }
 
-    /// Those of the journal that the bucket still has.
+    /// Those of the journal that the bucket still has, in the order in which they were begun: then they get the
+    /// numbers that they had, and entries that were stored with these numbers come out the same.
     ///
     /// @param known packs that need no resuming, or are gone
     List<Resumed> find(List<JournalEntry> journal, Set<PackId> known, Instant now) {
         var sealed = new HashMap<PackId, JournalEntry.Sealed>();
+        var uploaded = new HashSet<PackId>();
+        var begun = new LinkedHashSet<PackId>();
         for (var entry : journal) {
-            if (entry instanceof JournalEntry.Sealed whole) {
-                sealed.put(whole.pack(), whole);
+            switch (entry) {
+                case JournalEntry.Spent(var pack) -> begun.add(pack);
+                case JournalEntry.Sealed whole -> sealed.put(whole.pack(), whole);
+                case JournalEntry.Uploaded(var pack) -> uploaded.add(pack);
             }
         }
-        return journal.stream()
-                .filter(JournalEntry.Uploaded.class::isInstance)
-                .map(JournalEntry::pack)
-                .distinct()
-                .filter(pack -> sealed.containsKey(pack) && !known.contains(pack))
+        uploaded.removeAll(known);
+        uploaded.retainAll(sealed.keySet());
+        return begun.stream()
+                .filter(uploaded::contains)
                 .flatMap(pack -> find(sealed.get(pack)).stream())
-                .filter(pack -> Duration.between(pack.storedAt(), now).compareTo(NOT_WORTH_RESUMING) < 0)
+                .filter(pack -> isWorthResuming(pack, now))
                 .toList();
+    }
+
+    private static boolean isWorthResuming(Resumed pack, Instant now) {
+        return Duration.between(pack.storedAt(), now).compareTo(NOT_WORTH_RESUMING) < 0;
     }
 
     private Optional<Resumed> find(JournalEntry.Sealed pack) {

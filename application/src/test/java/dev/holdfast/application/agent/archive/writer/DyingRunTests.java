@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class DyingRunTests {
         }
     }
 
-    @Test
+    @RepeatedTest(10)
     void usesThePacksThatTheDeadRunUploaded() {
         var bench = bench();
         var job = bench.job(dyingAtTheRecord(bench), new BaseChoice.None(), files());
