@@ -38,6 +38,7 @@ import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ final class Wiring {
                         files,
                         dumps().sources(),
                         writer(files),
-                        S3Storages.stores(),
+                        S3Storages.stores(Duration.ofSeconds(60)),
                         master.runs(),
                         obtainConfiguration(),
                         master.reports(),
@@ -164,7 +165,7 @@ final class Wiring {
 
     RestorePorts reading() {
         return new RestorePorts(
-                S3Storages.stores(),
+                S3Storages.stores(Duration.ofSeconds(60)),
                 CommitRecords.codec(),
                 Compressions.zstd(COMPRESSION),
                 HostFiles.create().writers(),

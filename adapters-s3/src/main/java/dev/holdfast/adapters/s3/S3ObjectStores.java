@@ -27,12 +27,18 @@ final class S3ObjectStores implements ObjectStores {
 
     private static final int CONNECTIONS = 32;
 
-    @Override
-    public ObjectStore open(StorageTarget target, StorageCredentials credentials) {
-        return new S3ObjectStore(client(target, credentials), target);
+    private final Duration silence;
+
+    S3ObjectStores(Duration silence) {
+        this.silence = silence;
     }
 
-    static S3Client client(StorageTarget target, StorageCredentials credentials) {
+    @Override
+    public ObjectStore open(StorageTarget target, StorageCredentials credentials) {
+        return new S3ObjectStore(client(target, credentials, silence), target);
+    }
+
+    static S3Client client(StorageTarget target, StorageCredentials credentials, Duration silence) {
         var identity = AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey());
         return S3Client.builder()
                 .endpointOverride(target.endpoint())
@@ -42,17 +48,17 @@ final class S3ObjectStores implements ObjectStores {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .authSchemeProvider(signingBodies())
-                .httpClient(http())
+                .httpClient(http(silence))
                 .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 
-    private static SdkHttpClient http() {
+    private static SdkHttpClient http(Duration silence) {
         return Apache5HttpClient.builder()
                 .maxConnections(CONNECTIONS)
-                .connectionTimeout(Duration.ofSeconds(10))
+                .connectionTimeout(Duration.ofSeconds(5))
                 .connectionAcquisitionTimeout(Duration.ofSeconds(60))
-                .socketTimeout(Duration.ofSeconds(60))
+                .socketTimeout(silence)
                 .build();
     }
 

@@ -9,6 +9,7 @@ import dev.holdfast.application.storage.StorageProbe;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,9 @@ final class S3StorageProbe implements StorageProbe {
     /// Base64 of 32 zero bytes: the SHA-256 of nothing that anybody knows.
     private static final String WRONG_SHA256 = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+    /// An admin waits for the answer.
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     private final Supplier<UUID> ids;
 
     /// @param ids fresh random ids, so that two probes at once do not meet
@@ -38,7 +42,7 @@ final class S3StorageProbe implements StorageProbe {
     @Override
     public List<Check> probe(StorageTarget target, StorageCredentials credentials) {
         var key = new ObjectKey("probe/" + ids.get());
-        try (var client = S3ObjectStores.client(target, credentials);
+        try (var client = S3ObjectStores.client(target, credentials, SILENCE);
                 var store = new S3ObjectStore(client, target)) {
             return new Attempt(target, client, store, key).all();
         }

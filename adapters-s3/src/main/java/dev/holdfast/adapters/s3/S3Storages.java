@@ -2,6 +2,7 @@ package dev.holdfast.adapters.s3;
 
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.StorageProbe;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -10,8 +11,9 @@ public final class S3Storages {
 
     private S3Storages() {}
 
-    public static ObjectStores stores() {
-        return new S3ObjectStores();
+    /// @param silence how long a store may say nothing before a call fails
+    public static ObjectStores stores(Duration silence) {
+        return new S3ObjectStores(silence);
     }
 
     /// @param ids fresh random ids, so that two probes at once do not meet

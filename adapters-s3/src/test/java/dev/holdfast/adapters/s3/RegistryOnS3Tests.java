@@ -27,6 +27,7 @@ import dev.holdfast.domain.storage.Weight;
 import dev.holdfast.testing.s3.S3Server;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,7 @@ class RegistryOnS3Tests {
 
         assertTrue(placing(sites, registered).place(shop.site().id(), storage.id()));
 
-        try (var store = new S3ObjectStores().open(storage.target(), server.credentials())) {
+        try (var store = new S3ObjectStores(Duration.ofSeconds(60)).open(storage.target(), server.credentials())) {
             var object =
                     store.read(ObjectKey.siteKey(shop.site().id(), shop.key().id()), 10_000);
             var record = Documents.json().decodeSiteKey(object.orElseThrow());
@@ -111,7 +112,7 @@ class RegistryOnS3Tests {
                         sites,
                         sites,
                         storages,
-                        new S3ObjectStores(),
+                        new S3ObjectStores(Duration.ofSeconds(60)),
                         Documents.json(),
                         new Seals(),
                         _ -> Optional.of("web-1"),
@@ -124,7 +125,7 @@ class RegistryOnS3Tests {
     private static StorageUseCases storages(FleetId fleet, InMemoryStorages storages) {
         return StorageUseCases.create(new StorageUseCases.Parts(
                 storages,
-                new S3ObjectStores(),
+                new S3ObjectStores(Duration.ofSeconds(60)),
                 new S3StorageProbe(UUID::randomUUID),
                 Documents.json(),
                 () -> fleet,

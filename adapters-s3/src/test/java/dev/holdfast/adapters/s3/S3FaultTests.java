@@ -17,6 +17,7 @@ import dev.holdfast.testing.FaultProxy.Fault;
 import dev.holdfast.testing.s3.S3Server;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +48,7 @@ class S3FaultTests {
         proxy = FaultProxy.inFrontOf(server.endpoint());
         server.bucket("faults");
         var behind = new StorageTarget(proxy.endpoint(), "us-east-1", "faults", "", true);
-        once = S3Storages.stores().open(behind, server.credentials());
+        once = S3Storages.stores(Duration.ofSeconds(60)).open(behind, server.credentials());
         store = new PatientObjectStore(once, Patience.FOR_STORAGES, Thread::sleep, new Random());
     }
 

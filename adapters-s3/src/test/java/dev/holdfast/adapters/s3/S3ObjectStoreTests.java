@@ -5,6 +5,7 @@ import dev.holdfast.contracts.storage.ObjectStoreContract;
 import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.testing.s3.S3Server;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class S3ObjectStoreTests implements ObjectStoreContract {
         server = S3Server.start(directory);
         var bucket = server.bucket("contract");
         var prefixed = new StorageTarget(bucket.endpoint(), bucket.region(), bucket.bucket(), "fleet/one/", true);
-        store = S3Storages.stores().open(prefixed, server.credentials());
+        store = S3Storages.stores(Duration.ofSeconds(60)).open(prefixed, server.credentials());
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.testing.s3.S3Server;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +48,7 @@ class S3StorageProbeTests {
         assertEquals(
                 List.of(Subject.values()), checks.stream().map(Check::subject).toList());
         assertTrue(checks.stream().allMatch(Check::ok), checks::toString);
-        try (var store = new S3ObjectStores().open(target, server.credentials())) {
+        try (var store = new S3ObjectStores(Duration.ofSeconds(60)).open(target, server.credentials())) {
             assertEquals(List.of(), store.list("probe/", Optional.empty()).objects());
         }
     }

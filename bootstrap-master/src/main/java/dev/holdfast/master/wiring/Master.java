@@ -6,6 +6,7 @@ import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.master.settings.Settings;
 import java.net.URI;
+import java.time.Duration;
 
 /// A master that is up.
 public final class Master implements AutoCloseable {
@@ -20,7 +21,7 @@ public final class Master implements AutoCloseable {
 
     /// Puts the features together and serves them; returns once they can be asked.
     public static Master start(Settings settings, Foundation foundation, AccessUseCases access) {
-        var objects = S3Storages.stores();
+        var objects = S3Storages.stores(Duration.ofSeconds(10));
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
         var catalogue = Catalogue.create(foundation, objects, registry, admission.nodes());

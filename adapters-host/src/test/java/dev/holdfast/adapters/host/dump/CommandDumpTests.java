@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,10 +102,10 @@ class CommandDumpTests {
     @Test
     void missingDatabaseProgramsTellWhatToInstall() {
         var nowhere = Dumping.on(temp.toString(), temp);
-        var mariaDb = new SourceSpec.MariaDb("shop", "shop", java.util.Optional.empty());
+        var mariaDb = new SourceSpec.MariaDb("shop", "shop", Optional.empty());
         var failure = assertThrows(DumpException.class, () -> nowhere.dump(mariaDb));
         assertEquals(
-                "there is no mariadb-dump or mysqldump on the PATH; install the package mariadb-client (Debian, Ubuntu)",
+                "there is no mariadb or mysql on the PATH; install the package mariadb-client (Debian, Ubuntu)",
                 failure.getMessage());
         assertEquals(OptionalLong.empty(), nowhere.dumps().sources().of(mariaDb).estimate());
     }
