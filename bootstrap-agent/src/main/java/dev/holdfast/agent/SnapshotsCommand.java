@@ -1,10 +1,9 @@
 package dev.holdfast.agent;
 
-import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.restore.BackupCatalogue;
-import dev.holdfast.application.agent.restore.FoundBackup;
+import dev.holdfast.application.agent.restore.RecordState;
 import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.application.agent.restore.Snapshot;
 import java.util.List;
@@ -66,24 +65,32 @@ final class SnapshotsCommand implements Callable<Integer> {
 
     private static ExitCode list(SiteArchive archive, BackupCatalogue catalogue, Output output) {
         var worst = ExitCode.DONE;
-        for (var found : catalogue.list(archive, trouble -> output.note(Notes.of(trouble)))) {
-            worst = ExitCode.worse(worst, tell(found, archive, catalogue, output));
+        try {
+            for (var state : catalogue.states(archive, trouble -> output.note(Notes.of(trouble)))) {
+                worst = ExitCode.worse(worst, tell(state, archive, output));
+            }
+            return worst;
+        } catch (WrongKeyException e) {
+            return fail(ExitCode.WRONG_KEY, e, output);
         }
-        return worst;
     }
 
     /// One record that does not open hides none of the others.
-    private static ExitCode tell(FoundBackup found, SiteArchive archive, BackupCatalogue catalogue, Output output) {
-        try {
-            catalogue.read(found, archive).ifPresent(snapshot -> output.tell(event(archive, snapshot)));
-            return ExitCode.DONE;
-        } catch (DamagedArchiveException e) {
-            output.fail(ExitCode.DAMAGED, e.getMessage());
-            return ExitCode.DAMAGED;
-        } catch (WrongKeyException e) {
-            output.fail(ExitCode.WRONG_KEY, e.getMessage());
-            return ExitCode.WRONG_KEY;
-        }
+    private static ExitCode tell(RecordState state, SiteArchive archive, Output output) {
+        return switch (state) {
+            case RecordState.Intact(var snapshot) -> {
+                output.tell(event(archive, snapshot));
+                yield ExitCode.DONE;
+            }
+            case RecordState.Gone() -> ExitCode.DONE;
+            case RecordState.Damaged(var damage) -> fail(ExitCode.DAMAGED, damage, output);
+            case RecordState.Foreign(var mismatch) -> fail(ExitCode.DAMAGED, mismatch.amongOurs(), output);
+        };
+    }
+
+    private static ExitCode fail(ExitCode code, RuntimeException failure, Output output) {
+        output.fail(code, failure.getMessage());
+        return code;
     }
 
     private static Event event(SiteArchive archive, Snapshot snapshot) {

@@ -1,21 +1,23 @@
 package dev.holdfast.application.agent.restore;
 
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
+import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.archive.record.RecordOpener;
 import dev.holdfast.application.agent.configuration.LocalStorage;
 import dev.holdfast.application.storage.CommitRecordCodec;
 import dev.holdfast.application.storage.ObjectKey;
-import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
 import dev.holdfast.application.storage.ObjectStores;
-import dev.holdfast.application.storage.SignedCommitRecord;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The backups of a site as its buckets hold them.
 public final class BackupCatalogue {
@@ -57,41 +59,71 @@ public final class BackupCatalogue {
     /// Reads and checks the commit record of `found`; empty when it is gone by now.
     ///
     /// @throws DamagedArchiveException when it is not what it should be
-    /// @throws dev.holdfast.application.agent.archive.WrongKeyException when another key signed it
+    /// @throws WrongKeyException when another key signed it
     public Optional<Snapshot> read(FoundBackup found, SiteArchive archive) {
         var storage = found.storage();
         try (var store = stores.open(storage.target(), storage.credentials())) {
-            return object(store, found, archive)
-                    .map(object -> new RecordOpener(archive.keys(), codec).open(archive.site(), found.backup(), object))
+            return new RecordOpener(archive.keys(), codec)
+                    .open(archive.site(), found.backup(), store)
                     .map(opened -> Snapshot.of(found, opened.record()));
         }
     }
 
-    /// The newest complete backup that opens.
+    /// What the commit record of each backup says, the newest first. Of each storage's copies the one is told,
+    /// too, that does not open.
     ///
-    /// @param troubles told of newer ones that do not
+    /// @throws WrongKeyException when nothing opens with the key at hand
+    public List<RecordState> states(SiteArchive archive, Consumer<String> troubles) {
+        var states = list(archive, troubles).stream()
+                .map(found -> state(found, archive))
+                .toList();
+        RecordState.requireOurKey(states);
+        return states;
+    }
+
+    /// The newest complete backup.
+    ///
+    /// @param troubles told of copies that do not open, where another does
+    /// @throws DamagedArchiveException when the record of a newer one, or of the only one, does not open
+    /// @throws WrongKeyException when nothing opens with the key at hand
     public Optional<FoundBackup> latest(SiteArchive archive, Consumer<String> troubles) {
-        for (var found : list(archive, troubles)) {
-            try {
-                if (read(found, archive).filter(Snapshot::complete).isPresent()) {
-                    return Optional.of(found);
-                }
-            } catch (DamagedArchiveException e) {
-                troubles.accept(e.getMessage());
+        var search = new LatestSearch(troubles);
+        for (var copies : copies(archive, troubles)) {
+            var states = copies.stream().map(found -> state(found, archive)).toList();
+            if (search.ends(states)) {
+                break;
             }
         }
-        return Optional.empty();
+        return search.result();
     }
 
-    /// The backup of that id, on the first storage that has it.
+    /// The backup of that id; of several copies, the first that opens, if any does.
     public Optional<FoundBackup> find(BackupId backup, SiteArchive archive, Consumer<String> troubles) {
-        return list(archive, troubles).stream()
+        var copies = list(archive, troubles).stream()
                 .filter(found -> found.backup().equals(backup))
-                .findFirst();
+                .toList();
+        return copies.stream()
+                .filter(found -> copies.size() == 1 || state(found, archive) instanceof RecordState.Intact)
+                .findFirst()
+                .or(() -> copies.stream().findFirst());
     }
 
-    private static Optional<byte[]> object(ObjectStore store, FoundBackup found, SiteArchive archive) {
-        return store.read(ObjectKey.commitRecord(archive.site(), found.backup()), SignedCommitRecord.LIMIT);
+    private Collection<List<FoundBackup>> copies(SiteArchive archive, Consumer<String> troubles) {
+        return list(archive, troubles).stream()
+                .collect(Collectors.groupingBy(FoundBackup::backup, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private RecordState state(FoundBackup found, SiteArchive archive) {
+        try {
+            return read(found, archive)
+                    .<RecordState>map(RecordState.Intact::new)
+                    .orElseGet(RecordState.Gone::new);
+        } catch (DamagedArchiveException e) {
+            return new RecordState.Damaged(e);
+        } catch (WrongKeyException e) {
+            return new RecordState.Foreign(e);
+        }
     }
 
     private List<FoundBackup> list(SiteArchive archive, LocalStorage storage) {

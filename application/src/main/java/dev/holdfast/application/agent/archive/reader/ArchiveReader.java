@@ -4,8 +4,6 @@ import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
 import dev.holdfast.application.agent.archive.record.RecordOpener;
-import dev.holdfast.application.storage.ObjectKey;
-import dev.holdfast.application.storage.SignedCommitRecord;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
@@ -28,18 +26,7 @@ public final class ArchiveReader {
     /// @throws WrongKeyException when it is signed with a key that is not at hand
     /// @throws StorageException when the storage refuses, or kept failing
     public Optional<ReadableBackup> open(SiteId site, BackupId backup) {
-        return record(ObjectKey.commitRecord(site, backup)).map(object -> open(opener.open(site, backup, object)));
-    }
-
-    private Optional<byte[]> record(ObjectKey key) {
-        try {
-            return ports.store().read(key, SignedCommitRecord.LIMIT);
-        } catch (StorageException.Permanent e) {
-            if (e.reason() == StorageException.Reason.TOO_LARGE) {
-                throw new DamagedArchiveException(key, "it is larger than a commit record may be", e);
-            }
-            throw e;
-        }
+        return opener.open(site, backup, ports.store()).map(this::open);
     }
 
     private ReadableBackup open(OpenedBackup backup) {

@@ -7,12 +7,15 @@ import dev.holdfast.application.agent.archive.format.RootCodec;
 import dev.holdfast.application.storage.CommitRecordCodec;
 import dev.holdfast.application.storage.MalformedRecordException;
 import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.SignedCommitRecord;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.SiteKeys;
+import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
+import java.util.Optional;
 
 /// Checks commit records and opens their roots. Safe for use by several threads.
 public final class RecordOpener {
@@ -23,6 +26,26 @@ public final class RecordOpener {
     public RecordOpener(SiteKeys keys, CommitRecordCodec codec) {
         this.keys = keys;
         this.codec = codec;
+    }
+
+    /// Reads the commit record of `backup` from `store` and opens it; empty when there is none.
+    ///
+    /// @throws DamagedArchiveException when it is not the signed record of this backup of this site
+    /// @throws WrongKeyException when it is signed with a key that is not at hand
+    /// @throws StorageException when the storage refuses, or kept failing
+    public Optional<OpenedBackup> open(SiteId site, BackupId backup, ObjectStore store) {
+        return read(ObjectKey.commitRecord(site, backup), store).map(object -> open(site, backup, object));
+    }
+
+    private static Optional<byte[]> read(ObjectKey key, ObjectStore store) {
+        try {
+            return store.read(key, SignedCommitRecord.LIMIT);
+        } catch (StorageException.Permanent e) {
+            if (e.reason() == StorageException.Reason.TOO_LARGE) {
+                throw new DamagedArchiveException(key, "it is larger than a commit record may be", e);
+            }
+            throw e;
+        }
     }
 
     /// Opens the backup whose commit record's object is `object`.

@@ -7,7 +7,6 @@ import dev.holdfast.application.agent.archive.record.RecordOpener;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
-import dev.holdfast.application.storage.SignedCommitRecord;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
@@ -82,8 +81,7 @@ final class BaseFinder {
 
     private Optional<OpenedBackup> open(BackupId backup) {
         try {
-            return store.read(ObjectKey.commitRecord(site, backup), SignedCommitRecord.LIMIT)
-                    .map(object -> opener.open(site, backup, object));
+            return opener.open(site, backup, store);
         } catch (DamagedArchiveException | WrongKeyException e) {
             return Optional.empty();
         }
