@@ -2,6 +2,7 @@ package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.archive.reader.EntrySelection;
 import dev.holdfast.application.agent.archive.reader.ListedEntry;
+import dev.holdfast.application.agent.archive.reader.Unmatched;
 import dev.holdfast.application.agent.restore.FoundBackup;
 import dev.holdfast.application.agent.restore.ReadBackup;
 import dev.holdfast.application.agent.restore.SiteArchive;
@@ -22,6 +23,9 @@ final class DryRun {
 
     ExitCode tell(ReadBackup reading, FoundBackup found, SiteArchive archive, EntrySelection selection) {
         var read = reading.read(found, archive, backup -> {
+            Unmatched.of(selection, backup).ifPresent(unmatched -> {
+                throw new CommandException(ExitCode.NOT_FOUND, site + ": " + unmatched.text());
+            });
             backup.entries(selection, this::tell);
             return backup.record();
         });

@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.archive.TreeWarning;
+import dev.holdfast.application.agent.archive.reader.LeftOut;
 import dev.holdfast.application.agent.archive.reader.RestoreCounts;
 import dev.holdfast.application.agent.archive.reader.RestoreObserver;
 import dev.holdfast.application.agent.archive.reader.RestoreResult;
@@ -8,6 +9,7 @@ import dev.holdfast.application.agent.restore.FoundBackup;
 import dev.holdfast.application.agent.restore.RestoreOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /// Says how a restore goes, and what became of it.
 final class RestoreTeller implements RestoreObserver {
@@ -59,6 +61,7 @@ final class RestoreTeller implements RestoreObserver {
             case RestoreOutcome.DatabaseNotEmpty(var database) ->
                 fail(ExitCode.FAILED, "the database \"" + database + "\" is not empty; --overwrite empties it first");
             case RestoreOutcome.WrongSource(var why) -> fail(ExitCode.USAGE, why);
+            case RestoreOutcome.NothingMatches(var unmatched) -> fail(ExitCode.NOT_FOUND, unmatched.text());
             case RestoreOutcome.Gone() -> fail(ExitCode.NOT_FOUND, "the backup is gone by now");
         };
     }
@@ -66,9 +69,7 @@ final class RestoreTeller implements RestoreObserver {
     private ExitCode tree(RestoreResult result, List<TreeWarning> warnings, FoundBackup found) {
         warnings.forEach(warning -> output.note(Notes.of(warning.path().value().toText() + ": " + warning.detail())));
         result.damages().forEach(damage -> output.note(VerifyCommand.event(damage)));
-        result.leftOut()
-                .forEach(path -> output.note(Paths.with(path, Event.of("left-out"))
-                        .saying("left out: %s", path.value().toText())));
+        result.leftOut().forEach(entry -> output.note(event(entry)));
         var counts = result.counts();
         output.tell(Event.of("restored")
                 .with("site", site)
@@ -81,6 +82,13 @@ final class RestoreTeller implements RestoreObserver {
                         "%s: restored %d entries, %s, of backup %s",
                         site, counts.entries(), Sizes.text(counts.bytes()), found.backup()));
         return verdict(result);
+    }
+
+    private static Event event(LeftOut entry) {
+        var reason = entry.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Paths.with(entry.path(), Event.of("left-out"))
+                .with("reason", reason)
+                .saying("left out: %s: %s", entry.path().value().toText(), reason.replace('-', ' '));
     }
 
     private ExitCode verdict(RestoreResult result) {

@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.archive.TreeWarning;
 import dev.holdfast.application.agent.archive.TreeWriters;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
 import dev.holdfast.application.agent.archive.reader.RestoreObserver;
+import dev.holdfast.application.agent.archive.reader.Unmatched;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,10 @@ public final class RestoreBackup {
 
     private RestoreOutcome restore(RestoreOrder order, ReadableBackup backup, RestoreObserver observer) {
         return switch (order) {
-            case RestoreOrder.ToDirectory tree -> tree(tree, backup, observer);
+            case RestoreOrder.ToDirectory tree ->
+                Unmatched.of(tree.selection(), backup)
+                        .<RestoreOutcome>map(RestoreOutcome.NothingMatches::new)
+                        .orElseGet(() -> tree(tree, backup, observer));
             case RestoreOrder.ToStream stream -> stream(stream, backup);
             case RestoreOrder.IntoDatabase database -> database(database, backup);
         };

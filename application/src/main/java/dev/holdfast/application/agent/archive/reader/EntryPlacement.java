@@ -34,11 +34,14 @@ final class EntryPlacement {
     ///
     /// @return whether it is there
     boolean directory(EntryPath path, ListedEntry listed) {
-        if (target.directory(path) == Placement.DONE) {
-            return true;
-        }
-        tally.leftOut(path);
-        return false;
+        var placed = target.directory(path);
+        return switch (placed) {
+            case DONE -> true;
+            case OCCUPIED, NOT_PERMITTED -> {
+                count(path, placed);
+                yield false;
+            }
+        };
     }
 
     void finishDirectory(EntryPath path, ListedEntry listed) {
@@ -82,7 +85,8 @@ final class EntryPlacement {
     private void count(EntryPath path, Placement placed) {
         switch (placed) {
             case DONE -> tally.restored(0);
-            case OCCUPIED, NOT_PERMITTED -> tally.leftOut(path);
+            case OCCUPIED -> tally.leftOut(path, LeftOut.Reason.ALREADY_THERE);
+            case NOT_PERMITTED -> tally.leftOut(path, LeftOut.Reason.NOT_PERMITTED);
         }
     }
 

@@ -20,7 +20,7 @@ final class RestoreTally {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder leftOut = new LongAdder();
     private final LongAdder lost = new LongAdder();
-    private final List<EntryPath> leftOutPaths = new ArrayList<>();
+    private final List<LeftOut> leftOutEntries = new ArrayList<>();
     private final List<Damage> damages = new ArrayList<>();
     private final Set<EntryPath> absent = new HashSet<>();
 
@@ -30,10 +30,10 @@ final class RestoreTally {
     }
 
     /// @param target path below the target
-    void leftOut(EntryPath target) {
+    void leftOut(EntryPath target, LeftOut.Reason reason) {
         leftOut.increment();
         synchronized (this) {
-            remember(leftOutPaths, target);
+            remember(leftOutEntries, new LeftOut(target, reason));
             remember(target);
         }
     }
@@ -58,7 +58,7 @@ final class RestoreTally {
     }
 
     synchronized RestoreResult result(boolean finished) {
-        return new RestoreResult(counts(), leftOutPaths, damages, finished);
+        return new RestoreResult(counts(), leftOutEntries, damages, finished);
     }
 
     private void remember(EntryPath target) {

@@ -3,7 +3,6 @@ package dev.holdfast.application.agent.archive.reader;
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.TreeWriter;
 import dev.holdfast.application.agent.archive.TreeWriter.NewFile;
-import dev.holdfast.application.agent.archive.TreeWriter.Placement;
 import dev.holdfast.application.agent.archive.content.Slice;
 import dev.holdfast.application.agent.archive.pack.DecodedSegment;
 import dev.holdfast.domain.archive.Attributes;
@@ -92,15 +91,16 @@ final class RestoredFile {
     }
 
     private void finish(NewFile open) {
-        if (open.finish(place.attributes()) == Placement.DONE) {
-            tally.restored(place.layout().contentBytes());
-        } else {
-            tally.leftOut(place.target());
+        switch (open.finish(place.attributes())) {
+            case DONE -> tally.restored(place.layout().contentBytes());
+            case OCCUPIED -> tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE);
+            case NOT_PERMITTED -> tally.leftOut(place.target(), LeftOut.Reason.NOT_PERMITTED);
         }
     }
 
     private void tellRefusal() {
         damage.ifPresentOrElse(
-                cause -> tally.lost(place.listed(), place.target(), cause), () -> tally.leftOut(place.target()));
+                cause -> tally.lost(place.listed(), place.target(), cause),
+                () -> tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE));
     }
 }

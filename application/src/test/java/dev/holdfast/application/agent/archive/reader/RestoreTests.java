@@ -116,7 +116,7 @@ final class RestoreTests {
         var result = restore(EntrySelection.ALL);
 
         assertArrayEquals(SMALL, tree.content("second"));
-        assertEquals(List.of(EntryPath.of("first")), result.leftOut());
+        assertEquals(List.of(new LeftOut(EntryPath.of("first"), LeftOut.Reason.ALREADY_THERE)), result.leftOut());
         assertEquals(1, result.counts().leftOut());
         assertFalse(result.isWhole());
     }
@@ -240,6 +240,29 @@ final class RestoreTests {
 
         assertFalse(result.finished());
         assertEquals(0, tree.openFiles());
+    }
+
+    @Test
+    void namesTheSourcesWhereTheOneThatIsWantedIsNotThere() {
+        files().file("a", SMALL).commit();
+
+        assertEquals(
+                Optional.of(new Unmatched(List.of("source nosuch"), List.of("files"))),
+                Unmatched.of(new EntrySelection(Optional.of("nosuch"), List.of()), fixture.open()));
+    }
+
+    @Test
+    void namesThePatternsThatMatchNothing() {
+        files().file("a", SMALL).commit();
+        var patterns = List.of(Glob.of("files/a"), Glob.of("files/nosuch"));
+
+        assertEquals(
+                Optional.of("the backup has no path files/nosuch; its sources are files"),
+                Unmatched.of(new EntrySelection(Optional.empty(), patterns), fixture.open())
+                        .map(Unmatched::text));
+        assertEquals(
+                Optional.empty(),
+                Unmatched.of(new EntrySelection(Optional.empty(), patterns.subList(0, 1)), fixture.open()));
     }
 
     private RestoreResult restore(EntrySelection selection) {
