@@ -167,7 +167,7 @@ final class Wiring {
         return new RestorePorts(
                 S3Storages.stores(Duration.ofSeconds(60)),
                 CommitRecords.codec(),
-                Compressions.zstd(COMPRESSION),
+                Compressions.zstd(COMPRESSION, state.root()),
                 HostFiles.create().writers(),
                 dumps().sink(),
                 Wiring::readers,
@@ -210,7 +210,7 @@ final class Wiring {
     private BackupWriter writer(FileTree files) {
         return new WriterPorts(
                         files,
-                        Compressions.zstd(COMPRESSION),
+                        Compressions.zstd(COMPRESSION, state.root()),
                         CommitRecords.codec(),
                         HostArchives.in(state.root().resolve("archives")),
                         Thread.ofPlatform().name("writer-", 0).factory(),

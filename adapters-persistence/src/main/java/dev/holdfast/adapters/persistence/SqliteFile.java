@@ -29,6 +29,7 @@ final class SqliteFile implements ConnectionSource {
     /// Migrates before any pool connects: the first connection ever turns the file to WAL and wants it for itself.
     static SqliteFile open(DatabaseSettings settings) {
         PrivateFile.ensure(settings.sqliteFile());
+        SqliteLibrary.load(settings.sqliteFile().toAbsolutePath().getParent());
         Migrations.run(source(settings.url(), TransactionMode.IMMEDIATE));
         return new SqliteFile(settings);
     }
