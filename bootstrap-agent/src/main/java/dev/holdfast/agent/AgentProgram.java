@@ -48,16 +48,24 @@ final class AgentProgram {
 
     private int misused(ParameterException e, String[] arguments) {
         var json = Arrays.asList(arguments).contains("--json");
-        Output.of(surroundings, json).fail(ExitCode.USAGE, e.getMessage());
+        Output.of(surroundings, json).fail(ExitCode.USAGE, withoutPrefix(e.getMessage()));
         if (!json) {
-            surroundings.err().println(e.getCommandLine().getUsageMessage().stripTrailing());
+            surroundings
+                    .err()
+                    .println("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.USAGE.number();
+    }
+
+    /// Picocli begins some messages with a word that the output says already.
+    private static String withoutPrefix(String message) {
+        return message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
     }
 
     @Command(
             name = "holdfast-agent",
             description = "Backs up the sites of this host.",
+            versionProvider = AgentVersion.class,
             synopsisSubcommandLabel = "COMMAND",
             sortOptions = false)
     private static final class Root implements Runnable {
@@ -67,6 +75,12 @@ final class AgentProgram {
                 usageHelp = true,
                 description = "show this help")
         private boolean help;
+
+        @CommandLine.Option(
+                names = {"-V", "--version"},
+                versionHelp = true,
+                description = "say which agent this is")
+        private boolean version;
 
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;

@@ -24,7 +24,7 @@ final class VersionCommand implements Callable<Integer> {
                             .with("version", AgentVersion.text())
                             .with("format", "holdfast/1")
                             .with("java", Runtime.version().toString())
-                            .saying("holdfast-agent %s (archive format holdfast/1)", AgentVersion.text()));
+                            .saying("%s", AgentVersion.line()));
             return ExitCode.DONE;
         });
     }

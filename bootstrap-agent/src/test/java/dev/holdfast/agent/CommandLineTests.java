@@ -50,6 +50,23 @@ class CommandLineTests {
     }
 
     @Test
+    void takesTheVersionAsAnOptionToo() {
+        assertEquals(0, run("--version"));
+        assertEquals(0, run("-V"));
+        assertTrue(text(out).startsWith("holdfast-agent "), text(out));
+    }
+
+    @Test
+    void saysInTwoLinesWhatWasMisused() {
+        assertEquals(2, run("restore", "shop"));
+
+        var lines = text(err).lines().toList();
+        assertEquals(2, lines.size(), text(err));
+        assertTrue(lines.getFirst().startsWith("holdfast-agent: Missing required"), text(err));
+        assertEquals("see holdfast-agent restore --help", lines.getLast());
+    }
+
+    @Test
     void saysInJsonWhatWasMisused() {
         assertEquals(2, run("restore", "shop", "--json"));
 

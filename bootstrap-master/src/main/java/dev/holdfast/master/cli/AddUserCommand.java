@@ -10,7 +10,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "add", description = "Add a user; the password is asked for, or read from standard input.")
+@Command(
+        name = "add",
+        mixinStandardHelpOptions = true,
+        versionProvider = MasterVersion.class,
+        description = "Add a user; the password is asked for, or read from standard input.")
 final class AddUserCommand implements Runnable {
 
     @Mixin

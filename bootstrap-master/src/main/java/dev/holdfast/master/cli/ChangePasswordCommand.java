@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "passwd",
+        mixinStandardHelpOptions = true,
+        versionProvider = MasterVersion.class,
         description = "Give a user another password, asked for or read from standard input; ends the user's sessions.")
 final class ChangePasswordCommand implements Runnable {
 

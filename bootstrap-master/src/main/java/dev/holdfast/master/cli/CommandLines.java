@@ -8,6 +8,7 @@ import dev.holdfast.master.settings.BadSettingException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
 
 /// Runs a command line and tells the exit code: 0 done, 1 failed, 2 usage or configuration.
 public final class CommandLines {
@@ -22,7 +23,15 @@ public final class CommandLines {
     static CommandLine commandLine() {
         return new CommandLine(new MasterCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, _) -> misused(e))
                 .setExecutionExceptionHandler((e, line, _) -> failed(e, line.getErr()));
+    }
+
+    private static int misused(ParameterException failure) {
+        var line = failure.getCommandLine();
+        line.getErr().println("holdfast-master: " + failure.getMessage());
+        line.getErr().println("see " + line.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 
     private static int failed(Exception failure, PrintWriter err) {

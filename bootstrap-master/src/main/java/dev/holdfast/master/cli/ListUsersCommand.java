@@ -11,7 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "list", description = "List the users by name.")
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        versionProvider = MasterVersion.class,
+        description = "List the users by name.")
 final class ListUsersCommand implements Runnable {
 
     private static final String ROW = "%-24s %-10s %s%n";

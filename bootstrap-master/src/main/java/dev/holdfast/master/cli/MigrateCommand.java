@@ -6,7 +6,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "migrate", description = "Bring the database to this version's schema, as serve does by itself.")
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        versionProvider = MasterVersion.class,
+        description = "Bring the database to this version's schema, as serve does by itself.")
 final class MigrateCommand implements Runnable {
 
     @Mixin

@@ -12,7 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "serve", description = "Serve the fleet until told to stop.")
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        versionProvider = MasterVersion.class,
+        description = "Serve the fleet until told to stop.")
 final class ServeCommand implements Callable<Integer> {
 
     @Mixin

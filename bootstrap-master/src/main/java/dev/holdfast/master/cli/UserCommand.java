@@ -7,6 +7,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "user",
+        mixinStandardHelpOptions = true,
+        versionProvider = MasterVersion.class,
         description = "Users, straight in the database.",
         subcommands = {AddUserCommand.class, ChangePasswordCommand.class, ListUsersCommand.class})
 final class UserCommand implements Runnable {

@@ -4,7 +4,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "version", description = "Say which master this is.")
+@Command(
+        name = "version",
+        mixinStandardHelpOptions = true,
+        versionProvider = MasterVersion.class,
+        description = "Say which master this is.")
 final class VersionCommand implements Runnable {
 
     @Spec

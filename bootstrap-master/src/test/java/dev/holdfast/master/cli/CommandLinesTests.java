@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,22 @@ final class CommandLinesTests {
         Files.writeString(config(), "server: {port: eighty}");
         assertEquals(2, run("serve", "--config", config().toString()));
         assertTrue(err.toString().contains("server.port is \"eighty\""), err.toString());
+    }
+
+    @Test
+    void helpsWithEveryCommand() {
+        for (var command : List.of("serve", "migrate", "version", "user", "user add", "user list", "user passwd")) {
+            assertEquals(0, run((command + " --help").split(" ")), command);
+            assertTrue(out.toString().contains("Usage: holdfast-master " + command), command);
+        }
+    }
+
+    @Test
+    void saysInTwoLinesWhatWasMisused() {
+        assertEquals(2, run("user", "add"));
+        assertEquals(
+                List.of("holdfast-master: Missing required parameter: 'NAME'", "see holdfast-master user add --help"),
+                err.toString().lines().toList());
     }
 
     @Test
