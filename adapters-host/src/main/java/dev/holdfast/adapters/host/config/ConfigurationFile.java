@@ -10,7 +10,7 @@ final class ConfigurationFile implements ReadConfiguration {
 
     private static final Map<String, AgentConfiguration.MasterUnknown> MASTER_UNKNOWN = Map.of(
             "backup", AgentConfiguration.MasterUnknown.BACKUP,
-            "skip", AgentConfiguration.MasterUnknown.SKIP);
+            "refuse", AgentConfiguration.MasterUnknown.REFUSE);
 
     private final Path file;
     private final StorageReader storages;

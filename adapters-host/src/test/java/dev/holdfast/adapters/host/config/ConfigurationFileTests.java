@@ -49,7 +49,7 @@ class ConfigurationFileTests {
                     "hooks": {"before": [["/bin/maintenance", "on"]], "after": [["/bin/maintenance", "off"]],
                               "onFailure": [], "timeoutSeconds": 5, "whenHookFails": "continue"}
                   }],
-                  "whenMasterUnknown": "skip",
+                  "whenMasterUnknown": "refuse",
                   "restore": {"allowedDirectories": ["/var/restore"], "allowedDatabases": ["restore_*"]},
                   "presign": {"aheadRuns": 3, "aheadDays": 1},
                   "storages": [],
@@ -84,7 +84,7 @@ class ConfigurationFileTests {
         assertEquals(
                 new AgentConfiguration(
                         configuration.sites(),
-                        AgentConfiguration.MasterUnknown.SKIP,
+                        AgentConfiguration.MasterUnknown.REFUSE,
                         new AgentConfiguration.RestorePermissions(List.of("/var/restore"), List.of("restore_*")),
                         new AgentConfiguration.PresignAhead(3, 1),
                         List.of(),

@@ -26,7 +26,7 @@ public record AgentConfiguration(
     /// What a run does while nobody can say whether its quota allows it.
     public enum MasterUnknown {
         BACKUP,
-        SKIP
+        REFUSE
     }
 
     /// Where the master may ask for a restore to go.
