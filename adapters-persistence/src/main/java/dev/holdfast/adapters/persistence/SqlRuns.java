@@ -49,7 +49,6 @@ final class SqlRuns implements Runs {
     public Opened open(Opening opening) {
         return transactions.write(session -> {
             UsageRows.lock(session, opening.terms().node());
-            supersede(session, opening.terms().site(), opening.now());
             return decide(session, opening);
         });
     }
@@ -99,14 +98,19 @@ final class SqlRuns implements Runs {
     private static Opened decide(Session session, Opening opening) {
         var terms = opening.terms();
         var now = opening.now();
-        var chain = terms.chain(UsageRows.read(session, terms.node(), terms.site(), now))
+        var chain = terms.chain(UsageRows.readBesides(session, terms.node(), terms.site(), now))
                 .observedAt(now);
         UsageRows.remember(session, terms.node(), terms.site(), chain);
         return switch (chain.decide(opening.expected(), now)) {
             case QuotaDecision.Denied denied -> new Opened(chain, denied, Optional.empty());
-            case QuotaDecision.Granted granted -> new Opened(chain, granted, begin(session, opening));
-            case QuotaDecision.Warned warned -> new Opened(chain, warned, begin(session, opening));
+            case QuotaDecision.Granted granted -> new Opened(chain, granted, replace(session, opening));
+            case QuotaDecision.Warned warned -> new Opened(chain, warned, replace(session, opening));
         };
+    }
+
+    private static Optional<BackupId> replace(Session session, Opening opening) {
+        supersede(session, opening.terms().site(), opening.now());
+        return begin(session, opening);
     }
 
     private static Optional<BackupId> begin(Session session, Opening opening) {

@@ -16,6 +16,10 @@ final class UsageRows {
     private static final String RESERVED_OF_NODE = """
             SELECT COALESCE(SUM(reserved_bytes), 0) AS reserved FROM runs WHERE node_id = ? AND reserved_until > ?""";
 
+    private static final String RESERVED_OF_OTHERS = """
+            SELECT COALESCE(SUM(reserved_bytes), 0) AS reserved FROM runs
+            WHERE node_id = ? AND reserved_until > ? AND site_id <> ?""";
+
     private static final String RESERVED_OF_SITE = """
             SELECT COALESCE(SUM(reserved_bytes), 0) AS reserved FROM runs WHERE site_id = ? AND reserved_until > ?""";
 
@@ -36,8 +40,15 @@ final class UsageRows {
 
     static QuotaUsage read(Session session, NodeId node, SiteId site, Instant now) {
         return new QuotaUsage(
-                standing(session, NODE, RESERVED_OF_NODE, node.value(), now),
-                standing(session, SITE, RESERVED_OF_SITE, site.value(), now));
+                standing(session, NODE, node.value(), reserved(session, RESERVED_OF_NODE, node.value(), now)),
+                standing(session, SITE, site.value(), reserved(session, RESERVED_OF_SITE, site.value(), now)));
+    }
+
+    /// As if `site` had no open run.
+    static QuotaUsage readBesides(Session session, NodeId node, SiteId site, Instant now) {
+        var others = reserved(session, RESERVED_OF_OTHERS, node.value(), now, site.value());
+        return new QuotaUsage(
+                standing(session, NODE, node.value(), others), standing(session, SITE, site.value(), ByteSize.ZERO));
     }
 
     /// Counts `bytes`, which are negative for objects that are gone. The node is locked.
@@ -76,11 +87,14 @@ final class UsageRows {
         session.change("INSERT INTO site_usage (site_id) VALUES (?) ON CONFLICT (site_id) DO NOTHING", site.value());
     }
 
-    private static Standing standing(Session session, String used, String reserved, Object id, Instant now) {
-        var promised = session.first(reserved, row -> new ByteSize(row.number("reserved")), id, now);
-        return session.first(used, row -> standing(row, promised.orElse(ByteSize.ZERO)), id)
-                .orElseGet(
-                        () -> new Standing(new Usage(ByteSize.ZERO, promised.orElse(ByteSize.ZERO)), Optional.empty()));
+    private static ByteSize reserved(Session session, String sql, Object... parameters) {
+        return session.first(sql, row -> new ByteSize(row.number("reserved")), parameters)
+                .orElse(ByteSize.ZERO);
+    }
+
+    private static Standing standing(Session session, String used, Object id, ByteSize reserved) {
+        return session.first(used, row -> standing(row, reserved), id)
+                .orElseGet(() -> new Standing(new Usage(ByteSize.ZERO, reserved), Optional.empty()));
     }
 
     private static Standing standing(Row row, ByteSize reserved) {

@@ -25,14 +25,14 @@ record InMemoryRuns(InMemoryState state) implements Runs {
     public Opened open(Opening opening) {
         synchronized (state) {
             var terms = opening.terms();
-            end(state.runs.get(terms.site()), BackupFailure.SUPERSEDED, opening.now());
-            var chain = terms.chain(state.usage(terms.node(), terms.site(), opening.now()))
+            var chain = terms.chain(state.usageBesides(terms.node(), terms.site(), opening.now()))
                     .observedAt(opening.now());
             state.remember(terms.node(), terms.site(), chain);
             var decision = chain.decide(opening.expected(), opening.now());
             if (decision instanceof QuotaDecision.Denied) {
                 return new Opened(chain, decision, Optional.empty());
             }
+            end(state.runs.get(terms.site()), BackupFailure.SUPERSEDED, opening.now());
             return new Opened(chain, decision, begin(opening));
         }
     }

@@ -81,6 +81,16 @@ final class InMemoryState {
         return new QuotaUsage(standing(node, sites::contains, now), standing(site, site::equals, now));
     }
 
+    /// As if `site` had no open run.
+    QuotaUsage usageBesides(NodeId node, SiteId site, Instant now) {
+        var run = runs.remove(site);
+        var usage = usage(node, site, now);
+        if (run != null) {
+            runs.put(site, run);
+        }
+        return usage;
+    }
+
     void remember(NodeId node, SiteId site, QuotaChain chain) {
         chain.scopes().forEach(scope -> {
             var key = switch (scope.level()) {

@@ -93,6 +93,21 @@ public interface RunsContract {
     }
 
     @Test
+    default void leavesAnOpenRunAloneWhenItDeniesTheNext() {
+        var limits = terms(SHOP, hard(1000), QuotaLimit.UNLIMITED);
+        var first = opening(limits, 900, NOON);
+        open(first);
+
+        var denied = open(opening(limits, 1001, NOON.plusSeconds(1)));
+
+        assertEquals(
+                new ByteSize(1000),
+                assertInstanceOf(Denied.class, denied.decision()).tightest().bytes());
+        assertEquals(BackupStatus.RUNNING, backup(first.backup()).status());
+        assertEquals(900, reservedOfNode(NOON.plusSeconds(1)));
+    }
+
+    @Test
     default void letsAReservationLapseThatNobodyRenews() {
         open(opening(terms(SHOP), 400, NOON));
 

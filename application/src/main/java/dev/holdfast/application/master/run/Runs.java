@@ -18,8 +18,8 @@ import java.util.Optional;
 public interface Runs {
 
     /// Decides by the quotas as they stand, and reserves for the run and catalogues it, unless it is
-    /// denied. An open run of the same site ends as superseded before that. Runs of one node are opened
-    /// one after the other.
+    /// denied. What an open run of the same site has reserved does not count, since that run ends as
+    /// superseded; a denial leaves it alone. Runs of one node are opened one after the other.
     Opened open(Opening opening);
 
     /// Renews the reservations of those of `runs` that are open and the node's.
