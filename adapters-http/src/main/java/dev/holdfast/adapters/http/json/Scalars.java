@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /// Values that travel as text, and how each is read.
 final class Scalars {
 
+    /// RFC 3339 knows no later one, and few databases do.
+    private static final int LAST_YEAR = 9999;
+
     private static final Map<Class<?>, Scalar> KINDS = Map.of(
             String.class, new Scalar("text", text -> text),
             UUID.class, new Scalar("a UUID in its canonical form", Scalars::uuid),
@@ -75,7 +78,11 @@ final class Scalars {
     }
 
     private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        var time = OffsetDateTime.parse(text);
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("a year of more than four digits");
+        }
+        return time.toInstant();
     }
 
     private record Scalar(String expected, Function<String, Object> reading) {

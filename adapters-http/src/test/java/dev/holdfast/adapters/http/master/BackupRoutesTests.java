@@ -26,6 +26,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BackupRoutesTests {
 
@@ -106,6 +108,14 @@ final class BackupRoutesTests {
                         .size());
         as(TestCallers.VIEWER).get("/backups?status=gone").expectProblem(400, "invalid-request");
         as(TestCallers.VIEWER).get(path(backupId())).expectProblem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2B999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "%2B10000-01-01T00:00:00Z"})
+    void takesNoTimeThatNobodyKeeps(String from) {
+        var reply = as(TestCallers.VIEWER).get("/backups?from=" + from).expectProblem(400, "invalid-request");
+
+        assertEquals("?from", reply.textAt("/errors/0/pointer"));
     }
 
     @Test
