@@ -69,6 +69,11 @@ final class SqlDeletions implements Deletions {
     }
 
     @Override
+    public boolean isBooked(Doomed doomed, StorageId storage) {
+        return transactions.read(session -> record(session, doomed, storage).isPresent());
+    }
+
+    @Override
     public ByteSize recordGone(Doomed doomed, StorageId storage) {
         return transactions.write(session -> {
             UsageRows.lock(session, doomed.node());

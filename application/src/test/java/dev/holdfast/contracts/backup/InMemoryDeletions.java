@@ -69,6 +69,13 @@ record InMemoryDeletions(InMemoryState state) implements Deletions {
     }
 
     @Override
+    public boolean isBooked(Doomed doomed, StorageId storage) {
+        synchronized (state) {
+            return state.archive(doomed.site(), storage).records().containsKey(doomed.backup());
+        }
+    }
+
+    @Override
     public ByteSize recordGone(Doomed doomed, StorageId storage) {
         synchronized (state) {
             var archive = state.archive(doomed.site(), storage);

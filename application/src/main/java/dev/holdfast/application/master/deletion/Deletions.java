@@ -29,6 +29,9 @@ public interface Deletions {
     /// deleted nor remembered as deleted.
     Set<BackupId> unbooked(SiteId site, StorageId storage, Set<BackupId> listed);
 
+    /// Whether a commit record of the backup is booked in the storage.
+    boolean isBooked(Doomed doomed, StorageId storage);
+
     /// Says that the commit record is gone from the storage: uncounts it, and marks as going all packs
     /// there that no remaining record references, and that no new one may reference from now on.
     ///

@@ -46,11 +46,19 @@ final class Removal {
     private Removed clear(Doomed doomed, StorageId storage) {
         var opened = storages.open(storage);
         if (opened.isEmpty()) {
-            return new Removed.Halted("the fleet has no storage " + storage + " any more, and the backup lies there");
+            return withoutStorage(doomed, storage);
         }
         try (var store = opened.get()) {
             return clear(doomed, storage, store);
         }
+    }
+
+    private Removed withoutStorage(Doomed doomed, StorageId storage) {
+        boolean leavesNothing = !deletions.isBooked(doomed, storage)
+                && deletions.going(doomed.site(), storage, 1).isEmpty();
+        return leavesNothing
+                ? new Removed.Gone(ByteSize.ZERO)
+                : new Removed.Halted("the fleet has no storage " + storage + " any more, and the backup lies there");
     }
 
     private Removed clear(Doomed doomed, StorageId storage, ObjectStore store) {

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.master.backup.BackupReport;
+import dev.holdfast.application.master.backup.Registrations.Failed;
 import dev.holdfast.application.master.deletion.ResumeDeletions.Resumed;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.StorageException;
@@ -31,6 +32,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +64,38 @@ final class DeleteBackupTests {
         assertEquals(world.stored(), world.used());
         assertTrue(isThere(PRIMARY, 2) && isThere(PRIMARY, 3));
         assertEquals(BackupStatus.COMPLETE, status(second));
+    }
+
+    @Test
+    void forgetsAFailedRunWhoseStorageTheFleetDoesNotHave() {
+        var failed = CatalogueFixtures.failed(backupId(), world.now());
+        var elsewhere = new StorageId(UUID.randomUUID());
+        world.catalogue()
+                .registrations()
+                .fail(new Failed(
+                        failed.backup(),
+                        failed.site(),
+                        failed.node(),
+                        elsewhere,
+                        failed.trigger(),
+                        failed.sources(),
+                        failed.startedAt(),
+                        failed.failure(),
+                        failed.now()));
+
+        assertInstanceOf(DeletionOutcome.Deleted.class, delete(failed.backup()));
+        assertTrue(world.catalogue().backups().find(failed.backup()).isEmpty());
+    }
+
+    @Test
+    void haltsWhenTheFleetDoesNotHaveTheStorageWhereTheBackupLies() {
+        var backup = backupId();
+        var elsewhere = new StorageId(UUID.randomUUID());
+        world.catalogue()
+                .registrations()
+                .register(CatalogueFixtures.registration(record(backup, SHOP, 1), elsewhere, world.now()));
+
+        assertInstanceOf(DeletionOutcome.Halted.class, delete(backup));
     }
 
     @Test
