@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -45,8 +46,8 @@ final class QueryTree {
             return node(
                     List.of(value), RecordShape.of(type).members().getFirst().type());
         }
-        if (isWhole(type) && value.matches("-?[0-9]{1,18}")) {
-            return NODES.numberNode(Long.parseLong(value));
+        if (isWhole(type) && value.matches("-?[0-9]{1,19}")) {
+            return NODES.numberNode(new BigInteger(value));
         }
         if (isFlag(type) && (value.equals("true") || value.equals("false"))) {
             return NODES.booleanNode(Boolean.parseBoolean(value));
