@@ -70,10 +70,15 @@ final class SqlRegistrations implements Registrations {
     }
 
     @Override
+    public boolean takesCopy(BackupId backup, SiteId site, StorageId storage) {
+        return transactions.read(session -> takesCopy(session, backup, site, storage));
+    }
+
+    @Override
     public void registerCopy(Registration registration) {
         transactions.change(session -> {
             UsageRows.lock(session, registration.node());
-            if (takesCopy(session, registration)) {
+            if (takesCopy(session, registration.backup(), registration.site(), registration.storage())) {
                 book(session, registration);
             }
         });
@@ -98,15 +103,15 @@ final class SqlRegistrations implements Registrations {
         };
     }
 
-    private static boolean takesCopy(Session session, Registration registration) {
-        boolean present = known(session, registration.backup()) instanceof Known.Present(var backup, var _)
+    private static boolean takesCopy(Session session, BackupId id, SiteId site, StorageId storage) {
+        boolean present = known(session, id) instanceof Known.Present(var backup, var _)
                 && backup.condition().isCommitted()
                 && !isBeingDeleted(backup);
         return present
                 && !session.exists(
                         "SELECT 1 AS found FROM commit_records WHERE backup_id = ? AND archive_id = ?",
-                        registration.backup().value(),
-                        ArchiveRows.id(registration.site(), registration.storage()));
+                        id.value(),
+                        ArchiveRows.id(site, storage));
     }
 
     private static boolean isBeingDeleted(Backup backup) {

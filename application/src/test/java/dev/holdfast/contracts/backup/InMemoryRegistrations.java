@@ -51,14 +51,19 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
     }
 
     @Override
+    public boolean takesCopy(BackupId id, SiteId site, StorageId storage) {
+        synchronized (state) {
+            return state.known(id) instanceof Known.Present(var backup, var _)
+                    && backup.condition().isCommitted()
+                    && !InMemoryState.isBeingDeleted(backup)
+                    && !state.archive(site, storage).records().containsKey(id);
+        }
+    }
+
+    @Override
     public void registerCopy(Registration registration) {
         synchronized (state) {
-            boolean takesCopy = state.known(registration.backup()) instanceof Known.Present(var backup, var _)
-                    && backup.condition().isCommitted()
-                    && !InMemoryState.isBeingDeleted(backup);
-            var records =
-                    state.archive(registration.site(), registration.storage()).records();
-            if (takesCopy && !records.containsKey(registration.backup())) {
+            if (takesCopy(registration.backup(), registration.site(), registration.storage())) {
                 book(registration);
             }
         }

@@ -15,6 +15,7 @@ import static dev.holdfast.contracts.backup.CatalogueFixtures.record;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.registration;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -227,6 +228,18 @@ public interface RegistrationsContract {
                 Set.of(PRIMARY, SECONDARY), Set.copyOf(catalogue().backups().places(id)));
         assertEquals(3000 + 2 * RECORD, usage().used().bytes());
         assertEquals(packs(1), catalogue().backups().packs(id));
+    }
+
+    @Test
+    default void takesACopyOnlyWhereTheBackupDoesNotLieYet() {
+        var backup = backupId();
+        assertFalse(catalogue().registrations().takesCopy(backup, SHOP, SECONDARY));
+        register(registration(backup, NOON, 1));
+
+        assertFalse(catalogue().registrations().takesCopy(backup, SHOP, PRIMARY));
+        assertTrue(catalogue().registrations().takesCopy(backup, SHOP, SECONDARY));
+        catalogue().deletions().doom(backup, NOON);
+        assertFalse(catalogue().registrations().takesCopy(backup, SHOP, SECONDARY));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.http.master;
 
+import dev.holdfast.adapters.http.server.ProblemException;
+import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.wire.RunMessages;
 import dev.holdfast.application.master.backup.BackupReport;
 import dev.holdfast.application.master.backup.ReportAnswer;
@@ -24,6 +26,9 @@ final class RunMapping {
 
     private static final int MAX_SOURCES = 100;
     private static final int LONGEST_SOURCE = 256;
+
+    /// Each costs a look into another storage.
+    private static final int MAX_COPIES = 16;
 
     private RunMapping() {}
 
@@ -73,10 +78,16 @@ final class RunMapping {
     }
 
     private static List<StorageId> copies(RunMessages.Report message) {
-        return message.copies().stream()
+        var copies = message.copies().stream()
                 .filter(copy -> copy.outcome() != RunMessages.Outcome.FAILED)
                 .map(copy -> new StorageId(copy.storageId()))
+                .distinct()
                 .toList();
+        if (copies.size() > MAX_COPIES) {
+            throw new ProblemException(
+                    Problems.invalid("/copies", "must name at most " + MAX_COPIES + " different storages"));
+        }
+        return copies;
     }
 
     private static List<String> sources(RunMessages.Report message) {

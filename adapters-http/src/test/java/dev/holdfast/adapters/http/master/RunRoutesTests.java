@@ -27,10 +27,13 @@ import dev.holdfast.domain.quota.QuotaLimit;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,14 @@ final class RunRoutesTests {
         node().get("/sites/" + BLOG + "/quota/check").expectProblem(404, "not-found");
         stranger().get(check(1)).expectProblem(404, "not-found");
         server.anonymous().get(check(1)).expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void decidesAboutTheLargestSizeThereIs() {
+        assertEquals("granted", node().get(check(Long.MAX_VALUE)).expect(200).textAt("/decision"));
+        node().get(check(Long.MAX_VALUE) + "0").expectProblem(400, "invalid-request");
+        node().get("/sites/" + SHOP + "/quota/check?bytes=9223372036854775808").expectProblem(400, "invalid-request");
+        begin(node(), Long.MAX_VALUE).expect(201);
     }
 
     @Test
@@ -200,6 +211,25 @@ final class RunRoutesTests {
     }
 
     @Test
+    void namesTheStorageOfAFailedRunThatDoesNotExist() {
+        var reply = report(node(), backupId(), new StorageId(UUID.randomUUID()), "failed")
+                .expectProblem(400, "invalid-request");
+
+        assertEquals("/storageId", reply.textAt("/errors/0/pointer"));
+    }
+
+    @Test
+    void takesAsManyCopiesAsThereMayBeAndNoMore() {
+        var backup = world.upload(1);
+
+        reportCopies(backup, Collections.nCopies(500, PRIMARY)).expect(200);
+        reportCopies(backup, strangers(16)).expect(200);
+        var reply = reportCopies(backup, strangers(17)).expectProblem(400, "invalid-request");
+
+        assertEquals("/copies", reply.textAt("/errors/0/pointer"));
+    }
+
+    @Test
     void asksToComeAgainWhileTheStorageIsAway() {
         var backup = world.upload(1);
         world.follow((_, _, _) -> Fault.TRANSIENT);
@@ -225,6 +255,19 @@ final class RunRoutesTests {
 
     private static Reply report(TestClient client, BackupId backup, StorageId storage, String outcome) {
         return client.put("/backups/" + backup + "/report", message(storage, outcome));
+    }
+
+    private Reply reportCopies(BackupId backup, List<StorageId> storages) {
+        var message = message(PRIMARY, "success");
+        var copies = storages.stream().map(storage -> Map.of("storageId", storage.toString(), "outcome", "success"));
+        message.put("copies", copies.toList());
+        return node().put("/backups/" + backup + "/report", message);
+    }
+
+    private static List<StorageId> strangers(int count) {
+        return Stream.generate(() -> new StorageId(UUID.randomUUID()))
+                .limit(count)
+                .toList();
     }
 
     private static Map<String, Object> message(StorageId storage, String outcome) {

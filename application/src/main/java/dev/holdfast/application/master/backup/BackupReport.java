@@ -25,6 +25,7 @@ public record BackupReport(
 
     public BackupReport {
         sources = List.copyOf(sources);
-        copies = List.copyOf(copies);
+        copies =
+                copies.stream().filter(copy -> !copy.equals(storage)).distinct().toList();
     }
 }

@@ -34,10 +34,17 @@ final class Bookkeeping {
     /// Books a further copy of a backup that is booked; one that is not there, or not to be read, is
     /// none.
     ReportAnswer bookCopy(Booking booking) {
+        if (!registrations.takesCopy(booking.backup(), booking.terms().site(), booking.storage())) {
+            return answer(registrations.known(booking.backup()));
+        }
         return within(booking, store -> bookCopy(booking, store));
     }
 
     ReportAnswer fail(Booking booking, BackupFailure failure) {
+        return within(booking, _ -> bookFailure(booking, failure));
+    }
+
+    private ReportAnswer bookFailure(Booking booking, BackupFailure failure) {
         return answer(registrations.fail(new Failed(
                 booking.backup(),
                 booking.terms().site(),
@@ -71,7 +78,7 @@ final class Bookkeeping {
     private ReportAnswer book(Booking booking, ObjectStore store) {
         return switch (reader.read(store, booking.terms(), booking.backup())) {
             case RecordReading.Missing() -> new ReportAnswer.NoRecord();
-            case RecordReading.Unreadable(var failure) -> fail(booking, failure);
+            case RecordReading.Unreadable(var failure) -> bookFailure(booking, failure);
             case RecordReading.Found found -> answer(registrations.register(registration(booking, found, store)));
         };
     }

@@ -28,6 +28,9 @@ public interface Registrations {
     /// @return how the backup is known now
     Known register(Registration registration);
 
+    /// Whether [#registerCopy] would book a copy there now.
+    boolean takesCopy(BackupId backup, SiteId site, StorageId storage);
+
     /// Books a commit record of the same backup in a further storage; leaves it alone where it is booked
     /// already, or the backup is gone.
     void registerCopy(Registration registration);

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,16 @@ final class ReportBackupTests {
         var report = inStorage(success(world.upload(1)), elsewhere);
 
         assertEquals(new ReportAnswer.UnknownStorage(elsewhere), send(report));
+    }
+
+    @Test
+    void knowsNoStorageOfAFailedRunThatTheFleetDoesNotHave() {
+        var elsewhere = new StorageId(UUID.randomUUID());
+        var failure = new BackupOutcome.Failed(new BackupFailure("x", "y"));
+        var report = inStorage(report(backupId(), failure), elsewhere);
+
+        assertEquals(new ReportAnswer.UnknownStorage(elsewhere), send(report));
+        assertTrue(world.catalogue().backups().find(report.backup()).isEmpty());
     }
 
     @Test
@@ -264,7 +275,7 @@ final class ReportBackupTests {
     void booksCopiesWhenItCan() {
         var backup = world.upload(1);
         world.upload(backup, SECONDARY, 2);
-        var report = withCopy(success(backup));
+        var report = withCopies(success(backup), SECONDARY);
         world.follow((_, operation, _) -> operation == Operation.FIND ? Fault.TRANSIENT : Fault.NONE);
         assertThrows(StorageException.Transient.class, () -> send(report));
         world.follow((_, _, _) -> Fault.NONE);
@@ -276,6 +287,26 @@ final class ReportBackupTests {
                 Set.of(PRIMARY, SECONDARY),
                 Set.copyOf(world.catalogue().backups().places(backup)));
         assertEquals(world.stored(), world.used());
+    }
+
+    @Test
+    void readsEachPlaceOfABackupOnce() {
+        var backup = world.upload(1);
+        world.upload(backup, SECONDARY, 1);
+        var reads = new AtomicInteger();
+        world.follow((_, operation, _) -> {
+            if (operation == Operation.READ) {
+                reads.incrementAndGet();
+            }
+            return Fault.NONE;
+        });
+        var report = withCopies(success(backup), PRIMARY, SECONDARY, SECONDARY);
+
+        booked(send(report));
+        booked(send(report));
+        booked(send(withCopies(inStorage(success(backup), SECONDARY), PRIMARY)));
+
+        assertEquals(2, reads.get());
     }
 
     private ReportAnswer send(BackupReport report) {
@@ -312,7 +343,7 @@ final class ReportBackupTests {
                 record.sealedRoot());
     }
 
-    private static BackupReport withCopy(BackupReport report) {
+    private static BackupReport withCopies(BackupReport report, StorageId... copies) {
         return new BackupReport(
                 report.backup(),
                 report.site(),
@@ -321,7 +352,7 @@ final class ReportBackupTests {
                 report.trigger(),
                 report.startedAt(),
                 report.sources(),
-                List.of(SECONDARY));
+                List.of(copies));
     }
 
     private static BackupReport inStorage(BackupReport report, StorageId storage) {
