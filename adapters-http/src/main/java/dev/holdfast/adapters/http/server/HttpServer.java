@@ -7,7 +7,9 @@ import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -85,6 +87,7 @@ public final class HttpServer implements AutoCloseable {
         return Http1Config.builder()
                 .receiveLog(false)
                 .sendLog(false)
+                .addReceiveListener(new Framing())
                 .validatePrologue(false)
                 .build();
     }
@@ -106,16 +109,28 @@ public final class HttpServer implements AutoCloseable {
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         SecurityHeaders.addTo(response);
         response.header(HeaderNames.create("X-Request-Id"), entry.requestId());
-        send(answer, response);
+        if (inbound.isLast()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        send(answer, inbound, response);
         entry.end(inbound, answer.status());
+        if (inbound.isLast()) {
+            inbound.drain();
+            throw new CloseConnectionException("no request follows this one");
+        }
     }
 
-    private static void send(Answer answer, ServerResponse response) {
+    private static void send(Answer answer, Inbound inbound, ServerResponse response) {
         if (answer.content().isNone()) {
             response.send();
             return;
         }
         response.header(HeaderNames.CONTENT_TYPE, answer.content().mediaType());
+        if (inbound.isHead()) {
+            response.headers().contentLength(answer.content().bytes().length);
+            response.send();
+            return;
+        }
         response.send(answer.content().bytes());
     }
 

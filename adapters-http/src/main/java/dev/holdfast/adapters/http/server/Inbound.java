@@ -3,8 +3,6 @@ package dev.holdfast.adapters.http.server;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -18,12 +16,16 @@ final class Inbound {
 
     private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
+    private static final Pattern CLOSE = Pattern.compile("(?i)(^|,)\\s*close\\s*(,|$)");
+
     private static final String BEARER = "bearer ";
 
     private final ServerRequest request;
+    private final Body body;
 
     Inbound(ServerRequest request) {
         this.request = request;
+        this.body = new Body(request);
     }
 
     String method() {
@@ -74,34 +76,36 @@ final class Inbound {
     }
 
     byte[] optionalJson(int maxBytes) {
-        if (!request.content().hasEntity()) {
+        if (!body.isThere()) {
             return new byte[0];
         }
-        if (request.headers().contentLength().orElse(0) > maxBytes) {
-            throw new ProblemException(Problems.tooLarge(maxBytes));
-        }
-        if (!isJson()) {
+        if (!contentType().map(Inbound::isJson).orElse(false)) {
             throw new ProblemException(Problems.unsupportedMediaType());
         }
-        return read(maxBytes);
+        return body.read(maxBytes);
     }
 
-    private boolean isJson() {
-        var type = request.headers().contentType().map(HttpMediaType::mediaType);
-        return type.isPresent()
-                && type.get().type().equals("application")
-                && (type.get().subtype().equals("json") || type.get().subtype().endsWith("+json"));
+    /// Whether the connection ends with this request.
+    boolean isLast() {
+        return body.isBroken()
+                || header("Connection").filter(CLOSE.asPredicate()).isPresent();
     }
 
-    private byte[] read(int maxBytes) {
-        try (var in = request.content().inputStream()) {
-            var body = in.readNBytes(maxBytes + 1);
-            if (body.length > maxBytes) {
-                throw new ProblemException(Problems.tooLarge(maxBytes));
-            }
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    boolean isHead() {
+        return method().equals("HEAD");
+    }
+
+    void drain() {
+        body.drain();
+    }
+
+    private static boolean isJson(String contentType) {
+        try {
+            var type = HttpMediaType.create(contentType).mediaType();
+            return type.type().equals("application")
+                    && (type.subtype().equals("json") || type.subtype().endsWith("+json"));
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 

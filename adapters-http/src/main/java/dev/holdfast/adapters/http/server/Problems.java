@@ -65,6 +65,15 @@ public final class Problems {
         return Problem.of(413, "too-large", "Too large", "the body must be at most " + maxBytes + " bytes");
     }
 
+    static Problem uriTooLong() {
+        return Problem.of(414, "uri-too-long", "URI too long", "the path and query are longer than this server takes");
+    }
+
+    static Problem headersTooLarge() {
+        return Problem.of(
+                431, "headers-too-large", "Headers too large", "the headers are larger than this server takes");
+    }
+
     static Problem unsupportedMediaType() {
         return Problem.of(415, "unsupported-media-type", "Unsupported media type", "send application/json");
     }
