@@ -3,9 +3,12 @@ package dev.holdfast.adapters.http.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,15 +113,19 @@ public final class Json {
 
     private static String describe(JsonProcessingException e) {
         var location = e.getLocation();
-        if (location == null) {
-            return e.getOriginalMessage();
+        if (location == null || location.getLineNr() < 1) {
+            return reason(e);
         }
-        return "%s at line %d, column %d"
-                .formatted(firstLine(e.getOriginalMessage()), location.getLineNr(), location.getColumnNr());
+        return "%s at line %d, column %d".formatted(reason(e), location.getLineNr(), location.getColumnNr());
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unreadable");
+    private static String reason(JsonProcessingException e) {
+        return switch (e) {
+            case JsonEOFException _ -> "it ends too soon";
+            case StreamConstraintsException _ -> "it is nested too deep, or too long in one place";
+            case MismatchedInputException _ -> "more follows its end";
+            default -> "it is malformed, or has the same member twice";
+        };
     }
 
     /// What becomes of members that a message does not have.

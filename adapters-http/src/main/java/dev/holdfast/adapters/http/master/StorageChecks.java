@@ -13,6 +13,7 @@ import java.util.Optional;
 final class StorageChecks {
 
     private static final int MAX_TEXT = 255;
+    private static final int MAX_PORT = 65_535;
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -59,6 +60,8 @@ final class StorageChecks {
             refuse("/endpoint", "must be an http or https address");
         } else if (endpoint.getUserInfo() != null || endpoint.getQuery() != null || endpoint.getFragment() != null) {
             refuse("/endpoint", "must have no user, query or fragment");
+        } else if (endpoint.getPort() == 0 || endpoint.getPort() > MAX_PORT) {
+            refuse("/endpoint", "must have a port from 1 to " + MAX_PORT + ", or none");
         }
     }
 

@@ -153,6 +153,21 @@ final class JsonTests {
         return refused.violations().getFirst();
     }
 
+    @Test
+    void saysInItsOwnWordsWhyATextIsNotJson() {
+        assertEquals("the body is not JSON: it ends too soon at line 1, column 6", whyNotJson("{\"a\":"));
+        for (var json : List.of(
+                "{\"a\":1,\"a\":2}", "{a:1}", "{} {}", "[".repeat(100), "nul", "[NaN]", "\"\\x\"", "\n\t\u0001")) {
+            var why = whyNotJson(json);
+            assertTrue(why.matches("the body is not JSON: [a-z ,]+( at line \\d+, column \\d+)?"), why);
+        }
+    }
+
+    private static String whyNotJson(String text) {
+        var json = text.getBytes(StandardCharsets.UTF_8);
+        return assertThrows(InvalidJsonException.class, () -> Json.parse(json)).getMessage();
+    }
+
     private static Everything everything() {
         return new Everything(
                 "täxt",

@@ -27,6 +27,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StorageRoutesTests {
 
@@ -66,6 +68,17 @@ final class StorageRoutesTests {
 
         assertEquals(
                 List.of("/name", "/endpoint", "/bucket", "/prefix", "/accessKeyId"), pointers(reply.at("/errors")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:0", "http://127.0.0.1:65536", "http://127.0.0.1:99999"})
+    void refusesAnEndpointWithAPortThatThereIsNot(String endpoint) {
+        var wrong = described("primary");
+        wrong.put("endpoint", endpoint);
+
+        var reply = admin().post("/storages", wrong).expectProblem(400, "invalid-request");
+
+        assertEquals(List.of("/endpoint"), pointers(reply.at("/errors")));
     }
 
     @Test
