@@ -45,9 +45,19 @@ final class RecoveryFileReader {
     private List<SiteKey> keys() {
         var keys = new ArrayList<SiteKey>();
         do {
-            keys.add(take("key", RecoveryFileReader::key));
+            keys.add(key());
         } while (line.word().equals("key"));
         return keys;
+    }
+
+    private SiteKey key() {
+        var number = line.number();
+        var named = take("key", RecoveryFileReader::named);
+        if (!named.key().id().equals(named.id())) {
+            throw new MalformedRecordException(
+                    "line " + number + ": the key is not that of the id before it; one of them was changed");
+        }
+        return named.key();
     }
 
     private void expectChecksum() {
@@ -93,16 +103,12 @@ final class RecoveryFileReader {
         return new MalformedRecordException("line " + line.number() + ": " + why);
     }
 
-    private static SiteKey key(String value) {
+    private static NamedKey named(String value) {
         var parts = value.split(" ");
         if (parts.length != 2) {
             throw new IllegalArgumentException("not an id and a key");
         }
-        var key = new SiteKey(HexFormat.of().parseHex(parts[1]));
-        if (!key.id().equals(KeyId.ofHex(parts[0]))) {
-            throw new IllegalArgumentException("not the id of the key");
-        }
-        return key;
+        return new NamedKey(KeyId.ofHex(parts[0]), new SiteKey(HexFormat.of().parseHex(parts[1])));
     }
 
     private static List<Line> lines(String text) {
@@ -117,6 +123,8 @@ final class RecoveryFileReader {
         }
         return found;
     }
+
+    private record NamedKey(KeyId id, SiteKey key) {}
 
     private record Line(int number, String text) {
 

@@ -12,7 +12,8 @@ final class RecoveryFileWriter {
 
     private static final String REMARK = """
             # Whoever holds this file and can read the bucket can read every backup of this site.
-            # Keep it offline. To restore: holdfast-agent restore --recovery-key <this file> --storage <storage file>
+            # Keep it offline. To restore:
+            # holdfast-agent restore %s --recovery-key <this file> --storage <storage file> --target DIR
             """;
 
     private RecoveryFileWriter() {}
@@ -26,7 +27,7 @@ final class RecoveryFileWriter {
             content.append("key ").append(key.id()).append(' ');
             content.append(HexFormat.of().formatHex(key.toArray())).append('\n');
         }
-        return REMARK + content + "checksum " + checksum(content.toString()) + '\n';
+        return REMARK.formatted(file.name()) + content + "checksum " + checksum(content.toString()) + '\n';
     }
 
     static String checksum(String content) {

@@ -64,16 +64,18 @@ final class RecoveryFileTests {
     @Test
     void namesTheLineThatIsWrong() {
         assertEquals(
-                "line 3: expected holdfast-recovery/1; this is no recovery file, or one of a newer version",
+                "line 4: expected holdfast-recovery/1; this is no recovery file, or one of a newer version",
                 refusal(FILE.text().replace("recovery/1", "recovery/2")));
         assertEquals(
-                "line 4: what follows 'site' is not what belongs there", refusal(replaced("site 0d9e", "site 0d9")));
-        assertEquals("line 5: expected 'name'", refusal(replaced("name shop", "title shop")));
-        assertEquals("line 6: what follows 'key' is not what belongs there", refusal(replaced(hex(KEY), hex(key(9)))));
+                "line 5: what follows 'site' is not what belongs there", refusal(replaced("site 0d9e", "site 0d9")));
+        assertEquals("line 6: expected 'name'", refusal(replaced("name shop", "title shop")));
         assertEquals(
-                "line 8: the checksum is not that of the lines before; one of them was changed or left out",
+                "line 7: the key is not that of the id before it; one of them was changed",
+                refusal(replaced(hex(KEY), hex(key(9)))));
+        assertEquals(
+                "line 9: the checksum is not that of the lines before; one of them was changed or left out",
                 refusal(replaced("name shop", "name shap")));
-        assertEquals("line 9: nothing may follow the checksum", refusal(FILE.text() + "more\n"));
+        assertEquals("line 10: nothing may follow the checksum", refusal(FILE.text() + "more\n"));
     }
 
     @Test
@@ -81,7 +83,7 @@ final class RecoveryFileTests {
         var text = FILE.text();
 
         assertEquals(
-                "the file ends after line 7, before its checksum",
+                "the file ends after line 8, before its checksum",
                 refusal(text.substring(0, text.indexOf("checksum"))));
         assertTrue(refusal("").contains("ends"));
         assertTrue(refusal("x".repeat(RecoveryFile.LIMIT + 1)).contains("at most"));
