@@ -40,12 +40,14 @@ final class BackupCommand implements Callable<Integer> {
         var configuration = session.wiring().configuration().read();
         var sites = sites(configuration);
         var backUpSite = session.wiring().backUpSite(session.wiring().identity());
+        Unheeded.of(configuration).forEach(what -> session.output().note(Unheeded.warning(what)));
         var worst = ExitCode.DONE;
         for (var site : sites) {
             if (session.cancellation().isAsked()) {
                 return ExitCode.CANCELLED;
             }
-            var watcher = new BackupTeller(site.name(), session.output(), session.cancellation());
+            Unheeded.of(site).forEach(what -> session.output().note(Unheeded.warning(what)));
+            var watcher = new BackupTeller(site, session.output(), session.cancellation());
             var outcome = backUpSite.backUp(order(site, configuration), watcher);
             watcher.ended(outcome);
             worst = ExitCode.worse(worst, code(outcome));

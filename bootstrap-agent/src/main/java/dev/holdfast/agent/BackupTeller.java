@@ -1,11 +1,14 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.archive.Selection;
 import dev.holdfast.application.agent.archive.writer.BackupProgress;
 import dev.holdfast.application.agent.archive.writer.BackupWarning;
 import dev.holdfast.application.agent.backup.RunOutcome;
 import dev.holdfast.application.agent.backup.RunWatcher;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.SourceSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,13 +19,15 @@ final class BackupTeller implements RunWatcher {
 
     private static final long PROGRESS_INTERVAL = Duration.ofSeconds(1).toNanos();
 
+    private final SiteConfiguration configured;
     private final String site;
     private final Output output;
     private final Cancellation cancellation;
     private long lastProgress = System.nanoTime() - PROGRESS_INTERVAL;
 
-    BackupTeller(String site, Output output, Cancellation cancellation) {
-        this.site = site;
+    BackupTeller(SiteConfiguration site, Output output, Cancellation cancellation) {
+        this.configured = site;
+        this.site = site.name();
         this.output = output;
         this.cancellation = cancellation;
     }
@@ -50,9 +55,9 @@ final class BackupTeller implements RunWatcher {
                     .with("added", progress.added())
                     .with("stored", progress.stored())
                     .saying(
-                            "%s: %d entries, %s examined, %s read, %s stored",
+                            "%s: %s, %s examined, %s read, %s stored",
                             site,
-                            progress.entries(),
+                            Counts.entries(progress.entries()),
                             Sizes.text(progress.examined()),
                             Sizes.text(progress.read()),
                             Sizes.text(progress.stored())));
@@ -90,10 +95,10 @@ final class BackupTeller implements RunWatcher {
                 .with("packsUploaded", figures.packsUploaded())
                 .with("packsResumed", figures.packsResumed())
                 .saying(
-                        "%s: backup %s, %d entries, %s read, %s new, %s stored%s",
+                        "%s: backup %s, %s, %s read, %s new, %s stored%s",
                         site,
                         completed.backup(),
-                        figures.entries(),
+                        Counts.entries(figures.entries()),
                         Sizes.text(figures.read()),
                         Sizes.text(figures.added()),
                         Sizes.text(figures.stored()),
@@ -101,7 +106,9 @@ final class BackupTeller implements RunWatcher {
     }
 
     private static String incomplete(RunFigures figures) {
-        return figures.warnings() == 0 ? "" : "; " + figures.warnings() + " things could not be read as they are";
+        return figures.warnings() == 0
+                ? ""
+                : "; " + Counts.of(figures.warnings(), "thing") + " could not be read as they are";
     }
 
     private static Map<String, Object> bytes(RunFigures figures) {
@@ -113,12 +120,28 @@ final class BackupTeller implements RunWatcher {
     }
 
     private void warn(BackupWarning warning) {
+        var place = place(warning);
         output.note(event("warning")
                 .with("source", warning.source())
-                .with("path", warning.path())
+                .with("path", place)
                 .with("kind", warning.kind().name().toLowerCase(Locale.ROOT))
                 .with("message", warning.detail())
-                .saying("%s: %s/%s: %s", site, warning.source(), warning.path(), warning.detail()));
+                .saying("%s: %s: %s", site, place, warning.detail()));
+    }
+
+    /// The path on this host, where the source is one of files; else what there is to go by.
+    private String place(BackupWarning warning) {
+        return configured.sources().stream()
+                .filter(source -> source.name().equals(warning.source()))
+                .filter(SourceSpec.Files.class::isInstance)
+                .map(source -> onHost((SourceSpec.Files) source, warning.path()))
+                .findFirst()
+                .orElseGet(() -> warning.source() + "/" + warning.path());
+    }
+
+    private static String onHost(SourceSpec.Files source, String path) {
+        var root = Selection.of(source).root().toText();
+        return path.isEmpty() ? root : (root.endsWith("/") ? root : root + "/") + path;
     }
 
     private void fail(ExitCode code, String message) {

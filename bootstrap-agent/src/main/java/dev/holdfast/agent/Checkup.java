@@ -10,6 +10,7 @@ import dev.holdfast.application.agent.restore.SiteArchive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Tries what a backup needs, one thing after the other, without backing anything up.
 final class Checkup {
@@ -40,12 +41,20 @@ final class Checkup {
     private Optional<AgentConfiguration> configuration() {
         try {
             var read = wiring.configuration().read();
-            findings.fine("configuration", read.sites().size() + " sites");
+            findings.fine("configuration", Counts.of(read.sites().size(), "site"));
+            unheeded(read);
             return Optional.of(read);
         } catch (BadConfigurationException e) {
             findings.bad("configuration", e.getMessage(), "correct the file; nothing else was changed");
             return Optional.empty();
         }
+    }
+
+    private void unheeded(AgentConfiguration configuration) {
+        Stream.concat(
+                        Unheeded.of(configuration).stream(),
+                        configuration.sites().stream().flatMap(site -> Unheeded.of(site).stream()))
+                .forEach(what -> findings.bad("configuration", what, Unheeded.ADVICE));
     }
 
     private void state() {
@@ -96,9 +105,22 @@ final class Checkup {
     private void storages(SiteConfiguration site, NodeConfiguration known) {
         known.site(site.name())
                 .ifPresentOrElse(
-                        keyed -> reach(SiteArchive.of(keyed, known)),
+                        keyed -> {
+                            reach(SiteArchive.of(keyed, known));
+                            copies(keyed);
+                        },
                         () -> findings.fine(
                                 "storages of " + site.name(), "the master gets to know the site at its first backup"));
+    }
+
+    /// A site has its first storage, and one more for each copy.
+    private void copies(NodeConfiguration.KeyedSite site) {
+        if (site.storages().size() > 1) {
+            findings.bad(
+                    "copies of " + site.name(),
+                    "copies are not made by this version",
+                    "set the site's copies to 0 at the master, and copy the bucket by other means");
+        }
     }
 
     private void reach(SiteArchive archive) {
@@ -107,7 +129,8 @@ final class Checkup {
             findings.check(
                     "storage " + storage.name() + " for " + archive.name(),
                     "check address, credentials and network",
-                    () -> wiring.reading().catalogue().list(only, _ -> {}).size() + " backups");
+                    () -> Counts.of(
+                            wiring.reading().catalogue().list(only, _ -> {}).size(), "backup"));
         }
     }
 

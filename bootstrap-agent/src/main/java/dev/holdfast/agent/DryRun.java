@@ -38,8 +38,8 @@ final class DryRun {
                 .with("entries", entries)
                 .with("bytes", bytes)
                 .saying(
-                        "%s: would restore %d entries, %s, of backup %s",
-                        site, entries, Sizes.text(bytes), found.backup()));
+                        "%s: would restore %s, %s, of backup %s",
+                        site, Counts.entries(entries), Sizes.text(bytes), found.backup()));
         return ExitCode.DONE;
     }
 

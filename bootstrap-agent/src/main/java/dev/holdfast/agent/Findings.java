@@ -25,12 +25,14 @@ final class Findings {
     }
 
     void fine(String name, String detail) {
-        tell(name, true, detail);
+        output.tell(event(name, true, detail).saying("ok       %s: %s", name, detail));
     }
 
     void bad(String name, String detail, String advice) {
         healthy = false;
-        tell(name, false, advice.isEmpty() ? detail : detail + "\n         " + advice);
+        var event = event(name, false, detail);
+        var advised = advice.isEmpty() ? event : event.with("advice", advice);
+        output.tell(advised.saying("NOT OK   %s: %s%s", name, detail, advice.isEmpty() ? "" : "\n         " + advice));
     }
 
     ExitCode verdict() {
@@ -41,11 +43,7 @@ final class Findings {
         return ExitCode.FAILED;
     }
 
-    private void tell(String name, boolean ok, String detail) {
-        output.tell(Event.of("check")
-                .with("check", name)
-                .with("ok", ok)
-                .with("message", detail)
-                .saying("%-7s  %s: %s", ok ? "ok" : "NOT OK", name, detail));
+    private static Event event(String name, boolean ok, String detail) {
+        return Event.of("check").with("check", name).with("ok", ok).with("message", detail);
     }
 }

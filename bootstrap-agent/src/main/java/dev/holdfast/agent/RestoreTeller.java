@@ -36,7 +36,7 @@ final class RestoreTeller implements RestoreObserver {
                     .with("site", site)
                     .with("entries", counts.entries())
                     .with("bytes", counts.bytes())
-                    .saying("%s: %d entries, %s", site, counts.entries(), Sizes.text(counts.bytes())));
+                    .saying("%s: %s, %s", site, Counts.entries(counts.entries()), Sizes.text(counts.bytes())));
         }
     }
 
@@ -79,8 +79,8 @@ final class RestoreTeller implements RestoreObserver {
                 .with("leftOut", counts.leftOut())
                 .with("lost", counts.lost())
                 .saying(
-                        "%s: restored %d entries, %s, of backup %s",
-                        site, counts.entries(), Sizes.text(counts.bytes()), found.backup()));
+                        "%s: restored %s, %s, of backup %s",
+                        site, Counts.entries(counts.entries()), Sizes.text(counts.bytes()), found.backup()));
         return verdict(result);
     }
 
@@ -97,12 +97,12 @@ final class RestoreTeller implements RestoreObserver {
         }
         var counts = result.counts();
         if (counts.lost() > 0) {
-            return fail(ExitCode.DAMAGED, counts.lost() + " entries are lost by damage to the backup");
+            return fail(ExitCode.DAMAGED, Counts.entries(counts.lost()) + " lost by damage to the backup");
         }
         if (counts.leftOut() > 0) {
             return fail(
                     ExitCode.FAILED,
-                    counts.leftOut() + " entries were left out: something is in the way (--overwrite replaces it),"
+                    Counts.entries(counts.leftOut()) + " left out: something is in the way (--overwrite replaces it),"
                             + " or this user may not make them");
         }
         return ExitCode.DONE;

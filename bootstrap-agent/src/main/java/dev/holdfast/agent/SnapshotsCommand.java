@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.restore.BackupCatalogue;
 import dev.holdfast.application.agent.restore.RecordState;
 import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.application.agent.restore.Snapshot;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,18 +105,19 @@ final class SnapshotsCommand implements Callable<Integer> {
                 .with("finishedAt", snapshot.finishedAt())
                 .with("complete", snapshot.complete())
                 .with("entries", snapshot.entries())
+                .with("partial", snapshot.warnings() > 0)
                 .with("warnings", snapshot.warnings())
                 .with("bytes", Map.of("read", bytes.read(), "added", bytes.added(), "stored", bytes.stored()))
                 .saying(
-                        "%s  %s  %s  %d entries, %s new, %s stored, on %s%s%s",
-                        snapshot.startedAt(),
+                        "%s  %s  %s  %s, %s new, %s stored, on %s%s%s",
+                        snapshot.startedAt().truncatedTo(ChronoUnit.SECONDS),
                         snapshot.backup(),
                         archive.name(),
-                        snapshot.entries(),
+                        Counts.entries(snapshot.entries()),
                         Sizes.text(bytes.added()),
                         Sizes.text(bytes.stored()),
                         snapshot.found().storage().name(),
                         snapshot.complete() ? "" : ", a checkpoint of a longer run",
-                        snapshot.warnings() == 0 ? "" : ", " + snapshot.warnings() + " warnings");
+                        snapshot.warnings() == 0 ? "" : ", partial: " + Counts.of(snapshot.warnings(), "warning"));
     }
 }

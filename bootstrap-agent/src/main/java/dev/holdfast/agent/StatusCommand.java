@@ -5,7 +5,7 @@ import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.LastRuns.LastRun;
 import java.time.Instant;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,11 +36,12 @@ final class StatusCommand implements Callable<Integer> {
                 .saying(state.isDaemonRunning() ? "the daemon is running" : "the daemon is not running"));
         state.activeRuns().all().forEach(run -> output.tell(active(run)));
         state.lastRuns().all().forEach(run -> output.tell(last(run)));
-        sites(session)
-                .forEach(site -> output.tell(next(site, session.wiring().clock().instant())));
+        var verdict = schedules(session);
         int waiting = state.outbox().size();
-        output.tell(Event.of("outbox").with("reports", waiting).saying("%d reports wait for the master", waiting));
-        return ExitCode.DONE;
+        output.tell(Event.of("outbox")
+                .with("reports", waiting)
+                .saying("%s waiting for the master", Counts.of(waiting, "report")));
+        return verdict;
     }
 
     private static Event identity(Session session) {
@@ -76,7 +77,10 @@ final class StatusCommand implements Callable<Integer> {
                 .orElse(detailed);
         return committed.saying(
                 "%s: last run %s, ended %s%s",
-                run.site(), run.outcome(), run.finishedAt(), run.detail().isEmpty() ? "" : ": " + run.detail());
+                run.site(),
+                run.outcome(),
+                run.finishedAt().truncatedTo(ChronoUnit.SECONDS),
+                run.detail().isEmpty() ? "" : ": " + run.detail());
     }
 
     private static Event next(SiteConfiguration site, Instant now) {
@@ -87,15 +91,18 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /// A configuration that is missing or wrong is no reason to say nothing of the rest.
-    private static List<SiteConfiguration> sites(Session session) {
+    private static ExitCode schedules(Session session) {
         try {
-            return session.wiring().configuration().read().sites();
+            var now = session.wiring().clock().instant();
+            session.wiring()
+                    .configuration()
+                    .read()
+                    .sites()
+                    .forEach(site -> session.output().tell(next(site, now)));
+            return ExitCode.DONE;
         } catch (BadConfigurationException e) {
-            session.output()
-                    .note(Event.of("bad-configuration")
-                            .with("message", e.getMessage())
-                            .saying("%s", e.getMessage()));
-            return List.of();
+            session.output().fail(ExitCode.USAGE, e.getMessage());
+            return ExitCode.USAGE;
         }
     }
 }

@@ -88,16 +88,16 @@ final class VerifyCommand implements Callable<Integer> {
                 .with("entries", report.entries())
                 .with("damages", report.damages().size())
                 .saying(
-                        "%s: backup %s, %d packs, %d of them read (%s), %d entries, %s",
+                        "%s: backup %s, %s, %d of them read (%s), %s, %s",
                         site,
                         found.backup(),
-                        report.packs(),
+                        Counts.of(report.packs(), "pack"),
                         report.packsRead(),
                         Sizes.text(report.bytesRead()),
-                        report.entries(),
+                        Counts.entries(report.entries()),
                         report.damages().isEmpty()
                                 ? "no damage"
-                                : report.damages().size() + " damages"));
+                                : Counts.of(report.damages().size(), "damage")));
         if (!report.damages().isEmpty()) {
             output.fail(ExitCode.DAMAGED, "the backup is damaged");
             return ExitCode.DAMAGED;

@@ -138,6 +138,34 @@ class CommandLineTests {
     }
 
     @Test
+    void endsItsStatusWith2WhenTheConfigurationIsWrong() {
+        assertEquals(
+                2, run("status", "--json", "--config", write("bad.json", "[]").toString()));
+
+        assertTrue(lines().stream().anyMatch(line -> line.path("exitCode").asInt() == 2), text(out));
+    }
+
+    @Test
+    void saysWhatOfTheConfigurationItDoesNotHeed() {
+        environment.put(
+                "HOLDFAST_CONFIG", write("hooks.json", """
+                        {"sites": [{"name": "shop", "sources": [{"type": "files", "paths": ["%s"]}],
+                                    "hooks": {"before": [["true"]]}}],
+                         "limits": {"uploadBytesPerSecond": 1000}}""".formatted(directory)).toString());
+
+        assertEquals(1, run("doctor", "--json"));
+
+        assertEquals(
+                List.of(
+                        "limits.uploadBytesPerSecond is not kept to by this version",
+                        "shop: hooks are not run by this version"),
+                lines().stream()
+                        .filter(line -> line.path("advice").asText().startsWith("remove it"))
+                        .map(line -> line.path("message").asText())
+                        .toList());
+    }
+
+    @Test
     void advisesWhoHasNotJoined() {
         configure();
         write("site", "");

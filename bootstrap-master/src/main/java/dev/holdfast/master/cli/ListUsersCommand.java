@@ -4,6 +4,7 @@ import dev.holdfast.application.master.access.User;
 import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.master.wiring.Foundation;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -45,6 +46,8 @@ final class ListUsersCommand implements Runnable {
 
     private void print(User user) {
         var role = user.role().name().toLowerCase(Locale.ROOT);
-        spec.commandLine().getOut().printf(ROW, user.name(), role, user.createdAt());
+        spec.commandLine()
+                .getOut()
+                .printf(ROW, user.name(), role, user.createdAt().truncatedTo(ChronoUnit.SECONDS));
     }
 }

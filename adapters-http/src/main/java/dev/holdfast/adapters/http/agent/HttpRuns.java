@@ -12,6 +12,8 @@ import dev.holdfast.domain.fleet.DeclaredSource;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Declaring sites, asking for quota and beginning runs over HTTP.
@@ -67,7 +69,15 @@ final class HttpRuns implements MasterRuns {
                 new StorageId(begun.storageId()),
                 begun.baseBackupId().map(BackupId::new),
                 begun.budgetBytes().map(ByteSize::new),
-                begun.warnings());
+                warnings(begun));
+    }
+
+    private static List<String> warnings(RunMessages.Begun begun) {
+        var warnings = new ArrayList<>(begun.warnings());
+        if (!begun.copyStorageIds().isEmpty()) {
+            warnings.add("the master asks for copies, which are not made by this version");
+        }
+        return warnings;
     }
 
     private static String denied(RunMessages.QuotaCheck check, ByteSize expected) {
