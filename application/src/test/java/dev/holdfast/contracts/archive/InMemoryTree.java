@@ -90,6 +90,13 @@ public final class InMemoryTree implements TreeWriter {
     }
 
     @Override
+    public synchronized boolean isInPlace(EntryPath path, long size, Attributes attributes) {
+        return nodes.get(path) instanceof Node.File(var content, var given)
+                && content.length == size
+                && given.equals(attributes);
+    }
+
+    @Override
     public Placement symlink(EntryPath path, Bytes target, Attributes attributes) {
         return place(path, new Node.Link(target, attributes));
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.files;
 
+import dev.holdfast.application.agent.archive.FileStatus;
 import dev.holdfast.application.agent.archive.TreeWarning.Kind;
 import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.Bytes;
@@ -38,6 +39,17 @@ final class AttributeWriter {
             require(path, "set the mode", Describing.mode(scratch, scratch.name(file), mode));
         }
         require(path, "set the time", Describing.mtime(scratch, scratch.name(file), attributes.mtime()));
+    }
+
+    /// Whether what has `status` looks as [#apply] leaves it; who may not set owners owns it.
+    boolean isApplied(FileStatus status, Attributes attributes) {
+        var mine = Describing.effectiveUser();
+        var owned = status.uid() == id(attributes.user(), context.accounts()::uid, attributes.uid())
+                && status.gid() == id(attributes.group(), context.accounts()::gid, attributes.gid());
+        var mode = owned ? attributes.mode() : attributes.mode() & ~SET_ID_BITS;
+        return (owned || mine != 0 && status.uid() == mine)
+                && (status.type() == FileType.SYMLINK || status.mode() == mode)
+                && status.mtime().equals(attributes.mtime());
     }
 
     private boolean setOwner(Scratch scratch, EntryPath path, int descriptor, Attributes attributes) {

@@ -7,14 +7,18 @@ import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.DeviceNumber;
 import dev.holdfast.domain.archive.EntryPath;
 import dev.holdfast.domain.archive.FileType;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 final class LibcTreeWriter implements TreeWriter {
 
+    private static final int OWNER_ALONE = 0_700;
+
     private final RestoreContext context;
     private final Beneath beneath;
     private final Staging staging;
+    private final Present present;
     private final AttributeWriter attributeWriter;
     private final boolean rootIsOurs;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -26,6 +30,7 @@ final class LibcTreeWriter implements TreeWriter {
         this.beneath = new Beneath(context.root(), context.overwrite());
         this.staging = new Staging(context);
         this.attributeWriter = new AttributeWriter(context);
+        this.present = new Present(attributeWriter);
     }
 
     @Override
@@ -35,6 +40,7 @@ final class LibcTreeWriter implements TreeWriter {
         if (descriptor < 0) {
             return occupied(path, descriptor);
         }
+        Leftovers.remove(scratch, descriptor);
         Reading.close(descriptor);
         return Placement.DONE;
     }
@@ -87,6 +93,7 @@ final class LibcTreeWriter implements TreeWriter {
             Reading.close(place.parent());
             throw context.failure("make", place.path(), descriptor);
         }
+        Writing.tryLock(scratch, descriptor);
         var file = new StagedFile(context, place, descriptor, size);
         var result = size == 0 ? 0 : Writing.truncate(scratch, descriptor, size);
         if (result < 0) {
@@ -94,6 +101,20 @@ final class LibcTreeWriter implements TreeWriter {
             throw context.failure("size", place.path(), result);
         }
         return file;
+    }
+
+    @Override
+    public boolean isInPlace(EntryPath path, long size, Attributes attributes) {
+        var scratch = Scratch.ofThread();
+        var directory = beneath.open(scratch, parent(path));
+        if (directory < 0) {
+            return false;
+        }
+        try {
+            return present.isFile(scratch, directory, path.name().toArray(), size, attributes);
+        } finally {
+            Reading.close(directory);
+        }
     }
 
     @Override
@@ -134,7 +155,7 @@ final class LibcTreeWriter implements TreeWriter {
         try {
             var name = path.name().toArray();
             return staging.isOccupied(scratch, parent, name)
-                    ? Placement.OCCUPIED
+                    ? present.placement(scratch, parent, name, node)
                     : place(scratch, path, parent, name, node);
         } finally {
             Reading.close(parent);
@@ -190,10 +211,26 @@ final class LibcTreeWriter implements TreeWriter {
 
     @Override
     public void sync() {
-        var result = Writing.syncFileSystem(Scratch.ofThread(), context.root());
+        var scratch = Scratch.ofThread();
+        unmarkRoot(scratch);
+        var result = Writing.syncFileSystem(scratch, context.root());
         if (result < 0) {
             throw context.failure("write to disk all of", EntryPath.ROOT, result);
         }
+    }
+
+    /// A root that takes no attributes from the backup is finished all the same.
+    private void unmarkRoot(Scratch scratch) {
+        if (takesUnmarking(scratch)) {
+            var root = ("/proc/self/fd/" + context.root()).getBytes(StandardCharsets.US_ASCII);
+            Describing.mode(scratch, scratch.name(root), OWNER_ALONE);
+        }
+    }
+
+    private boolean takesUnmarking(Scratch scratch) {
+        return rootIsOurs
+                && Reading.status(scratch, context.root()) >= 0
+                && StatusLayout.permissions(scratch.status) == Beneath.UNFINISHED;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 
 final class LibcTreeWriters implements TreeWriters {
 
-    private static final int OURS_ALONE = 0_700;
     private static final int FOR_ALL = 0_755;
 
     private final Accounts accounts;
@@ -31,8 +30,17 @@ final class LibcTreeWriters implements TreeWriters {
         if (root < 0) {
             throw new FileTreeException("cannot open " + target.directory().toText() + ": " + Libc.describe(root));
         }
-        var isEmpty = DirectoryNames.list(scratch, root).names().length == 0;
-        return new LibcTreeWriter(new RestoreContext(root, target, accounts, warnings), isEmpty);
+        Leftovers.remove(scratch, root);
+        var isOurs = isUnfinished(scratch, root)
+                || DirectoryNames.list(scratch, root).names().length == 0;
+        return new LibcTreeWriter(new RestoreContext(root, target, accounts, warnings), isOurs);
+    }
+
+    /// Whether a restore that was cut short made it.
+    private static boolean isUnfinished(Scratch scratch, int directory) {
+        return Reading.status(scratch, directory) >= 0
+                && StatusLayout.permissions(scratch.status) == Beneath.UNFINISHED
+                && StatusLayout.uid(scratch.status) == Describing.effectiveUser();
     }
 
     /// What fails here shows when the directory is opened.
@@ -42,6 +50,6 @@ final class LibcTreeWriters implements TreeWriters {
                 Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(Arrays.copyOf(path, end)), FOR_ALL);
             }
         }
-        Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(path), OURS_ALONE);
+        Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(path), Beneath.UNFINISHED);
     }
 }

@@ -73,7 +73,7 @@ sealed interface NewNode {
             };
         }
 
-        private static long packed(DeviceNumber node) {
+        static long packed(DeviceNumber node) {
             long major = node.major();
             long minor = node.minor();
             return (major & 0xffff_f000L) << 32

@@ -24,6 +24,10 @@ final class Staging {
         return name.getBytes(StandardCharsets.US_ASCII);
     }
 
+    static boolean isStagingName(byte[] name) {
+        return new String(name, StandardCharsets.ISO_8859_1).matches("\\.holdfast-restore-[0-9a-f]{16}");
+    }
+
     /// Whether something is at `name` that stays.
     boolean isOccupied(Scratch scratch, int parent, byte[] name) {
         return Reading.status(scratch, parent, scratch.name(name)) >= 0

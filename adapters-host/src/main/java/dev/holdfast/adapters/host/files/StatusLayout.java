@@ -26,6 +26,7 @@ final class StatusLayout {
 
     private static final int TYPE_MASK = 0_170000;
     private static final int PERMISSION_MASK = 0_7777;
+    private static final int FILE = 0_100000;
     private static final int SOCKET = 0_140000;
     private static final int DIRECTORY = 0_040000;
 
@@ -33,6 +34,10 @@ final class StatusLayout {
 
     static boolean isSocket(MemorySegment status) {
         return (mode(status) & TYPE_MASK) == SOCKET;
+    }
+
+    static boolean isFile(MemorySegment status) {
+        return (mode(status) & TYPE_MASK) == FILE;
     }
 
     static boolean isDirectory(MemorySegment status) {
@@ -79,7 +84,7 @@ final class StatusLayout {
 
     static FileType type(MemorySegment status) {
         return switch (mode(status) & TYPE_MASK) {
-            case 0_100000 -> FileType.FILE;
+            case FILE -> FileType.FILE;
             case DIRECTORY -> FileType.DIRECTORY;
             case 0_120000 -> FileType.SYMLINK;
             case 0_010000 -> FileType.FIFO;

@@ -21,6 +21,9 @@ final class Writing {
     private static final int NEW_FILE = O_RDWR | O_CREAT | O_EXCL | Reading.O_NOFOLLOW | Reading.O_CLOEXEC;
     private static final int OWNER_ONLY = 0_600;
 
+    /// Exclusive, and without waiting.
+    private static final int LOCK_ALONE = 2 | 4;
+
     private static final int AT_REMOVEDIR = 0x200;
     private static final int RENAME_NOREPLACE = 1;
 
@@ -41,6 +44,7 @@ final class Writing {
     private static final MethodHandle UNLINKAT = Libc.bind("unlinkat", INT, INT, POINTER, INT);
     private static final MethodHandle PWRITE = Libc.bind("pwrite", LONG, INT, POINTER, LONG, LONG);
     private static final MethodHandle FTRUNCATE = Libc.bind("ftruncate", INT, INT, LONG);
+    private static final MethodHandle FLOCK = Libc.bind("flock", INT, INT, INT);
     private static final MethodHandle SYNCFS = Libc.bind("syncfs", INT, INT);
 
     private Writing() {}
@@ -149,6 +153,15 @@ final class Writing {
     static int truncate(Scratch scratch, int descriptor, long size) {
         try {
             return orErrno((int) FTRUNCATE.invokeExact(scratch.errno, descriptor, size), scratch.errno);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// Locks an open file until it is closed, unless another descriptor has locked it.
+    static int tryLock(Scratch scratch, int descriptor) {
+        try {
+            return orErrno((int) FLOCK.invokeExact(scratch.errno, descriptor, LOCK_ALONE), scratch.errno);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -58,6 +58,36 @@ class TreeWriterTests {
     }
 
     @Test
+    void whatADeadRestoreLeftIsRemovedAndWhatALiveOneMakesIsNot() {
+        Shell.run(temp, "mkdir target/dir; touch target/.holdfast-restore-0123456789abcdef");
+        Shell.run(temp, "touch target/dir/.holdfast-restore-fedcba9876543210 target/dir/.holdfast-restore-mine");
+        try (var writer = writer(false);
+                var file = writer.file(FILE, 0).orElseThrow();
+                var other = writer(false)) {
+            assertEquals(Placement.DONE, other.directory(EntryPath.of("dir")));
+            assertEquals("2\n", Shell.run(temp, "find target -type f | wc -l"));
+            assertEquals(Placement.DONE, file.finish(attributes(0644)));
+        }
+    }
+
+    @Test
+    void whatAnEarlierRestorePutThereIsInPlace() {
+        var link = EntryPath.of("dir/link");
+        var hardLink = EntryPath.of("dir/other");
+        for (var round = 0; round < 2; round++) {
+            try (var writer = writer(false)) {
+                writer.file(FILE, 0).ifPresent(file -> file.finish(attributes(0640)));
+                assertTrue(writer.isInPlace(FILE, 0, attributes(0640)));
+                assertFalse(writer.isInPlace(FILE, 1, attributes(0640)));
+                assertFalse(writer.isInPlace(FILE, 0, attributes(0600)));
+                assertEquals(Placement.DONE, writer.hardLink(hardLink, FILE));
+                assertEquals(Placement.DONE, writer.symlink(link, Bytes.utf8("x"), attributes(0777)));
+                assertEquals(Placement.OCCUPIED, writer.symlink(link, Bytes.utf8("y"), attributes(0777)));
+            }
+        }
+    }
+
+    @Test
     void anUnfinishedFileLeavesNothing() {
         try (var writer = writer(false)) {
             writer.file(FILE, 6).orElseThrow().close();

@@ -29,6 +29,10 @@ public interface TreeWriter extends AutoCloseable {
     /// an open file until it is closed.
     Optional<NewFile> file(EntryPath path, long size);
 
+    /// Whether a file is there already that looks like the one that would be restored, in all that can be seen
+    /// without reading it: a restore that was cut short had put it there.
+    boolean isInPlace(EntryPath path, long size, Attributes attributes);
+
     Placement symlink(EntryPath path, Bytes target, Attributes attributes);
 
     Placement fifo(EntryPath path, Attributes attributes);

@@ -99,8 +99,14 @@ final class RestoredFile {
     }
 
     private void tellRefusal() {
-        damage.ifPresentOrElse(
-                cause -> tally.lost(place.listed(), place.target(), cause),
-                () -> tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE));
+        damage.ifPresentOrElse(cause -> tally.lost(place.listed(), place.target(), cause), this::tellOccupied);
+    }
+
+    private void tellOccupied() {
+        if (target.isInPlace(place.target(), place.size(), place.attributes())) {
+            tally.restored(0);
+        } else {
+            tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE);
+        }
     }
 }

@@ -38,6 +38,11 @@ final class TreeThatFails implements TreeWriter {
     }
 
     @Override
+    public boolean isInPlace(EntryPath path, long size, Attributes attributes) {
+        return behind.isInPlace(path, size, attributes);
+    }
+
+    @Override
     public Placement symlink(EntryPath path, Bytes target, Attributes attributes) {
         return behind.symlink(path, target, attributes);
     }
