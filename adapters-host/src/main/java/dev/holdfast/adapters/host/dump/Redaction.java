@@ -8,14 +8,17 @@ record Redaction(String secret) {
     static final Redaction NONE = new Redaction("");
 
     private static final String HIDDEN = "***";
-    private static final Pattern NAMED =
-            Pattern.compile("(?i)((?:password|passwd|pwd|secret|token)['\"]?\\s*[=:]\\s*)(?:'[^']*'|\"[^\"]*\"|\\S+)");
+    private static final String VALUE = "(?:'[^']*'|\"[^\"]*\"|\\S+)";
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)((?:password|passwd|pwd|secret|token)['\"]?(?:\\s*[=:]|\\s+(?:is|was)\\b:?)?\\s*)(?<![a-z])" + VALUE);
+    private static final Pattern OPTION = Pattern.compile("((?:^|\\s)-p)" + VALUE, Pattern.MULTILINE);
     private static final Pattern IN_ADDRESS = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
 
     String apply(String text) {
         var known = secret.isEmpty() ? text : text.replace(secret, HIDDEN);
         var named = NAMED.matcher(known).replaceAll("$1" + HIDDEN);
-        return IN_ADDRESS.matcher(named).replaceAll("$1" + HIDDEN + "@");
+        var given = OPTION.matcher(named).replaceAll("$1" + HIDDEN);
+        return IN_ADDRESS.matcher(given).replaceAll("$1" + HIDDEN + "@");
     }
 
     @Override

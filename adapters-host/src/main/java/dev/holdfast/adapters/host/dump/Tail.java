@@ -46,7 +46,13 @@ final class Tail {
         for (var i = 0; i < length; i++) {
             bytes[i] = ring[(int) ((total - length + i) % MOST_BYTES)];
         }
-        var text = new String(bytes, StandardCharsets.UTF_8).strip();
-        return total > MOST_BYTES ? "…" + text : text;
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        return total > MOST_BYTES ? "…" + wholeLines(text).strip() : text.strip();
+    }
+
+    /// Of a line that was cut, nobody can tell whether it begins within a secret.
+    private static String wholeLines(String text) {
+        var end = text.indexOf('\n');
+        return end < 0 ? "" : text.substring(end + 1);
     }
 }
