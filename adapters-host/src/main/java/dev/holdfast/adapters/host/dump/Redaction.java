@@ -9,8 +9,12 @@ record Redaction(String secret) {
 
     private static final String HIDDEN = "***";
     private static final String VALUE = "(?:'[^']*'|\"[^\"]*\"|\\S+)";
-    private static final Pattern NAMED = Pattern.compile(
-            "(?i)((?:password|passwd|pwd|secret|token)['\"]?(?:\\s*[=:]|\\s+(?:is|was)\\b:?)?\\s*)(?<![a-z])" + VALUE);
+    /// What programs say of passwords without saying one: "password authentication failed", for instance.
+    private static final String PROSE =
+            "(?:authentication|retrieved|for|from|file|required|expired|incorrect|failed|must|not|and|or|supplied|prompt)";
+
+    private static final Pattern NAMED = Pattern.compile("(?i)((?:password|passwd|pwd|secret|token)['\"]?"
+            + "(?:\\s*[=:]\\s*|\\s+(?:is|was)\\b:?\\s*|\\s+(?!" + PROSE + "\\b)))" + VALUE);
     private static final Pattern OPTION = Pattern.compile("((?:^|\\s)-p)" + VALUE, Pattern.MULTILINE);
     private static final Pattern IN_ADDRESS = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
 
