@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.mariadb.MariaDBContainer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /// A real MariaDB on a loopback port, with its client programs: in a container where a Docker engine answers,
@@ -43,9 +44,10 @@ public final class MariaDbServer implements AutoCloseable {
     private static MariaDbServer inContainer(Path directory) {
         var image = Optional.ofNullable(System.getenv("HOLDFAST_TEST_MARIADB_IMAGE"))
                 .orElse("mariadb:11.4");
-        var container = new MariaDBContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("mariadb"))
+        var container = new GenericContainer<>(DockerImageName.parse(image))
                 .withEnv("MARIADB_ROOT_PASSWORD", PASSWORD)
-                .withPassword(PASSWORD);
+                .withExposedPorts(3306)
+                .waitingFor(Wait.forListeningPort());
         container.start();
         var programs = unpacked(settings(directory).build());
         return new MariaDbServer(
@@ -161,6 +163,7 @@ public final class MariaDbServer implements AutoCloseable {
                     host=127.0.0.1
                     port=%d
                     protocol=tcp
+                    skip-ssl
                     user=root
                     password="%s"
                     """.formatted(port, PASSWORD));
