@@ -21,6 +21,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.database;
     exports dev.holdfast.application.master.deletion;
     exports dev.holdfast.application.master.enrollment;
+    exports dev.holdfast.application.master.events;
     exports dev.holdfast.application.master.fleet;
     exports dev.holdfast.application.master.paging;
     exports dev.holdfast.application.master.quota;

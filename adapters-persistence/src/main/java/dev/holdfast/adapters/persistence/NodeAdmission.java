@@ -11,12 +11,12 @@ record NodeAdmission(Session session, Admitted admitted) {
 
     private static final String INSERT = """
             INSERT INTO nodes (key_x, key_y, hostname, addresses, os, agent_version,
-                name, quota_soft, quota_hard, quota_grace, labels, status, id, fingerprint, admitted_at, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
+                name, quota_soft, quota_hard, quota_grace, retention, labels, status, id, fingerprint, admitted_at, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
 
     private static final String UPDATE = """
             UPDATE nodes SET hostname = ?, addresses = ?, os = ?, agent_version = ?,
-                name = ?, quota_soft = ?, quota_hard = ?, quota_grace = ?, labels = ?, status = ?, activated_at = ?,
+                name = ?, quota_soft = ?, quota_hard = ?, quota_grace = ?, retention = ?, labels = ?, status = ?, activated_at = ?,
                 version = version + 1
             WHERE id = ? AND version = ?""";
 

@@ -10,7 +10,6 @@ import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.NodeName;
 import dev.holdfast.domain.fleet.NodeSettings;
 import dev.holdfast.domain.fleet.NodeStatus;
-import dev.holdfast.domain.quota.QuotaLimit;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +42,7 @@ final class NodeRows {
                 row.optionalInstant("activated_at"));
     }
 
-    /// `name, quota_soft, quota_hard, quota_grace, labels`
+    /// `name, quota_soft, quota_hard, quota_grace, retention, labels`
     static Stream<Object> values(NodeSettings settings) {
         var quota = settings.quota();
         return Stream.of(
@@ -51,6 +50,7 @@ final class NodeRows {
                 quota.soft().map(ByteSize::bytes),
                 quota.hard().map(ByteSize::bytes),
                 quota.grace().toMillis(),
+                settings.retention().map(RetentionText::of),
                 JsonText.of(settings.labels()));
     }
 
@@ -64,14 +64,11 @@ final class NodeRows {
     }
 
     private static NodeSettings settings(Row row) {
-        return new NodeSettings(new NodeName(row.text("name")), quota(row), JsonText.map(row.text("labels")));
-    }
-
-    private static QuotaLimit quota(Row row) {
-        return new QuotaLimit(
-                row.optionalNumber("quota_soft").map(ByteSize::new),
-                row.optionalNumber("quota_hard").map(ByteSize::new),
-                Duration.ofMillis(row.number("quota_grace")));
+        return new NodeSettings(
+                new NodeName(row.text("name")),
+                QuotaColumns.limit(row),
+                RetentionText.read(row),
+                JsonText.map(row.text("labels")));
     }
 
     private static Heartbeat heartbeat(Row row) {

@@ -12,6 +12,7 @@ import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.enrollment.Enrollments;
 import dev.holdfast.application.master.enrollment.JoinTokens;
+import dev.holdfast.application.master.events.Events;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
@@ -75,6 +76,10 @@ public final class Persistence implements AutoCloseable {
 
     public Fleets fleets() {
         return new SqlFleets(transactions);
+    }
+
+    public Events events() {
+        return new SqlEvents(transactions);
     }
 
     public Storages storages(SecretBox box) {

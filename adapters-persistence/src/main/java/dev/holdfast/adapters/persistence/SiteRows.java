@@ -8,12 +8,7 @@ import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.fleet.SiteName;
 import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.fleet.SiteState;
-import dev.holdfast.domain.quota.QuotaLimit;
-import dev.holdfast.domain.retention.KeepWithin;
-import dev.holdfast.domain.retention.RetentionPolicy;
-import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 /// Rows of `sites`.
@@ -42,13 +37,6 @@ final class SiteRows {
                 .toList());
     }
 
-    static QuotaLimit quota(Row row) {
-        return new QuotaLimit(
-                row.optionalNumber("quota_soft").map(ByteSize::new),
-                row.optionalNumber("quota_hard").map(ByteSize::new),
-                Duration.ofMillis(row.number("quota_grace")));
-    }
-
     private static List<DeclaredSource> sources(String json) {
         return JsonText.tuples(json).stream()
                 .map(pair -> new DeclaredSource(pair.get(0), pair.get(1)))
@@ -57,26 +45,10 @@ final class SiteRows {
 
     private static SiteSettings settings(Row row) {
         return new SiteSettings(
-                quota(row),
-                retention(row),
+                QuotaColumns.limit(row),
+                RetentionText.read(row),
                 row.optionalNumber("rpo").map(Duration::ofMillis),
                 (int) row.number("copies"),
                 JsonText.map(row.text("labels")));
-    }
-
-    private static RetentionPolicy retention(Row row) {
-        return new RetentionPolicy(
-                count(row, "keep_last"),
-                count(row, "keep_hourly"),
-                count(row, "keep_daily"),
-                count(row, "keep_weekly"),
-                count(row, "keep_monthly"),
-                count(row, "keep_yearly"),
-                KeepWithin.parse(row.text("keep_within")),
-                ZoneId.of(row.text("time_zone")));
-    }
-
-    private static int count(Row row, String column) {
-        return (int) row.number(column);
     }
 }

@@ -1,10 +1,20 @@
 package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.application.master.fleet.Fleets;
+import dev.holdfast.domain.fleet.Brakes;
 import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.fleet.FleetSettings;
+import dev.holdfast.domain.storage.ByteSize;
+import java.time.Duration;
 
-/// The one row that names the fleet.
+/// The one row of the fleet.
 final class SqlFleets implements Fleets {
+
+    private static final String RULE = """
+            UPDATE fleet SET quota_soft = ?, quota_hard = ?, quota_grace = ?, retention = ?, brake_site_percent = ?,
+                brake_backups = ?, brake_missing_percent = ?, deletion_grace = ?, heartbeat_interval = ?,
+                version = version + 1
+            WHERE version = ?""";
 
     private final Transactions transactions;
 
@@ -19,5 +29,43 @@ final class SqlFleets implements Fleets {
             return session.first("SELECT id FROM fleet", row -> new FleetId(row.id("id")))
                     .orElseThrow();
         });
+    }
+
+    @Override
+    public RuledFleet ruled() {
+        return transactions.read(SqlFleets::ruled);
+    }
+
+    @Override
+    public boolean rule(FleetSettings settings, long version) {
+        var quota = settings.quota();
+        var brakes = settings.brakes();
+        return transactions.write(session -> session.changed(
+                RULE,
+                quota.soft().map(ByteSize::bytes),
+                quota.hard().map(ByteSize::bytes),
+                quota.grace().toMillis(),
+                settings.retention().map(RetentionText::of),
+                brakes.sitePercent(),
+                brakes.backups(),
+                brakes.missingPercent(),
+                settings.deletionGrace().toMillis(),
+                settings.heartbeatInterval().toMillis(),
+                version));
+    }
+
+    static RuledFleet ruled(Session session) {
+        return session.first("SELECT * FROM fleet", row -> new RuledFleet(settings(row), row.number("version")))
+                .orElseThrow();
+    }
+
+    private static FleetSettings settings(Row row) {
+        return new FleetSettings(
+                QuotaColumns.limit(row),
+                RetentionText.read(row),
+                new Brakes((int) row.number("brake_site_percent"), (int) row.number("brake_backups"), (int)
+                        row.number("brake_missing_percent")),
+                Duration.ofMillis(row.number("deletion_grace")),
+                Duration.ofMillis(row.number("heartbeat_interval")));
     }
 }

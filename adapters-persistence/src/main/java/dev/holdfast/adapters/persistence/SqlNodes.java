@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class SqlNodes implements Nodes {
 
     private static final String RULE = """
-            UPDATE nodes SET name = ?, quota_soft = ?, quota_hard = ?, quota_grace = ?, labels = ?,
+            UPDATE nodes SET name = ?, quota_soft = ?, quota_hard = ?, quota_grace = ?, retention = ?, labels = ?,
                 version = version + 1
             WHERE id = ? AND version = ?""";
 

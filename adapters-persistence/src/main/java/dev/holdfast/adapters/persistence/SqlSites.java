@@ -23,15 +23,13 @@ import java.util.stream.Stream;
 final class SqlSites implements Sites {
 
     private static final String INSERT = """
-            INSERT INTO sites (quota_soft, quota_hard, quota_grace, keep_last, keep_hourly, keep_daily, keep_weekly,
-                keep_monthly, keep_yearly, keep_within, time_zone, rpo, copies, labels, id, node_id, name, state, sources,
-                schedule, added_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO sites (quota_soft, quota_hard, quota_grace, retention, rpo, copies, labels, id, node_id, name,
+                state, sources, schedule, added_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
-            UPDATE sites SET quota_soft = ?, quota_hard = ?, quota_grace = ?, keep_last = ?, keep_hourly = ?,
-                keep_daily = ?, keep_weekly = ?, keep_monthly = ?, keep_yearly = ?, keep_within = ?, time_zone = ?,
-                rpo = ?, copies = ?, labels = ?, version = version + 1
+            UPDATE sites SET quota_soft = ?, quota_hard = ?, quota_grace = ?, retention = ?, rpo = ?, copies = ?,
+                labels = ?, version = version + 1
             WHERE id = ? AND version = ?""";
 
     private final Transactions transactions;
@@ -189,19 +187,11 @@ final class SqlSites implements Sites {
     /// What insert and update have in common, then `others`.
     private static Object[] values(SiteSettings settings, Object... others) {
         var quota = settings.quota();
-        var retention = settings.retention();
         var common = new Object[] {
             quota.soft().map(ByteSize::bytes),
             quota.hard().map(ByteSize::bytes),
             quota.grace().toMillis(),
-            retention.keepLast(),
-            retention.keepHourly(),
-            retention.keepDaily(),
-            retention.keepWeekly(),
-            retention.keepMonthly(),
-            retention.keepYearly(),
-            retention.keepWithin().toString(),
-            retention.timeZone().getId(),
+            settings.retention().map(RetentionText::of),
             settings.recoveryPoint().map(Duration::toMillis),
             settings.copies(),
             JsonText.of(settings.labels())

@@ -267,7 +267,7 @@ public interface SitesContract {
 
     SiteSettings RULED = new SiteSettings(
             new QuotaLimit(Optional.of(new ByteSize(5)), Optional.of(new ByteSize(9)), Duration.ofDays(7)),
-            new RetentionPolicy(3, 1, 7, 4, 12, 1, KeepWithin.parse("P2DT6H"), ZoneId.of("Europe/Paris")),
+            Optional.of(new RetentionPolicy(3, 1, 7, 4, 12, 1, KeepWithin.parse("P2DT6H"), ZoneId.of("Europe/Paris"))),
             Optional.of(Duration.ofHours(26)),
             2,
             Map.of("env", "prod \"x\"", "team", "a"));

@@ -8,20 +8,21 @@ import java.util.Optional;
 
 /// What the admin rules about a site; a node's declaration never changes it.
 ///
+/// @param retention     none leaves the site to the policy of its node, or else of the fleet
 /// @param recoveryPoint how old the newest backup may get before somebody is told
 /// @param copies        on how many storages each backup lies, one or more
 public record SiteSettings(
         QuotaLimit quota,
-        RetentionPolicy retention,
+        Optional<RetentionPolicy> retention,
         Optional<Duration> recoveryPoint,
         int copies,
         Map<String, String> labels) {
 
     public static final int MAX_COPIES = 8;
 
-    /// No limit, everything kept, one copy.
+    /// No limit, no policy of its own, one copy.
     public static final SiteSettings DEFAULT =
-            new SiteSettings(QuotaLimit.UNLIMITED, RetentionPolicy.KEEP_EVERYTHING, Optional.empty(), 1, Map.of());
+            new SiteSettings(QuotaLimit.UNLIMITED, Optional.empty(), Optional.empty(), 1, Map.of());
 
     public SiteSettings {
         if (copies < 1 || copies > MAX_COPIES) {
@@ -34,7 +35,7 @@ public record SiteSettings(
         return new SiteSettings(newQuota, retention, recoveryPoint, copies, labels);
     }
 
-    public SiteSettings withRetention(RetentionPolicy newRetention) {
+    public SiteSettings withRetention(Optional<RetentionPolicy> newRetention) {
         return new SiteSettings(quota, newRetention, recoveryPoint, copies, labels);
     }
 

@@ -61,7 +61,7 @@ final class ConfigurationMapping {
                 configured.storages().stream().map(StorageId::value).toList(),
                 settings.copies(),
                 SiteMessages.Quota.of(settings.quota()),
-                SiteMessages.Retention.of(settings.retention()),
+                settings.retention().map(SiteMessages.Retention::of),
                 SiteMapping.hours(settings));
     }
 

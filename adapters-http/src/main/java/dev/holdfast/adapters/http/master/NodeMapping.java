@@ -31,6 +31,9 @@ record NodeMapping(HeartbeatPace pace) {
         return new NodeSettings(
                 message.name().orElse(before.name()),
                 message.quota().map(SiteMessages.Quota::limit).orElse(before.quota()),
+                message.retention()
+                        .map(retention -> retention.map(SiteMessages.Retention::policy))
+                        .orElse(before.retention()),
                 message.labels().orElse(before.labels()));
     }
 
@@ -43,6 +46,7 @@ record NodeMapping(HeartbeatPace pace) {
                 node.status(),
                 pace.liveness(registered),
                 SiteMessages.Quota.of(node.settings().quota()),
+                node.settings().retention().map(SiteMessages.Retention::of),
                 node.settings().labels(),
                 host.hostname().value(),
                 host.addresses(),

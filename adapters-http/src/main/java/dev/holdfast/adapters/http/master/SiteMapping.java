@@ -22,7 +22,7 @@ final class SiteMapping {
     static SiteDraft draft(SiteMessages.Create message) {
         var change = new SiteMessages.Change(
                 message.quota(),
-                message.retention(),
+                Optional.of(message.retention()),
                 Optional.of(message.rpoHours()),
                 message.copies(),
                 message.labels());
@@ -32,7 +32,9 @@ final class SiteMapping {
     static SiteSettings changed(SiteSettings before, SiteMessages.Change message) {
         return new SiteSettings(
                 message.quota().map(SiteMessages.Quota::limit).orElse(before.quota()),
-                message.retention().map(SiteMessages.Retention::policy).orElse(before.retention()),
+                message.retention()
+                        .map(retention -> retention.map(SiteMessages.Retention::policy))
+                        .orElse(before.retention()),
                 message.rpoHours().map(hours -> hours.map(Duration::ofHours)).orElse(before.recoveryPoint()),
                 message.copies().orElse(before.copies()),
                 message.labels().orElse(before.labels()));
@@ -49,7 +51,7 @@ final class SiteMapping {
                 site.sources(),
                 site.schedule(),
                 SiteMessages.Quota.of(settings.quota()),
-                SiteMessages.Retention.of(settings.retention()),
+                settings.retention().map(SiteMessages.Retention::of),
                 hours(settings),
                 settings.copies(),
                 settings.labels(),

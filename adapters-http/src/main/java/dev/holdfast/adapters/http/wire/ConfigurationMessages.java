@@ -48,7 +48,7 @@ public final class ConfigurationMessages {
             List<UUID> storageIds,
             int copies,
             SiteMessages.Quota quota,
-            SiteMessages.Retention retention,
+            Optional<SiteMessages.Retention> retention,
             Optional<Integer> rpoHours) {}
 
     /// @param id  16 lower-case hex digits

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.wire;
 
+import dev.holdfast.adapters.http.json.OrNull;
 import dev.holdfast.domain.fleet.Liveness;
 import dev.holdfast.domain.fleet.NodeName;
 import dev.holdfast.domain.fleet.NodeStatus;
@@ -16,6 +17,7 @@ public final class NodeMessages {
 
     /// A node as users see it.
     ///
+    /// @param retention   for those of its sites that have no policy of their own
     /// @param fingerprint of its public key
     /// @param latest      what its last heartbeat said
     /// @param rejoined    told at approval: whether the node was there before
@@ -25,6 +27,7 @@ public final class NodeMessages {
             NodeStatus status,
             Liveness liveness,
             SiteMessages.Quota quota,
+            @OrNull Optional<SiteMessages.Retention> retention,
             Map<String, String> labels,
             String hostname,
             List<String> addresses,
@@ -49,7 +52,10 @@ public final class NodeMessages {
 
     /// `PATCH /nodes/{id}`: what is there replaces what was ruled before, each member as a whole.
     public record Change(
-            Optional<NodeName> name, Optional<SiteMessages.Quota> quota, Optional<Map<String, String>> labels) {
+            Optional<NodeName> name,
+            Optional<SiteMessages.Quota> quota,
+            Optional<Optional<SiteMessages.Retention>> retention,
+            Optional<Map<String, String>> labels) {
 
         public Change {
             labels.ifPresent(Labels::require);

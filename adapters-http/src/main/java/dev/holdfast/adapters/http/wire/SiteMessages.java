@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.wire;
 
+import dev.holdfast.adapters.http.json.OrNull;
 import dev.holdfast.domain.fleet.DeclaredSource;
 import dev.holdfast.domain.fleet.SiteName;
 import dev.holdfast.domain.fleet.SiteSettings;
@@ -65,7 +66,7 @@ public final class SiteMessages {
     /// `PATCH /sites/{id}`: what is there replaces what was ruled before, each member as a whole.
     public record Change(
             Optional<Quota> quota,
-            Optional<Retention> retention,
+            Optional<Optional<Retention>> retention,
             Optional<Optional<Integer>> rpoHours,
             Optional<Integer> copies,
             Optional<Map<String, String>> labels) {
@@ -76,6 +77,8 @@ public final class SiteMessages {
     }
 
     /// A site as users see it.
+    ///
+    /// @param retention its own; without one the nearest of its node and the fleet holds
     public record Site(
             UUID id,
             UUID nodeId,
@@ -84,7 +87,7 @@ public final class SiteMessages {
             List<DeclaredSource> sources,
             Optional<String> schedule,
             Quota quota,
-            Retention retention,
+            @OrNull Optional<Retention> retention,
             Optional<Integer> rpoHours,
             int copies,
             Map<String, String> labels,

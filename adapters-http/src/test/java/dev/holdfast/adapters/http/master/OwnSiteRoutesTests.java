@@ -28,7 +28,6 @@ import dev.holdfast.domain.fleet.NodePublicKey;
 import dev.holdfast.domain.fleet.NodeSettings;
 import dev.holdfast.domain.fleet.NodeStatus;
 import dev.holdfast.domain.fleet.SiteSettings;
-import dev.holdfast.domain.quota.QuotaLimit;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
@@ -177,7 +176,7 @@ final class OwnSiteRoutesTests {
         @Override
         public Optional<RegisteredNode> find(NodeId id) {
             var host = new HostProfile(new HostName("web-1"), List.of(), Optional.empty(), Optional.empty());
-            var settings = new NodeSettings(new NodeName("web-1"), QuotaLimit.UNLIMITED, Map.of());
+            var settings = NodeSettings.of(new NodeName("web-1"), Map.of());
             var jwk = Json.parse(KEYS.publicKey().getBytes(StandardCharsets.UTF_8));
             var node = new Node(
                     id,

@@ -7,7 +7,6 @@ import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.domain.enrollment.JoinRequest;
 import dev.holdfast.domain.fleet.NodeName;
 import dev.holdfast.domain.fleet.NodeSettings;
-import dev.holdfast.domain.quota.QuotaLimit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +25,7 @@ final class NodeNaming {
         var request = received.request();
         var before = received.known()
                 .map(known -> known.node().settings())
-                .orElseGet(() -> new NodeSettings(
-                        terms.name().orElseGet(() -> freeName(request)), QuotaLimit.UNLIMITED, Map.of()));
+                .orElseGet(() -> NodeSettings.of(terms.name().orElseGet(() -> freeName(request)), Map.of()));
         return before.withName(terms.name().orElse(before.name()))
                 .withQuota(terms.quota().orElse(before.quota()))
                 .withMoreLabels(request.labels())
