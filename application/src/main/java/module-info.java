@@ -30,6 +30,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.sites;
     exports dev.holdfast.application.master.stats;
     exports dev.holdfast.application.master.storage;
+    exports dev.holdfast.application.master.usage;
     exports dev.holdfast.application.master.versions;
     exports dev.holdfast.application.storage;
 }

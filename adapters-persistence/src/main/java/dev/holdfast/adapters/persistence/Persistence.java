@@ -23,6 +23,7 @@ import dev.holdfast.application.master.sites.SiteKeys;
 import dev.holdfast.application.master.sites.Sites;
 import dev.holdfast.application.master.stats.Heartbeats;
 import dev.holdfast.application.master.storage.Storages;
+import dev.holdfast.application.master.usage.UsageHistory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -100,6 +101,10 @@ public final class Persistence implements AutoCloseable {
 
     public QuotaBooks quotaBooks() {
         return new SqlQuotaBooks(transactions);
+    }
+
+    public UsageHistory usageHistory() {
+        return new SqlUsageHistory(transactions);
     }
 
     public Runs runs() {

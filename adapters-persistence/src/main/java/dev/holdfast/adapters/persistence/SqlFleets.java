@@ -40,18 +40,25 @@ final class SqlFleets implements Fleets {
     public boolean rule(FleetSettings settings, long version) {
         var quota = settings.quota();
         var brakes = settings.brakes();
-        return transactions.write(session -> session.changed(
-                RULE,
-                quota.soft().map(ByteSize::bytes),
-                quota.hard().map(ByteSize::bytes),
-                quota.grace().toMillis(),
-                settings.retention().map(RetentionText::of),
-                brakes.sitePercent(),
-                brakes.backups(),
-                brakes.missingPercent(),
-                settings.deletionGrace().toMillis(),
-                settings.heartbeatInterval().toMillis(),
-                version));
+        return transactions.write(session -> {
+            boolean retains = ruled(session).settings().retention().equals(settings.retention());
+            boolean ruled = session.changed(
+                    RULE,
+                    quota.soft().map(ByteSize::bytes),
+                    quota.hard().map(ByteSize::bytes),
+                    quota.grace().toMillis(),
+                    settings.retention().map(RetentionText::of),
+                    brakes.sitePercent(),
+                    brakes.backups(),
+                    brakes.missingPercent(),
+                    settings.deletionGrace().toMillis(),
+                    settings.heartbeatInterval().toMillis(),
+                    version);
+            if (ruled && !retains) {
+                SqlConfigurationVersions.moveAll(session);
+            }
+            return ruled;
+        });
     }
 
     static RuledFleet ruled(Session session) {

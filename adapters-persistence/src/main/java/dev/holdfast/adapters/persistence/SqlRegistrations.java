@@ -64,6 +64,7 @@ final class SqlRegistrations implements Registrations {
             UsageRows.lock(session, registration.node());
             if (mayCommit(known(session, registration.backup()))) {
                 commit(session, registration);
+                tellWhereExceeding(session, registration);
             }
             return known(session, registration.backup());
         });
@@ -80,6 +81,7 @@ final class SqlRegistrations implements Registrations {
             UsageRows.lock(session, registration.node());
             if (takesCopy(session, registration.backup(), registration.site(), registration.storage())) {
                 book(session, registration);
+                tellWhereExceeding(session, registration);
             }
         });
     }
@@ -127,6 +129,14 @@ final class SqlRegistrations implements Registrations {
                 "INSERT INTO missing_packs (backup_id, pack_id) VALUES (?, ?)",
                 missing,
                 pack -> List.of(registration.backup().toString(), pack.toString()));
+    }
+
+    private static void tellWhereExceeding(Session session, Registration registration) {
+        var terms = registration.terms();
+        var now = registration.now();
+        var usage = UsageRows.read(session, terms.node(), terms.site(), now);
+        var chain = terms.chain(usage, () -> UsageRows.fleet(session, now));
+        registration.exceeding(chain).ifPresent(happening -> SqlEvents.addOnce(session, happening));
     }
 
     /// Books the commit record and its packs, and counts what is new.

@@ -37,7 +37,7 @@ final class SqlRuns implements Runs {
             ORDER BY r.sequence DESC LIMIT 1""";
 
     private static final String SILENT = """
-            SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until LIMIT ?""";
+            SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until, backup_id LIMIT ?""";
 
     private final Transactions transactions;
 
@@ -49,6 +49,9 @@ final class SqlRuns implements Runs {
     public Opened open(Opening opening) {
         return transactions.write(session -> {
             UsageRows.lock(session, opening.terms().node());
+            if (opening.terms().isFleetLimited()) {
+                UsageRows.lockFleet(session);
+            }
             return decide(session, opening);
         });
     }
@@ -98,7 +101,8 @@ final class SqlRuns implements Runs {
     private static Opened decide(Session session, Opening opening) {
         var terms = opening.terms();
         var now = opening.now();
-        var chain = terms.chain(UsageRows.readBesides(session, terms.node(), terms.site(), now))
+        var usage = UsageRows.readBesides(session, terms.node(), terms.site(), now);
+        var chain = terms.chain(usage, () -> UsageRows.fleetBesides(session, terms.site(), now))
                 .observedAt(now);
         UsageRows.remember(session, terms.node(), terms.site(), chain);
         return switch (chain.decide(opening.expected(), now)) {

@@ -28,6 +28,7 @@ public final class Master implements AutoCloseable {
         var features = new MasterFeatures(
                 foundation.database()::answers,
                 access,
+                catalogue.fleet(),
                 admission.nodes(),
                 admission.enrollment(),
                 admission.stats(foundation, registry, catalogue),
@@ -35,6 +36,7 @@ public final class Master implements AutoCloseable {
                 registry.sites(),
                 registry.configuration(),
                 catalogue.quota(),
+                catalogue.usage(),
                 catalogue.runs(),
                 catalogue.backups(),
                 catalogue.deletion());
@@ -43,7 +45,8 @@ public final class Master implements AutoCloseable {
                 admission.enrollment().notice(),
                 catalogue.runs().giveUpSilentRuns(),
                 catalogue.deletion().resumeDeletions(),
-                registry.storages().check());
+                registry.storages().check(),
+                catalogue.usage().sample());
         return new Master(server, upkeep);
     }
 

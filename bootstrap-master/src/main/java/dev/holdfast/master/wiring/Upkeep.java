@@ -4,6 +4,7 @@ import dev.holdfast.application.master.deletion.ResumeDeletions;
 import dev.holdfast.application.master.enrollment.NoticeDecisions;
 import dev.holdfast.application.master.run.GiveUpSilentRuns;
 import dev.holdfast.application.master.storage.CheckStorages;
+import dev.holdfast.application.master.usage.SampleUsage;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,18 +16,23 @@ import java.util.concurrent.TimeUnit;
 final class Upkeep implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.upkeep");
-    private static final int TASKS = 4;
+    private static final int TASKS = 5;
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
             TASKS, Thread.ofVirtual().name("upkeep-", 0).factory());
 
     static Upkeep start(
-            NoticeDecisions decisions, GiveUpSilentRuns silentRuns, ResumeDeletions deletions, CheckStorages storages) {
+            NoticeDecisions decisions,
+            GiveUpSilentRuns silentRuns,
+            ResumeDeletions deletions,
+            CheckStorages storages,
+            SampleUsage usage) {
         var upkeep = new Upkeep();
         upkeep.repeat("decisions", Duration.ofSeconds(1), decisions::notice);
         upkeep.repeat("runs", Duration.ofMinutes(5), () -> giveUp(silentRuns));
         upkeep.repeat("deletions", Duration.ofMinutes(5), () -> resume(deletions));
         upkeep.repeat("storages", Duration.ofMinutes(1), () -> check(storages));
+        upkeep.repeat("usage", Duration.ofMinutes(5), usage::sample);
         return upkeep;
     }
 

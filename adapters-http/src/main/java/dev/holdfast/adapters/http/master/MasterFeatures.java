@@ -9,12 +9,14 @@ import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
+import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
 import dev.holdfast.application.master.storage.StorageUseCases;
+import dev.holdfast.application.master.usage.UsageUseCases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,6 +27,7 @@ import java.util.function.BooleanSupplier;
 public record MasterFeatures(
         BooleanSupplier databaseAnswers,
         AccessUseCases access,
+        FleetUseCases fleet,
         NodeUseCases nodes,
         EnrollmentUseCases enrollment,
         StatsUseCases stats,
@@ -32,6 +35,7 @@ public record MasterFeatures(
         SiteUseCases sites,
         ConfigurationUseCases configuration,
         QuotaUseCases quota,
+        UsageUseCases usage,
         RunUseCases runs,
         BackupUseCases backups,
         DeletionUseCases deletion) {
@@ -43,12 +47,14 @@ public record MasterFeatures(
         routes.add(AccessRoutes.of(access));
         routes.add(EnrollmentRoutes.of(enrollment, nodes.pace()));
         routes.add(JoinTokenRoutes.of(enrollment));
+        routes.add(FleetRoutes.of(fleet));
         routes.add(NodeRoutes.of(nodes));
         routes.add(StatsRoutes.of(stats));
         routes.add(StorageRoutes.of(storages));
         routes.add(SiteRoutes.of(sites));
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
+        routes.add(UsageRoutes.of(usage));
         routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
         return routes;
     }

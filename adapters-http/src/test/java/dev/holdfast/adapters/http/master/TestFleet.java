@@ -15,11 +15,16 @@ import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.enrollment.EnrollmentRules;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
-import dev.holdfast.application.master.fleet.HeartbeatPace;
+import dev.holdfast.application.master.fleet.FleetUseCases;
+import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
 import dev.holdfast.contracts.enrollment.FleetStores;
 import dev.holdfast.contracts.enrollment.InMemoryFleet;
+import dev.holdfast.contracts.fleet.InMemoryFleets;
+import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.quota.Usage;
+import dev.holdfast.domain.storage.ByteSize;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -42,8 +47,8 @@ final class TestFleet implements AutoCloseable {
     private final FleetStores stores = new InMemoryFleet().stores();
     private final List<UUID> renewed = new CopyOnWriteArrayList<>();
     private final Map<String, String> nodeKeys = new HashMap<>();
-    private final NodeUseCases nodes =
-            NodeUseCases.create(stores.nodes(), stores.keys(), new HeartbeatPace(HeartbeatPace.USUAL, NOON));
+    private final Fleets fleets = new InMemoryFleets();
+    private final NodeUseCases nodes = NodeUseCases.create(stores.nodes(), stores.keys(), fleets, NOON);
     private final EnrollmentUseCases enrollment;
     private final TestServer server;
 
@@ -62,6 +67,7 @@ final class TestFleet implements AutoCloseable {
                 authenticator(),
                 EnrollmentRoutes.of(enrollment, nodes.pace()),
                 JoinTokenRoutes.of(enrollment),
+                FleetRoutes.of(fleet()),
                 NodeRoutes.of(nodes),
                 StatsRoutes.of(stats()));
     }
@@ -151,6 +157,12 @@ final class TestFleet implements AutoCloseable {
         return new Authenticator(
                 key -> nodes.authenticate().authenticate(key).map(known -> new Caller.Node(known.node())),
                 TestCallers.authenticator().users());
+    }
+
+    private FleetUseCases fleet() {
+        var id = new FleetId(UUID.randomUUID());
+        var usage = new Usage(new ByteSize(700), new ByteSize(50));
+        return FleetUseCases.create(new FleetUseCases.Parts(fleets, () -> id, () -> usage));
     }
 
     private StatsUseCases stats() {

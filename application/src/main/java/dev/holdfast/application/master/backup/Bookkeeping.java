@@ -93,8 +93,7 @@ final class Bookkeeping {
     private Registration registration(Booking booking, RecordReading.Found found, ObjectStore store) {
         return new Registration(
                 booking.backup(),
-                booking.terms().site(),
-                booking.terms().node(),
+                booking.terms(),
                 booking.storage(),
                 booking.trigger(),
                 booking.sources(),

@@ -8,6 +8,8 @@ import java.time.Instant;
 /// Keeps the nodes of the fleet; enrollment adds them. Each method is one transaction.
 public interface Nodes extends NodeCatalog {
 
+    /// A new retention changes the version of the node's configuration.
+    ///
     /// @param version the one that the change was made from
     Ruling rule(NodeId id, NodeSettings settings, long version);
 
