@@ -27,6 +27,7 @@ import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -41,14 +42,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestFleet implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
     private static final NodeKeys KEYS = Jose.nodeKeys(RANDOM);
 
+    private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final InstantSource clock = () -> now;
     private final FleetStores stores = new InMemoryFleet().stores();
     private final List<UUID> renewed = new CopyOnWriteArrayList<>();
     private final Map<String, String> nodeKeys = new HashMap<>();
     private final Fleets fleets = new InMemoryFleets();
-    private final NodeUseCases nodes = NodeUseCases.create(stores.nodes(), stores.keys(), fleets, NOON);
+    private final NodeUseCases nodes = NodeUseCases.create(stores.nodes(), stores.keys(), fleets, clock);
     private final EnrollmentUseCases enrollment;
     private final TestServer server;
 
@@ -60,7 +62,7 @@ final class TestFleet implements AutoCloseable {
                 Jose.activationSealer(),
                 EnrollmentRules.USUAL,
                 RANDOM,
-                NOON,
+                clock,
                 UUID::randomUUID));
         this.server = TestServer.of(
                 HttpSettings.loopback(0),
@@ -76,6 +78,10 @@ final class TestFleet implements AutoCloseable {
         var fleet = new TestFleet();
         fleet.server.started();
         return fleet;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     EnrollmentUseCases enrollment() {
