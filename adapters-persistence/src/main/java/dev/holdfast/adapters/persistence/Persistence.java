@@ -17,6 +17,7 @@ import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
 import dev.holdfast.application.master.quota.QuotaBooks;
+import dev.holdfast.application.master.rebuild.Rebuilds;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.sites.SiteKeys;
@@ -72,6 +73,17 @@ public final class Persistence implements AutoCloseable {
         var id = known.id()
                 .orElseGet(() -> known.settle(MasterKeyFile.unlock(file, random).id()));
         return MasterKeyFile.unlock(file, id, random);
+    }
+
+    /// Reads a master key that has to be there already, and settles on nothing.
+    ///
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file is not there, does
+    ///     not do, or holds the key of another database
+    public UnlockedMasterKey unlockKept(Path file, SecureRandom random) {
+        return new MasterKeyRecord(transactions)
+                .id()
+                .map(id -> MasterKeyFile.unlock(file, id, random))
+                .orElseGet(() -> MasterKeyFile.unlockKept(file, random));
     }
 
     public Fleets fleets() {
@@ -136,6 +148,10 @@ public final class Persistence implements AutoCloseable {
 
     public JoinTokens joinTokens() {
         return new SqlJoinTokens(transactions);
+    }
+
+    public Rebuilds rebuilds(UnlockedMasterKey masterKey) {
+        return new SqlRebuilds(transactions, new SqlSiteKeys(transactions, masterKey.box()), masterKey.id());
     }
 
     Transactions transactions() {

@@ -26,7 +26,12 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
     }
 
     public static ObjectKey siteKey(SiteId site, KeyId key) {
-        return new ObjectKey(site + "/keys/" + key);
+        return new ObjectKey(siteKeys(site) + key);
+    }
+
+    /// What the keys of all key objects of `site` begin with.
+    public static String siteKeys(SiteId site) {
+        return site + "/keys/";
     }
 
     /// What the keys of all packs of `site` begin with.

@@ -93,6 +93,7 @@ public final class CatalogueFixtures {
                 confirmed,
                 false,
                 Optional.empty(),
+                false,
                 now);
     }
 
