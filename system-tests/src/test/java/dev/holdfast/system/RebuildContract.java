@@ -153,14 +153,13 @@ interface RebuildContract {
     }
 
     /// What is left of a master: its key file.
-    record Fallen(Path home, Path masterKey, Path storage, int port) {
+    record Fallen(Path home, Path masterKey, Path storage) {
 
         static Fallen of(Stage stage, Path directory) throws IOException {
             return new Fallen(
                     Files.createDirectories(directory.resolve("new")),
                     stage.directory().resolve("master/data/master.key"),
-                    storageFile(stage, directory.resolve("storage.json")),
-                    stage.master().address().getPort());
+                    storageFile(stage, directory.resolve("storage.json")));
         }
 
         Master rebuild(Map<String, String> database) {
@@ -170,7 +169,6 @@ interface RebuildContract {
             var program = new Program("holdfast-master", home, environment);
             var told = program.run("rebuild", "--storage", storage.toString()).expect(0);
             assertTrue(told.out().contains("Rebuilt 2 nodes, 2 sites, 3 backups"), told::out);
-            environment.put("HOLDFAST_PORT", Integer.toString(port));
             return Master.start(home, environment);
         }
 
