@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.persistence;
 
+import java.util.Optional;
+import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.application.master.access.Sessions;
@@ -39,7 +41,11 @@ public final class Persistence implements AutoCloseable {
     /// @throws dev.holdfast.application.master.database.DatabaseException when the database cannot be
     ///   reached, or not be brought to this version's schema
     public static Persistence open(DatabaseSettings settings) {
-        return new Persistence(new Transactions(ConnectionSource.open(settings)));
+        return on(ConnectionSource.open(settings));
+    }
+
+    static Persistence on(ConnectionSource connections) {
+        return new Persistence(new Transactions(connections));
     }
 
     /// Whether the database answers now.
@@ -84,6 +90,11 @@ public final class Persistence implements AutoCloseable {
                 .id()
                 .map(id -> MasterKeyFile.unlock(file, id, random))
                 .orElseGet(() -> MasterKeyFile.unlockKept(file, random));
+    }
+
+    /// The fleet's id, where it has one yet.
+    public Optional<FleetId> fleetId() {
+        return SqlFleets.id(transactions);
     }
 
     public Fleets fleets() {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             UserCommand.class,
             RebuildCommand.class,
+            DoctorCommand.class,
             VersionCommand.class
         })
 final class MasterCommand implements Runnable {
