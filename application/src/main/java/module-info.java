@@ -18,6 +18,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.backup;
     exports dev.holdfast.application.master.configuration;
+    exports dev.holdfast.application.master.copies;
     exports dev.holdfast.application.master.database;
     exports dev.holdfast.application.master.deletion;
     exports dev.holdfast.application.master.enrollment;

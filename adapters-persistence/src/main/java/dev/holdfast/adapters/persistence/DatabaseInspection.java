@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.application.master.copies.DatabaseExport;
 import java.util.Optional;
 
 /// Looks at a database without changing anything, also while masters work with it.
@@ -45,6 +46,11 @@ public final class DatabaseInspection {
     /// @throws dev.holdfast.application.master.database.DatabaseException when it cannot be asked
     public SchemaState schema() {
         return Migrations.state(connections.source());
+    }
+
+    /// All that is in it; whatever its schema is.
+    public DatabaseExport export() {
+        return new SqlExport(connections, settings.isSqlite());
     }
 
     /// Its stores, whose every change fails. They are of use where the schema is up to date.

@@ -10,6 +10,7 @@ import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
+import dev.holdfast.application.master.copies.DatabaseImport;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.enrollment.Enrollments;
@@ -42,6 +43,11 @@ public final class Persistence implements AutoCloseable {
     ///   reached, or not be brought to this version's schema
     public static Persistence open(DatabaseSettings settings) {
         return on(ConnectionSource.open(settings));
+    }
+
+    /// What fills a database that is still empty, or not even there.
+    public static DatabaseImport imports(DatabaseSettings settings) {
+        return new SqlImport(settings.isSqlite() ? SqliteFile.prepared(settings) : PostgresPool.source(settings));
     }
 
     static Persistence on(ConnectionSource connections) {

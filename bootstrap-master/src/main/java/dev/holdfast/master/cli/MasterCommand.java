@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             UserCommand.class,
             RebuildCommand.class,
+            BackupDatabaseCommand.class,
+            RestoreDatabaseCommand.class,
             DoctorCommand.class,
             VersionCommand.class
         })
