@@ -69,9 +69,14 @@ final class DatabaseCopyTests {
             fill(source);
             var before = DatabaseInspection.of(source).export().write(OutputStream.nullOutputStream());
             var deleting = new OutputStream() {
+                private boolean isDone;
+
                 @Override
                 public void write(int value) {
-                    serving.transactions().change(session -> session.change("DELETE FROM events"));
+                    if (!isDone) {
+                        serving.transactions().change(session -> session.change("DELETE FROM events"));
+                        isDone = true;
+                    }
                 }
 
                 @Override
