@@ -18,6 +18,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.backup;
     exports dev.holdfast.application.master.configuration;
+    exports dev.holdfast.application.master.copies;
     exports dev.holdfast.application.master.database;
     exports dev.holdfast.application.master.deletion;
     exports dev.holdfast.application.master.enrollment;
@@ -25,6 +26,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.fleet;
     exports dev.holdfast.application.master.paging;
     exports dev.holdfast.application.master.quota;
+    exports dev.holdfast.application.master.rebuild;
     exports dev.holdfast.application.master.run;
     exports dev.holdfast.application.master.secrets;
     exports dev.holdfast.application.master.sites;

@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.persistence;
 
+import java.util.Optional;
+import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.application.master.access.Sessions;
@@ -8,6 +10,7 @@ import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
+import dev.holdfast.application.master.copies.DatabaseImport;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.enrollment.Enrollments;
@@ -17,6 +20,7 @@ import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
 import dev.holdfast.application.master.quota.QuotaBooks;
+import dev.holdfast.application.master.rebuild.Rebuilds;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.sites.SiteKeys;
@@ -39,7 +43,16 @@ public final class Persistence implements AutoCloseable {
     /// @throws dev.holdfast.application.master.database.DatabaseException when the database cannot be
     ///   reached, or not be brought to this version's schema
     public static Persistence open(DatabaseSettings settings) {
-        return new Persistence(new Transactions(ConnectionSource.open(settings)));
+        return on(ConnectionSource.open(settings));
+    }
+
+    /// What fills a database that is still empty, or not even there.
+    public static DatabaseImport imports(DatabaseSettings settings) {
+        return new SqlImport(settings.isSqlite() ? SqliteFile.prepared(settings) : PostgresPool.source(settings));
+    }
+
+    static Persistence on(ConnectionSource connections) {
+        return new Persistence(new Transactions(connections));
     }
 
     /// Whether the database answers now.
@@ -73,6 +86,22 @@ public final class Persistence implements AutoCloseable {
         var id = known.id()
                 .orElseGet(() -> known.settle(MasterKeyFile.unlock(file, random).id()));
         return MasterKeyFile.unlock(file, id, random);
+    }
+
+    /// Reads a master key that has to be there already, and settles on nothing.
+    ///
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file is not there, does
+    ///     not do, or holds the key of another database
+    public UnlockedMasterKey unlockKept(Path file, SecureRandom random) {
+        return new MasterKeyRecord(transactions)
+                .id()
+                .map(id -> MasterKeyFile.unlock(file, id, random))
+                .orElseGet(() -> MasterKeyFile.unlockKept(file, random));
+    }
+
+    /// The fleet's id, where it has one yet.
+    public Optional<FleetId> fleetId() {
+        return SqlFleets.id(transactions);
     }
 
     public Fleets fleets() {
@@ -141,6 +170,10 @@ public final class Persistence implements AutoCloseable {
 
     public JoinTokens joinTokens() {
         return new SqlJoinTokens(transactions);
+    }
+
+    public Rebuilds rebuilds(UnlockedMasterKey masterKey) {
+        return new SqlRebuilds(transactions, new SqlSiteKeys(transactions, masterKey.box()), masterKey.id());
     }
 
     Transactions transactions() {

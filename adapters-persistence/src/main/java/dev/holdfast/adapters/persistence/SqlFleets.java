@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.persistence;
 
+import java.util.Optional;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.domain.fleet.Brakes;
 import dev.holdfast.domain.fleet.FleetId;
@@ -29,6 +30,11 @@ final class SqlFleets implements Fleets {
             return session.first("SELECT id FROM fleet", row -> new FleetId(row.id("id")))
                     .orElseThrow();
         });
+    }
+
+    static Optional<FleetId> id(Transactions transactions) {
+        return transactions.read(session -> session.first(
+                "SELECT id FROM fleet WHERE id IS NOT NULL", row -> new FleetId(row.id("id"))));
     }
 
     @Override

@@ -80,10 +80,11 @@ final class SqlNodes implements Nodes {
                     now,
                     id.value());
             session.change(
-                    "UPDATE nodes SET status = ?, version = version + 1 WHERE id = ? AND status <> ?",
+                    "UPDATE nodes SET status = ?, version = version + 1 WHERE id = ? AND status NOT IN (?, ?)",
                     NodeStatus.REVOKED.name(),
                     id.value(),
-                    NodeStatus.REVOKED.name());
+                    NodeStatus.REVOKED.name(),
+                    NodeStatus.REBUILT.name());
             return session.exists("SELECT 1 AS found FROM nodes WHERE id = ?", id.value());
         });
     }

@@ -103,6 +103,7 @@ public final class CatalogueFixtures {
                 confirmed,
                 false,
                 Optional.empty(),
+                false,
                 now);
     }
 

@@ -148,7 +148,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
                 Optional.of(record.bytes()),
                 registration.sources(),
                 registration.failure(missing),
-                before.map(Backup::held).orElse(false),
+                registration.held() || before.map(Backup::held).orElse(false),
                 before.<Tombstone>flatMap(Backup::tombstone)));
     }
 

@@ -450,6 +450,7 @@ public interface RegistrationsContract {
                 sure.confirmed(),
                 sure.partial(),
                 Optional.of(doubt),
+                sure.held(),
                 sure.now());
     }
 }

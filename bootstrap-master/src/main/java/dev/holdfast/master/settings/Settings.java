@@ -14,6 +14,7 @@ import java.util.Optional;
 public record Settings(
         HttpSettings http,
         DatabaseSettings database,
+        Path dataDirectory,
         Path masterKeyFile,
         Optional<NodePublicKey> recoveryKey,
         boolean trustsLoopback) {
@@ -27,6 +28,6 @@ public record Settings(
     /// The same with all state in a folder of its own, for trying out.
     public Settings tryingOutIn(Path folder) {
         var database = DatabaseSettings.of("jdbc:sqlite:" + folder.resolve("master.db"), "", "");
-        return new Settings(http, database, folder.resolve("master.key"), recoveryKey, true);
+        return new Settings(http, database, folder, folder.resolve("master.key"), recoveryKey, true);
     }
 }

@@ -28,6 +28,7 @@ final class SettingsReading {
         return new Settings(
                 http(),
                 database(dataDir),
+                dataDir,
                 path(Key.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key")),
                 recoveryKey(),
                 false);

@@ -32,6 +32,7 @@ import java.util.Set;
 ///   the size that the record gives
 /// @param partial     whether the node says that sources are missing
 /// @param doubt       why the record is not to be trusted, if it is not
+/// @param held        whether somebody has to confirm the backup before policies touch it
 public record Registration(
         BackupId backup,
         SiteTerms terms,
@@ -43,6 +44,7 @@ public record Registration(
         Set<PackId> confirmed,
         boolean partial,
         Optional<BackupFailure> doubt,
+        boolean held,
         Instant now) {
 
     public Registration {

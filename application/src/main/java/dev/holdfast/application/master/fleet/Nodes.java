@@ -18,7 +18,7 @@ public interface Nodes extends NodeCatalog {
     /// @return whether the node was there in the status `from`
     boolean move(NodeId id, NodeStatus from, NodeStatus to);
 
-    /// Takes every key from a node, and what would activate another one.
+    /// Takes every key from a node, and what would activate another one; one that was rebuilt stays that.
     ///
     /// @return whether there is such a node
     boolean revoke(NodeId id, Instant now);
