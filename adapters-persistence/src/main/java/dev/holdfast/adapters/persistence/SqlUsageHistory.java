@@ -6,14 +6,16 @@ import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.Trend;
 import dev.holdfast.domain.storage.ByteSize;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /// One row a site and day, to which every hour adds.
 final class SqlUsageHistory implements UsageHistory {
 
-    private static final int PAGE = 5000;
     private static final long MILLIS_PER_HOUR = Duration.ofHours(1).toMillis();
 
     private static final String CLAIM = """
@@ -54,7 +56,7 @@ final class SqlUsageHistory implements UsageHistory {
             SELECT s.day AS day, s.site_id AS site_id, s.byte_hours AS byte_hours, s.maximum_bytes AS maximum_bytes,
                 s.last_bytes AS last_bytes, CASE WHEN s.last_hour = d.last_hour THEN 1 ELSE 0 END AS latest
             FROM usage_samples s JOIN usage_days d ON d.day = s.day
-            WHERE (s.day, s.site_id) > (?, ?) AND s.day < ? ORDER BY s.day, s.site_id LIMIT ?""";
+            WHERE s.day >= ? AND s.day < ? ORDER BY s.day""";
 
     private final Transactions transactions;
 
@@ -86,7 +88,7 @@ final class SqlUsageHistory implements UsageHistory {
                             days.first(),
                             days.end())
                     .forEach(reader::day);
-            readSamples(session, days, reader);
+            Scan.run(session, SAMPLES, List.of(days.first(), days.end()), row -> reader.sample(sample(row)));
             return days;
         });
     }
@@ -106,21 +108,6 @@ final class SqlUsageHistory implements UsageHistory {
         session.change(FORGET_SITES);
     }
 
-    private static void readSamples(Session session, DaySpan days, Reader reader) {
-        var page = samples(session, days.first(), "", days);
-        while (!page.isEmpty()) {
-            page.forEach(reader::sample);
-            var last = page.getLast();
-            page = page.size() < PAGE
-                    ? List.of()
-                    : samples(session, last.day(), last.site().toString(), days);
-        }
-    }
-
-    private static List<Sample> samples(Session session, long day, String site, DaySpan days) {
-        return session.list(SAMPLES, SqlUsageHistory::sample, day, site, days.end(), PAGE);
-    }
-
     private static SampledSite site(Row row) {
         return new SampledSite(
                 new SiteId(row.id("site_id")),
@@ -134,14 +121,14 @@ final class SqlUsageHistory implements UsageHistory {
         return new SampledDay(row.number("day"), (int) row.number("hours"));
     }
 
-    private static Sample sample(Row row) {
+    private static Sample sample(ResultSet row) throws SQLException {
         return new Sample(
-                row.number("day"),
-                new SiteId(row.id("site_id")),
-                row.number("byte_hours"),
-                row.number("maximum_bytes"),
-                row.number("last_bytes"),
-                row.flag("latest"));
+                row.getLong("day"),
+                new SiteId(UUID.fromString(row.getString("site_id"))),
+                row.getLong("byte_hours"),
+                row.getLong("maximum_bytes"),
+                row.getLong("last_bytes"),
+                row.getInt("latest") != 0);
     }
 
     private static Trend.Point point(Row row) {

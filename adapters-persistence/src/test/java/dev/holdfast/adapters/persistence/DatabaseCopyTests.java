@@ -52,11 +52,13 @@ final class DatabaseCopyTests {
         var made = copies(KEY).make(DatabaseInspection.of(source).export());
         var there = PostgresServer.shared();
         there.create("copied");
-        assertEquals(made.counts(), copies(KEY).restore(made.copy().id(), Persistence.imports(there.settings("copied"))));
+        assertEquals(
+                made.counts(), copies(KEY).restore(made.copy().id(), Persistence.imports(there.settings("copied"))));
         assertEquals(text(source), text(there.settings("copied")));
 
         var back = DatabaseSettings.of("jdbc:sqlite:" + directory.resolve("back.db"), "", "");
-        var second = copies(KEY).make(DatabaseInspection.of(there.settings("copied")).export());
+        var second =
+                copies(KEY).make(DatabaseInspection.of(there.settings("copied")).export());
         copies(KEY).restore(second.copy().id(), Persistence.imports(back));
         assertEquals(text(source), text(back));
         Persistence.open(back).close();
@@ -87,7 +89,10 @@ final class DatabaseCopyTests {
             assertEquals(before, DatabaseInspection.of(source).export().write(deleting));
             assertEquals(
                     before.rows() - 120,
-                    DatabaseInspection.of(source).export().write(OutputStream.nullOutputStream()).rows());
+                    DatabaseInspection.of(source)
+                            .export()
+                            .write(OutputStream.nullOutputStream())
+                            .rows());
         }
     }
 
@@ -95,7 +100,8 @@ final class DatabaseCopyTests {
     void tellsEveryChangeOfEveryPart() throws IOException {
         var source = TestDatabases.sqlite(directory);
         fill(source);
-        var copy = copies(KEY).make(DatabaseInspection.of(source).export()).copy().id();
+        var copy =
+                copies(KEY).make(DatabaseInspection.of(source).export()).copy().id();
         var objects = bucket.list(ObjectKey.DATABASE_COPIES, Optional.empty()).objects();
         assertTrue(objects.size() > 1, objects.size() + " parts only");
         for (var object : objects) {
@@ -121,7 +127,8 @@ final class DatabaseCopyTests {
     void refusesADatabaseThatHasSomethingInItAndASchemaOfTheFuture() throws IOException {
         var source = TestDatabases.sqlite(directory);
         fill(source);
-        var copy = copies(KEY).make(DatabaseInspection.of(source).export()).copy().id();
+        var copy =
+                copies(KEY).make(DatabaseInspection.of(source).export()).copy().id();
         assertThrows(NotEmptyException.class, () -> copies(KEY).restore(copy, Persistence.imports(source)));
         var future = "holdfast-database/1 schema 9999\nwhole 0 0\n".getBytes(StandardCharsets.UTF_8);
         assertThrows(
@@ -186,12 +193,18 @@ final class DatabaseCopyTests {
         try (var database = Persistence.open(settings)) {
             database.transactions().change(session -> {
                 session.change("INSERT INTO master_key (slot, id) VALUES (1, '0a0b0c0d')");
-                session.change("INSERT INTO nodes (id, name, status, key_x, key_y, fingerprint, hostname, addresses,"
-                        + " quota_grace, labels, admitted_at, version, quota_hard)"
-                        + " VALUES ('n', 'web', 'ACTIVE', '', '', 'f', 'host', '[]', 0, '{}', -7, 1, ?)", Long.MAX_VALUE);
-                session.change("INSERT INTO node_stats (node_id, seen_at, cpu_percent, load1, memory_total,"
-                        + " memory_available, disks, active_backups, queued_reports, uptime_seconds)"
-                        + " VALUES ('n', 1, ?, ?, 1, 1, ?, 0, 0, 0)", 0.1, 1e-300, TEXT);
+                session.change(
+                        "INSERT INTO nodes (id, name, status, key_x, key_y, fingerprint, hostname, addresses,"
+                                + " quota_grace, labels, admitted_at, version, quota_hard)"
+                                + " VALUES ('n', 'web', 'ACTIVE', '', '', 'f', 'host', '[]', 0, '{}', -7, 1, ?)",
+                        Long.MAX_VALUE);
+                session.change(
+                        "INSERT INTO node_stats (node_id, seen_at, cpu_percent, load1, memory_total,"
+                                + " memory_available, disks, active_backups, queued_reports, uptime_seconds)"
+                                + " VALUES ('n', 1, ?, ?, 1, 1, ?, 0, 0, 0)",
+                        0.1,
+                        1e-300,
+                        TEXT);
                 var random = new Random(1);
                 for (int i = 0; i < 120; i++) {
                     var bytes = new byte[100_000];

@@ -46,22 +46,35 @@ interface RebuildContract {
         var second = ruins.backUp(shop, 2, 3);
         ruins.backUp(blog, 4);
 
-        assertEquals(new Outcome.Rebuilt(new Tally(1, 2, 3, 0, 0)), ruins.rebuild(database().persistence()));
+        assertEquals(
+                new Outcome.Rebuilt(new Tally(1, 2, 3, 0, 0)),
+                ruins.rebuild(database().persistence()));
 
         var node = node("web-1");
         assertEquals(shop.node(), node.node().id());
         assertEquals(NodeStatus.REBUILT, node.node().status());
         assertEquals(
                 shop.name(),
-                database().persistence().sites(TestSecrets.BOX).find(shop.id()).orElseThrow().site().name());
+                database()
+                        .persistence()
+                        .sites(TestSecrets.BOX)
+                        .find(shop.id())
+                        .orElseThrow()
+                        .site()
+                        .name());
         assertEquals(
                 List.of(shop.key().id()),
                 database().persistence().siteKeys(TestSecrets.BOX).of(shop.id()).stream()
                         .map(key -> key.id())
                         .toList());
-        var backups = backups().stream().filter(it -> it.site().equals(shop.id())).toList();
-        assertEquals(List.of(second.id(), first.id()), backups.stream().map(Backup::id).toList());
-        assertEquals(List.of(second.at(), first.at()), backups.stream().map(Backup::seenAt).toList());
+        var backups =
+                backups().stream().filter(it -> it.site().equals(shop.id())).toList();
+        assertEquals(
+                List.of(second.id(), first.id()),
+                backups.stream().map(Backup::id).toList());
+        assertEquals(
+                List.of(second.at(), first.at()),
+                backups.stream().map(Backup::seenAt).toList());
         assertTrue(backups.stream().allMatch(it -> it.held() && it.condition() == BackupCondition.COMPLETE));
         assertEquals(ruins.fleet(), database().persistence().fleets().own(ruins.anotherFleet()));
         assertFalse(ruins.rebuilds(database().persistence()).isUnderWay());
@@ -80,7 +93,9 @@ interface RebuildContract {
             int limit = last;
             ruins.follow((call, _, _) -> call >= limit ? Fault.CRASH : Fault.NONE);
             try {
-                assertEquals(new Outcome.Rebuilt(new Tally(3, 3, 6, 0, 0)), ruins.rebuild(database().persistence()));
+                assertEquals(
+                        new Outcome.Rebuilt(new Tally(3, 3, 6, 0, 0)),
+                        ruins.rebuild(database().persistence()));
                 break;
             } catch (Crash e) {
                 interruptions++;
@@ -111,7 +126,8 @@ interface RebuildContract {
     @Test
     default void refusesAnotherMasterKeyAndAPrefixOfNobody() {
         var ruins = new Ruins();
-        assertInstanceOf(Outcome.WrongPrefix.class, ruins.rebuildWithoutMarker(database().persistence()));
+        assertInstanceOf(
+                Outcome.WrongPrefix.class, ruins.rebuildWithoutMarker(database().persistence()));
         ruins.backUp(ruins.site("web-1", "shop"), 1);
         assertEquals(
                 new Outcome.WrongMasterKey(Ruins.MASTER_KEY),
@@ -139,7 +155,11 @@ interface RebuildContract {
         for (var name : List.of(garbage, forged, lost.id() + "/", unused.id() + "/")) {
             assertTrue(told.contains(name), () -> name + " is not in " + told);
         }
-        assertEquals(1, backups().stream().filter(it -> it.condition() == BackupCondition.COMPLETE).count());
+        assertEquals(
+                1,
+                backups().stream()
+                        .filter(it -> it.condition() == BackupCondition.COMPLETE)
+                        .count());
     }
 
     @Test
@@ -148,7 +168,9 @@ interface RebuildContract {
         var shop = ruins.site("web-1", "shop");
         var backup = ruins.backUp(shop, 1, 2);
         ruins.copyToSecondStorage(shop, backup);
-        assertEquals(new Outcome.Rebuilt(new Tally(1, 1, 2, 0, 0)), ruins.rebuild(database().persistence()));
+        assertEquals(
+                new Outcome.Rebuilt(new Tally(1, 1, 2, 0, 0)),
+                ruins.rebuild(database().persistence()));
         assertEquals(1, backups().size());
         assertEquals(2, database().persistence().backups().places(backup.id()).size());
     }
@@ -160,7 +182,9 @@ interface RebuildContract {
         var again = ruins.siteOf(one.node(), "web-1", "shop");
         var other = ruins.site("web-1", "shop");
         List.of(one, again, other).forEach(site -> ruins.backUp(site, 1));
-        assertEquals(new Outcome.Rebuilt(new Tally(2, 3, 3, 0, 0)), ruins.rebuild(database().persistence()));
+        assertEquals(
+                new Outcome.Rebuilt(new Tally(2, 3, 3, 0, 0)),
+                ruins.rebuild(database().persistence()));
     }
 
     @Test
@@ -197,7 +221,9 @@ interface RebuildContract {
         var approved = assertInstanceOf(Approval.Admitted.class, fleet.approve(stranger));
         assertFalse(approved.rejoined());
         assertFalse(approved.node().node().id().equals(shop.node()));
-        assertInstanceOf(Approval.NameTaken.class, approve(fleet, fleet.ask(approved.node().node().key(), "web-1")));
+        assertInstanceOf(
+                Approval.NameTaken.class,
+                approve(fleet, fleet.ask(approved.node().node().key(), "web-1")));
 
         var host = fleet.ask(EnrolledFleet.freshKey(), "new-hardware");
         var admitted = assertInstanceOf(Approval.Admitted.class, approve(fleet, host));
@@ -210,8 +236,7 @@ interface RebuildContract {
                 .authenticate(EnrolledFleet.keyOf(fleet.poll(host)))
                 .isPresent());
 
-        assertInstanceOf(
-                Approval.NameTaken.class, approve(fleet, fleet.ask(EnrolledFleet.freshKey(), "web-1")));
+        assertInstanceOf(Approval.NameTaken.class, approve(fleet, fleet.ask(EnrolledFleet.freshKey(), "web-1")));
     }
 
     private static Approval approve(EnrolledFleet fleet, EnrolledFleet.Asked asked) {
@@ -223,13 +248,22 @@ interface RebuildContract {
         var stores = database().persistence();
         return new EnrolledFleet(
                 new FleetStores(
-                        stores.enrollments(), stores.joinTokens(), stores.nodes(), stores.nodeKeys(), stores.heartbeats()),
+                        stores.enrollments(),
+                        stores.joinTokens(),
+                        stores.nodes(),
+                        stores.nodeKeys(),
+                        stores.heartbeats()),
                 EnrollmentRules.USUAL);
     }
 
     private RegisteredNode node(String name) {
         var filter = new NodeFilter(Optional.empty(), Optional.of(new NodeName(name)), Optional.empty(), Map.of());
-        return database().persistence().nodes().list(filter, PageRequest.first()).items().getFirst();
+        return database()
+                .persistence()
+                .nodes()
+                .list(filter, PageRequest.first())
+                .items()
+                .getFirst();
     }
 
     private List<Backup> backups() {

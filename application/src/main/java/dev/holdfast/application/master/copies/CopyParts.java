@@ -33,8 +33,7 @@ final class CopyParts {
             page = store.list(ObjectKey.DATABASE_COPIES, after);
             for (var object : page.objects()) {
                 after = Optional.of(object.key());
-                copy(object.key())
-                        .ifPresent(id -> copies.merge(id, stored(id, object), StoredCopy::plus));
+                copy(object.key()).ifPresent(id -> copies.merge(id, stored(id, object), StoredCopy::plus));
             }
         } while (page.more() && !page.objects().isEmpty());
         return List.copyOf(copies.descendingMap().values());

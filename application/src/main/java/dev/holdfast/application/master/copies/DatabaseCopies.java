@@ -67,7 +67,8 @@ public final class DatabaseCopies {
                 .map(StoredCopy::id)
                 .reduce((_, last) -> last);
         var superfluous = copies.stream()
-                .filter(copy -> oldestKept.filter(kept -> copy.id().compareTo(kept) < 0).isPresent())
+                .filter(copy ->
+                        oldestKept.filter(kept -> copy.id().compareTo(kept) < 0).isPresent())
                 .toList();
         superfluous.forEach(copy -> new CopyParts(store).delete(copy.id()));
         return superfluous;

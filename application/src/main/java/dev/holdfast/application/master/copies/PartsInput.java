@@ -55,7 +55,8 @@ final class PartsInput extends InputStream {
         var part = part(false);
         boolean last = part.isEmpty();
         var bytes = part.or(() -> part(true))
-                .orElseThrow(() -> new UnusableCopyException("part " + number + " is not there: the copy is not whole"));
+                .orElseThrow(
+                        () -> new UnusableCopyException("part " + number + " is not there: the copy is not whole"));
         content = ByteBuffer.wrap(cipher(bytes).open(number, last, bytes));
         isOver = last;
         number++;

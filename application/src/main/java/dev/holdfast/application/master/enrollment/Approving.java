@@ -58,8 +58,7 @@ final class Approving implements ApproveNode {
         var before = naming.predecessor(received, terms);
         var settings = naming.settings(before, received.request(), terms);
         var node = before.map(known -> known.node()
-                        .readmitted(
-                                received.request().key(), received.request().host(), settings))
+                        .readmitted(received.request().key(), received.request().host(), settings))
                 .orElseGet(() -> new Node(
                         new NodeId(parts.ids().get()),
                         NodeStatus.APPROVED,

@@ -25,8 +25,9 @@ record KeyObjects(BucketDocuments documents, OpenSiteKey opener) {
         for (var object : Listing.all(store, ObjectKey.siteKeys(site))) {
             readings = readings.with(read(store, site, object));
         }
-        readings.keys().sort(Comparator.comparing((Found found) -> found.object().lastModified())
-                .reversed());
+        readings.keys()
+                .sort(Comparator.comparing((Found found) -> found.object().lastModified())
+                        .reversed());
         return readings;
     }
 

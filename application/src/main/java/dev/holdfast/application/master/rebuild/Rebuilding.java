@@ -81,16 +81,19 @@ final class Rebuilding implements RebuildCatalogue {
         return Optional.of(new Outcome.WrongPrefix(draft.name(), detail));
     }
 
-    /// A master key is the right one once it opens a site key; it is another one when there are some, and it opens none.
+    /// A master key is the right one once it opens a site key; it is another one when there are some, and it opens
+    /// none.
     private Optional<Outcome> refusedKey(List<StorageDraft> storages) {
         var keyObjects = new KeyObjects(parts.documents(), parts.opener());
         var others = new TreeSet<String>();
         for (var draft : storages) {
-            boolean opensNone = within(draft, store -> new BucketSites(store).each(site -> {
-                var readings = keyObjects.read(store, site);
-                readings.otherMasterKey().ifPresent(others::add);
-                return readings.keys().isEmpty();
-            }));
+            boolean opensNone = within(
+                    draft,
+                    store -> new BucketSites(store).each(site -> {
+                        var readings = keyObjects.read(store, site);
+                        readings.otherMasterKey().ifPresent(others::add);
+                        return readings.keys().isEmpty();
+                    }));
             if (!opensNone) {
                 return Optional.empty();
             }

@@ -84,8 +84,8 @@ final class SiteRebuilding {
                 nodeName(newest.node(), node),
                 parts.unheldKeys().get(),
                 keys.stream()
-                        .map(found -> new Rebuilds.Key(
-                                found.key(), found.object().lastModified()))
+                        .map(found ->
+                                new Rebuilds.Key(found.key(), found.object().lastModified()))
                         .toList(),
                 storage,
                 parts.clock().instant());
@@ -94,17 +94,17 @@ final class SiteRebuilding {
     private Finding book(SiteId site, Restored restored, List<StoredObject> records) {
         int backups = 0;
         for (var record : records) {
-            var answer = backup(record.key())
-                    .map(id -> parts.rebook().rebook(site, storage, id, record.lastModified()));
+            var answer =
+                    backup(record.key()).map(id -> parts.rebook().rebook(site, storage, id, record.lastModified()));
             if (answer.isPresent() && answer.get() instanceof ReportAnswer.Booked(var booked, var _)) {
                 backups++;
-                booked.failure().ifPresent(why -> tell(new Finding.Damaged(record.key().value(), why.detail())));
+                booked.failure()
+                        .ifPresent(why -> tell(new Finding.Damaged(record.key().value(), why.detail())));
             } else {
                 leaveOut(record.key().value(), "it is no commit record of a backup");
             }
         }
-        return new Finding.Site(
-                restored.nodeName().value(), restored.siteName().value(), backups);
+        return new Finding.Site(restored.nodeName().value(), restored.siteName().value(), backups);
     }
 
     private List<StoredObject> records(SiteId site) {
