@@ -17,6 +17,7 @@ public final class InMemoryCatalogues {
                 new InMemoryRuns(state),
                 new InMemoryRegistrations(state),
                 new InMemoryBackups(state),
-                new InMemoryDeletions(state));
+                new InMemoryDeletions(state),
+                state.events);
     }
 }

@@ -2,8 +2,11 @@ package dev.holdfast.contracts.backup;
 
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.backup.Registrations.Known;
+import dev.holdfast.application.master.events.Events;
+import dev.holdfast.application.master.events.Happening;
 import dev.holdfast.application.master.quota.QuotaUsage;
 import dev.holdfast.application.master.quota.QuotaUsage.Standing;
+import dev.holdfast.contracts.events.InMemoryEvents;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.Backup;
@@ -41,6 +44,7 @@ final class InMemoryState {
     final Map<SiteId, Run> runs = new HashMap<>();
     final Map<Place, Archive> archives = new HashMap<>();
     final Map<Object, Instant> overSoft = new HashMap<>();
+    final Events events = new InMemoryEvents();
 
     record Place(SiteId site, StorageId storage) {}
 
@@ -142,7 +146,12 @@ final class InMemoryState {
                     Optional.of(failure),
                     backup.held(),
                     backup.tombstone()));
+            tellFailure(id, now);
         }
+    }
+
+    void tellFailure(BackupId id, Instant now) {
+        events.add(Happening.failed(backups.get(id).backup(), now));
     }
 
     static Backup with(Backup backup, boolean held, Optional<Tombstone> tombstone) {
