@@ -9,7 +9,9 @@ import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
+import dev.holdfast.application.master.events.EventUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
@@ -34,7 +36,9 @@ public record MasterFeatures(
         QuotaUseCases quota,
         RunUseCases runs,
         BackupUseCases backups,
-        DeletionUseCases deletion) {
+        DeletionUseCases deletion,
+        EventUseCases events,
+        JobUseCases jobs) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -50,6 +54,8 @@ public record MasterFeatures(
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
         routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
+        routes.add(EventRoutes.of(events.events(), events.feed()));
+        routes.add(JobRoutes.of(jobs.control()));
         return routes;
     }
 
