@@ -24,6 +24,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.enrollment;
     exports dev.holdfast.application.master.events;
     exports dev.holdfast.application.master.fleet;
+    exports dev.holdfast.application.master.jobs;
     exports dev.holdfast.application.master.paging;
     exports dev.holdfast.application.master.quota;
     exports dev.holdfast.application.master.rebuild;
@@ -34,5 +35,6 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.storage;
     exports dev.holdfast.application.master.usage;
     exports dev.holdfast.application.master.versions;
+    exports dev.holdfast.application.master.watch;
     exports dev.holdfast.application.storage;
 }

@@ -19,6 +19,11 @@ import dev.holdfast.application.master.events.Events;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
+import dev.holdfast.application.master.jobs.CarryOutJob;
+import dev.holdfast.application.master.jobs.Job;
+import dev.holdfast.application.master.jobs.Jobs;
+import dev.holdfast.application.master.jobs.OneTimeJob;
+import dev.holdfast.application.master.jobs.OneTimeJobs;
 import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.rebuild.Rebuilds;
 import dev.holdfast.application.master.run.Runs;
@@ -28,8 +33,11 @@ import dev.holdfast.application.master.sites.Sites;
 import dev.holdfast.application.master.stats.Heartbeats;
 import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.application.master.usage.UsageHistory;
+import dev.holdfast.application.master.watch.Alarms;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collection;
 
 /// The one door to the master's database: opens it, brings its schema up to date, and hands out the stores.
 public final class Persistence implements AutoCloseable {
@@ -112,6 +120,31 @@ public final class Persistence implements AutoCloseable {
         return new SqlEvents(transactions);
     }
 
+    public Alarms alarms() {
+        return new SqlAlarms(transactions);
+    }
+
+    public Jobs jobs() {
+        return new SqlJobs(transactions);
+    }
+
+    public OneTimeJobs oneTimeJobs(InstantSource clock) {
+        return new SqlOneTimeJobs(transactions, clock);
+    }
+
+    /// Takes part in carrying out jobs, which are declared and due at once where they are new.
+    public RunningJobs run(Collection<Job> jobs, CarryOutJob carryOut, JobTerms terms, JobThreads threads) {
+        jobs().declare(jobs.stream().map(Job::name).toList(), terms.clock().instant());
+        var tasks = jobs.stream().map(job -> new RecurringTask(job, carryOut)).toList();
+        return schedulers(terms).start(SqlJobs.TABLE, SchedulerDialect.byTimeOrWish(), threads, tasks);
+    }
+
+    /// Takes part in carrying out what is enqueued of these kinds.
+    public RunningJobs run(Collection<OneTimeJob> kinds, JobTerms terms, JobThreads threads) {
+        var tasks = kinds.stream().map(OneTimeTask::new).toList();
+        return schedulers(terms).start(SqlOneTimeJobs.TABLE, SchedulerDialect.byTime(), threads, tasks);
+    }
+
     public Storages storages(SecretBox box) {
         return new SqlStorages(transactions, box);
     }
@@ -174,6 +207,10 @@ public final class Persistence implements AutoCloseable {
 
     public Rebuilds rebuilds(UnlockedMasterKey masterKey) {
         return new SqlRebuilds(transactions, new SqlSiteKeys(transactions, masterKey.box()), masterKey.id());
+    }
+
+    private Schedulers schedulers(JobTerms terms) {
+        return new Schedulers(transactions.connections(), terms);
     }
 
     Transactions transactions() {

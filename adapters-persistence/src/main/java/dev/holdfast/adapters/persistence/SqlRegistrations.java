@@ -217,8 +217,8 @@ final class SqlRegistrations implements Registrations {
                 BackupRows.json(failed.sources()),
                 failed.failure().code(),
                 failed.failure().detail());
-        if (!added) {
-            BackupRows.fail(session, failed.backup(), failed.failure(), failed.now());
+        if (added || BackupRows.fail(session, failed.backup(), failed.failure(), failed.now())) {
+            BackupRows.tellFailure(session, failed.backup(), failed.now());
         }
     }
 

@@ -79,7 +79,10 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
             switch (state.known(failed.backup())) {
                 case Known.Deleted() -> {}
                 case Known.Present _ -> state.fail(failed.backup(), failed.failure(), failed.now());
-                case Known.Never() -> state.put(failure(failed));
+                case Known.Never() -> {
+                    state.put(failure(failed));
+                    state.tellFailure(failed.backup(), failed.now());
+                }
             }
             return state.known(failed.backup());
         }

@@ -2,6 +2,8 @@ package dev.holdfast.contracts.backup;
 
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.backup.Registrations.Known;
+import dev.holdfast.application.master.events.Events;
+import dev.holdfast.application.master.events.Happening;
 import dev.holdfast.application.master.quota.QuotaUsage;
 import dev.holdfast.application.master.quota.QuotaUsage.Standing;
 import dev.holdfast.application.master.quota.SiteTerms;
@@ -155,7 +157,12 @@ final class InMemoryState {
                     Optional.of(failure),
                     backup.held(),
                     backup.tombstone()));
+            tellFailure(id, now);
         }
+    }
+
+    void tellFailure(BackupId id, Instant now) {
+        events.add(Happening.failed(backups.get(id).backup(), now));
     }
 
     static Backup with(Backup backup, boolean held, Optional<Tombstone> tombstone) {

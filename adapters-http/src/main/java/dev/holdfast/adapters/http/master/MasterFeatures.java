@@ -10,7 +10,9 @@ import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.fleet.FleetUseCases;
+import dev.holdfast.application.master.events.EventUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
@@ -38,7 +40,9 @@ public record MasterFeatures(
         UsageUseCases usage,
         RunUseCases runs,
         BackupUseCases backups,
-        DeletionUseCases deletion) {
+        DeletionUseCases deletion,
+        EventUseCases events,
+        JobUseCases jobs) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -56,6 +60,8 @@ public record MasterFeatures(
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
         routes.add(UsageRoutes.of(usage));
         routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
+        routes.add(EventRoutes.of(events.events(), events.feed()));
+        routes.add(JobRoutes.of(jobs.control()));
         return routes;
     }
 
