@@ -17,6 +17,9 @@ import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
 import dev.holdfast.application.master.quota.QuotaBooks;
+import dev.holdfast.application.master.reconciliation.Inventory;
+import dev.holdfast.application.master.reconciliation.Reconciliations;
+import dev.holdfast.application.master.reconciliation.Repairs;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.sites.SiteKeys;
@@ -116,6 +119,18 @@ public final class Persistence implements AutoCloseable {
 
     public Deletions deletions() {
         return new SqlDeletions(transactions);
+    }
+
+    public Reconciliations reconciliations() {
+        return new SqlReconciliations(transactions);
+    }
+
+    public Inventory inventory() {
+        return new SqlInventory(transactions);
+    }
+
+    public Repairs repairs() {
+        return new SqlRepairs(transactions);
     }
 
     public Nodes nodes() {
