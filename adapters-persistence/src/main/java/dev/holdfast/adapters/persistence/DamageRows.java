@@ -75,9 +75,7 @@ final class DamageRows {
     ///
     /// @return whether it is not damaged any more
     static boolean healOfLostRecord(Session session, Place place, BackupId backup) {
-        return session.changed(
-                        RECORD_IS_BACK, backup.value(), place.storage().value())
-                && heal(session, backup);
+        return session.changed(RECORD_IS_BACK, backup.value(), place.storage().value()) && heal(session, backup);
     }
 
     private static boolean heal(Session session, BackupId backup) {
@@ -89,7 +87,10 @@ final class DamageRows {
     }
 
     private static String detail(Session session, BackupId id) {
-        return session.first("SELECT failure_detail FROM backups WHERE id = ?", row -> row.text("failure_detail"), id.value())
+        return session.first(
+                        "SELECT failure_detail FROM backups WHERE id = ?",
+                        row -> row.text("failure_detail"),
+                        id.value())
                 .orElse("");
     }
 }

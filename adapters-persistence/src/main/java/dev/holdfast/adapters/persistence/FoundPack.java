@@ -51,8 +51,7 @@ record FoundPack(long archive, PackId pack, long bytes, long indexBytes, List<Mi
         if (!session.changed(BOOK, archive, pack.toString(), bytes, indexBytes)) {
             return false;
         }
-        Batch.run(
-                session, REFERENCE, spans(), span -> List.of(archive, pack.toString(), span.first(), span.last()));
+        Batch.run(session, REFERENCE, spans(), span -> List.of(archive, pack.toString(), span.first(), span.last()));
         Batch.run(
                 session,
                 "DELETE FROM missing_packs WHERE backup_id = ? AND pack_id = ?",

@@ -49,11 +49,13 @@ final class ReconciliationRows {
     static String counts(Progress progress) {
         return JsonText.of(progress.counts().entrySet().stream()
                 .collect(toMap(
-                        count -> count.getKey().name(), count -> count.getValue().toString())));
+                        count -> count.getKey().name(),
+                        count -> count.getValue().toString())));
     }
 
     private static Map<DifferenceKind, Long> counts(String json) {
         return JsonText.map(json).entrySet().stream()
-                .collect(toMap(count -> DifferenceKind.valueOf(count.getKey()), count -> Long.valueOf(count.getValue())));
+                .collect(toMap(
+                        count -> DifferenceKind.valueOf(count.getKey()), count -> Long.valueOf(count.getValue())));
     }
 }

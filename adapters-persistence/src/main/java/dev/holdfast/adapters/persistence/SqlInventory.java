@@ -75,10 +75,7 @@ final class SqlInventory implements Inventory {
     @Override
     public Optional<Catalogued> record(Place place, BackupId backup) {
         return transactions.read(session -> session.first(
-                RECORD,
-                row -> record(Section.BACKUPS.prefix(place.site()), row),
-                archive(place),
-                backup.value()));
+                RECORD, row -> record(Section.BACKUPS.prefix(place.site()), row), archive(place), backup.value()));
     }
 
     @Override

@@ -89,7 +89,8 @@ final class SqlReconciliations implements Reconciliations {
         var from = Keyset.of(request);
         var found = transactions.read(session ->
                 session.list(PAGE, ReconciliationRows::reconciliation, from.at(), from.id(), request.limit() + 1));
-        return Page.of(found, request, last -> Keyset.key(last.filedAt(), last.id().value()));
+        return Page.of(
+                found, request, last -> Keyset.key(last.filedAt(), last.id().value()));
     }
 
     @Override
@@ -189,9 +190,7 @@ final class SqlReconciliations implements Reconciliations {
             return;
         }
         boolean waited = session.changed(
-                SUPERSEDE,
-                reconciliation.storage().value(),
-                reconciliation.id().value());
+                SUPERSEDE, reconciliation.storage().value(), reconciliation.id().value());
         if (ending.state() == State.STOPPED && !waited) {
             SqlEvents.add(session, stopped(reconciliation.storage(), ending));
         }
@@ -212,8 +211,7 @@ final class SqlReconciliations implements Reconciliations {
 
     @Override
     public void forget(Instant deadline) {
-        transactions.change(
-                session -> session.change("DELETE FROM reconciliations WHERE finished_at < ?", deadline));
+        transactions.change(session -> session.change("DELETE FROM reconciliations WHERE finished_at < ?", deadline));
     }
 
     /// @return whether the claim holds

@@ -50,8 +50,7 @@ final class SqlRepairs implements Repairs {
         return needing;
     }
 
-    private static Map<PackId, Integer> packsLostAtOnce(
-            Session session, Where where, List<PackId> packs, Instant now) {
+    private static Map<PackId, Integer> packsLostAtOnce(Session session, Where where, List<PackId> packs, Instant now) {
         var lost = new LostPacks(session, where.place(), packs);
         var needing = lost.moveToMissing();
         UsageRows.charge(session, where.node(), where.place().site(), -lost.bytes());
@@ -156,8 +155,7 @@ final class SqlRepairs implements Repairs {
 
     /// @return negative where the record is not booked, or about to go
     private static long recordBytes(Session session, Place place, BackupId backup) {
-        return session.first(
-                        RECORD_BYTES, row -> row.number("bytes"), SqlInventory.archive(place), backup.value())
+        return session.first(RECORD_BYTES, row -> row.number("bytes"), SqlInventory.archive(place), backup.value())
                 .orElse(-1L);
     }
 
@@ -167,10 +165,12 @@ final class SqlRepairs implements Repairs {
     }
 
     private static void tell(Session session, Where where, Map<BackupId, String> damaged, Instant now) {
-        var subject =
-                Subject.FLEET.with(where.node()).with(where.place().site()).with(where.place().storage());
-        damaged.forEach((backup, detail) -> SqlEvents.add(
-                session, new Happening(EventKind.BACKUP_DAMAGED, subject.with(backup), detail, now)));
+        var subject = Subject.FLEET
+                .with(where.node())
+                .with(where.place().site())
+                .with(where.place().storage());
+        damaged.forEach((backup, detail) ->
+                SqlEvents.add(session, new Happening(EventKind.BACKUP_DAMAGED, subject.with(backup), detail, now)));
     }
 
     static Object[] parameters(long archive, List<PackId> packs) {

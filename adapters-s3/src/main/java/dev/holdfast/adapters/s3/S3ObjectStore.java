@@ -213,10 +213,12 @@ final class S3ObjectStore implements ObjectStore {
     private UploadPage uploadsAfter(Optional<Upload> after) {
         var page = client.listMultipartUploads(it -> {
             it.bucket(target.bucket()).prefix(target.prefix()).maxUploads(BATCH);
-            after.ifPresent(upload -> it.keyMarker(target.prefix() + upload.key()).uploadIdMarker(upload.id()));
+            after.ifPresent(
+                    upload -> it.keyMarker(target.prefix() + upload.key()).uploadIdMarker(upload.id()));
         });
         var uploads = page.uploads().stream()
-                .filter(upload -> ObjectKey.isKey(upload.key().substring(target.prefix().length())))
+                .filter(upload ->
+                        ObjectKey.isKey(upload.key().substring(target.prefix().length())))
                 .map(upload -> new Upload(key(upload.key()), upload.uploadId(), upload.initiated()))
                 .toList();
         return new UploadPage(uploads, Boolean.TRUE.equals(page.isTruncated()));

@@ -58,8 +58,7 @@ record InMemoryInventory(InMemoryState state) implements Inventory {
         var archive = state.archive(place.site(), place.storage());
         return switch (section) {
             case BACKUPS ->
-                archive.records().entrySet().stream()
-                        .map(record -> record(prefix, record.getKey(), record.getValue()));
+                archive.records().entrySet().stream().map(record -> record(prefix, record.getKey(), record.getValue()));
             case KEYS ->
                 keys(place.storage())
                         .filter(words -> words[1].equals(place.site().toString()))
@@ -85,8 +84,9 @@ record InMemoryInventory(InMemoryState state) implements Inventory {
     @Override
     public Optional<Catalogued> record(Place place, BackupId backup) {
         synchronized (state) {
-            return Optional.ofNullable(
-                            state.archive(place.site(), place.storage()).records().get(backup))
+            return Optional.ofNullable(state.archive(place.site(), place.storage())
+                            .records()
+                            .get(backup))
                     .map(record -> record(Section.BACKUPS.prefix(place.site()), backup, record));
         }
     }
@@ -105,8 +105,8 @@ record InMemoryInventory(InMemoryState state) implements Inventory {
             state.missing.forEach((id, missing) -> {
                 var backup = state.backups.get(id).backup();
                 if (backup.site().equals(place.site()) && backup.storage().equals(place.storage())) {
-                    missing.forEach(pack ->
-                            missed.put(pack, state.missedRows.get(pack).bytes()));
+                    missing.forEach(
+                            pack -> missed.put(pack, state.missedRows.get(pack).bytes()));
                 }
             });
             missed.keySet().retainAll(packs);

@@ -88,7 +88,9 @@ record InMemoryRepairs(InMemoryState state, EventLog events) implements Repairs 
             if (record.isEmpty() || record.get().bytes().bytes() == 0) {
                 return false;
             }
-            archive(where).records().put(backup, new Committed(ByteSize.ZERO, record.get().packs()));
+            archive(where)
+                    .records()
+                    .put(backup, new Committed(ByteSize.ZERO, record.get().packs()));
             if (liesIn(where, backup)) {
                 damage(where, state.backups.get(backup).backup(), failure, now);
             }
@@ -135,8 +137,7 @@ record InMemoryRepairs(InMemoryState state, EventLog events) implements Repairs 
         state.put(
                 missing.isEmpty()
                         ? InMemoryState.with(backup, soundly(backup), Optional.empty())
-                        : InMemoryState.with(
-                                backup, BackupCondition.DAMAGED, Optional.of(lacking(missing.size()))));
+                        : InMemoryState.with(backup, BackupCondition.DAMAGED, Optional.of(lacking(missing.size()))));
         return missing.isEmpty();
     }
 
@@ -188,7 +189,8 @@ record InMemoryRepairs(InMemoryState state, EventLog events) implements Repairs 
 
     private Optional<Committed> booked(Where where, BackupId backup) {
         return Optional.ofNullable(archive(where).records().get(backup))
-                .filter(_ -> !InMemoryState.isBeingDeleted(state.backups.get(backup).backup()));
+                .filter(_ ->
+                        !InMemoryState.isBeingDeleted(state.backups.get(backup).backup()));
     }
 
     private Archive archive(Where where) {

@@ -83,7 +83,8 @@ record InMemoryRuns(InMemoryState state) implements Runs {
 
     private Optional<BackupId> base(SiteId site, StorageId storage) {
         return state.archive(site, storage).records().keySet().stream()
-                .filter(id -> state.whole.contains(id) && isBase(state.backups.get(id).backup()))
+                .filter(id ->
+                        state.whole.contains(id) && isBase(state.backups.get(id).backup()))
                 .reduce((_, later) -> later);
     }
 

@@ -76,7 +76,8 @@ public interface CarryingOutContract {
                 Optional.of("4 of 10 objects of the catalogue look missing or replaced, more than 30 %"),
                 stopped.reason());
         assertEquals(4, world.findings(stopped).size());
-        assertEquals(told(MISSING, packKey(2).value(), NONE), world.told(stopped).getFirst());
+        assertEquals(
+                told(MISSING, packKey(2).value(), NONE), world.told(stopped).getFirst());
         assertEquals(BackupCondition.COMPLETE, world.backup(backup).condition());
         assertEquals(used, world.used());
         assertEquals(List.of("-"), world.events(EventKind.RECONCILIATION_STOPPED));
@@ -87,7 +88,9 @@ public interface CarryingOutContract {
         assertEquals(List.of(stopped.id()), List.copyOf(world.queue()));
         var done = world.carryOut(stopped.id());
         assertEquals(State.DONE, done.state());
-        assertEquals(told(MISSING, packKey(2).value(), MARKED_DAMAGED), world.told(done).getFirst());
+        assertEquals(
+                told(MISSING, packKey(2).value(), MARKED_DAMAGED),
+                world.told(done).getFirst());
         assertEquals(world.stored(), world.used());
     }
 
@@ -179,16 +182,14 @@ public interface CarryingOutContract {
     @Test
     default void changesNothingWhenTheListingBreaksOff() {
         var world = world();
-        var backup = world.backUp(LongStream.rangeClosed(1, 150)
-                .mapToObj(number -> (int) number)
-                .toArray(Integer[]::new));
+        var backup = world.backUp(
+                LongStream.rangeClosed(1, 150).mapToObj(number -> (int) number).toArray(Integer[]::new));
         world.losePack(1);
         long used = world.used();
         var pages = new AtomicInteger();
         world.backups()
-                .follow((_, operation, _) -> operation == Operation.LIST && pages.incrementAndGet() > 1
-                        ? Fault.TRANSIENT
-                        : Fault.NONE);
+                .follow((_, operation, _) ->
+                        operation == Operation.LIST && pages.incrementAndGet() > 1 ? Fault.TRANSIENT : Fault.NONE);
 
         var failed = world.repair();
 
@@ -231,8 +232,7 @@ public interface CarryingOutContract {
         world.backups().put(PRIMARY, pack(8));
         world.backups().pass(Duration.ofDays(15));
         var calls = new AtomicInteger();
-        world.backups()
-                .follow((_, _, _) -> calls.getAndIncrement() == step ? fault : Fault.NONE);
+        world.backups().follow((_, _, _) -> calls.getAndIncrement() == step ? fault : Fault.NONE);
         var id = world.request(false);
         try {
             world.carryOut(id);
@@ -304,12 +304,12 @@ public interface CarryingOutContract {
         for (var storage : world.registered().all()) {
             var disabled = RegistryFixtures.inState(storage, StorageState.DISABLED);
             var version = world.registered().find(storage.id()).orElseThrow().version();
-            world.registered()
-                    .change(new ChangedStorage(
-                            disabled, RegistryFixtures.CREDENTIALS, version));
+            world.registered().change(new ChangedStorage(disabled, RegistryFixtures.CREDENTIALS, version));
         }
 
-        assertEquals("0 of 0 storages reconciled, 0 differences", world.useCases().runScheduled().run());
+        assertEquals(
+                "0 of 0 storages reconciled, 0 differences",
+                world.useCases().runScheduled().run());
         assertEquals(
                 new RequestReconciliation.Outcome.DisabledStorage(),
                 world.useCases().request().request(PRIMARY, true));
@@ -359,14 +359,18 @@ public interface CarryingOutContract {
 
         var page = books.page(new PageRequest(1, Optional.empty()));
 
-        assertEquals(List.of(second.id()), page.items().stream().map(Reconciliation::id).toList());
+        assertEquals(
+                List.of(second.id()),
+                page.items().stream().map(Reconciliation::id).toList());
         assertEquals(
                 List.of(first.id()),
                 books.page(new PageRequest(1, page.next())).items().stream()
                         .map(Reconciliation::id)
                         .toList());
         var claim = books.claim(first.id(), world.backups().now()).orElseThrow();
-        var findings = LongStream.rangeClosed(1, 5).mapToObj(CarryingOutContract::finding).toList();
+        var findings = LongStream.rangeClosed(1, 5)
+                .mapToObj(CarryingOutContract::finding)
+                .toList();
         var progress = new Progress(9, 99, Map.of(DifferenceKind.ORPHAN, 5L));
         assertTrue(books.note(claim, findings, progress, world.backups().now()));
         assertEquals(findings.subList(2, 4), books.findings(first.id(), 2, 2));
@@ -414,7 +418,11 @@ public interface CarryingOutContract {
 
     private static Reconciliation file(ReconcilingWorld world, Trigger trigger) {
         var fresh = Reconciliation.fresh(
-                new ReconciliationId(UUID.randomUUID()), PRIMARY, false, trigger, world.backups().now());
+                new ReconciliationId(UUID.randomUUID()),
+                PRIMARY,
+                false,
+                trigger,
+                world.backups().now());
         world.books().reconciliations().file(fresh);
         return fresh;
     }

@@ -193,10 +193,11 @@ public final class InMemoryReconciliations implements Reconciliations {
 
     @Override
     public synchronized void forget(Instant deadline) {
-        all.values().removeIf(kept -> kept.reconciliation
-                .finishedAt()
-                .filter(at -> at.isBefore(deadline))
-                .isPresent());
+        all.values()
+                .removeIf(kept -> kept.reconciliation
+                        .finishedAt()
+                        .filter(at -> at.isBefore(deadline))
+                        .isPresent());
     }
 
     private boolean withClaim(Claim claim, Consumer<Kept> work) {

@@ -85,7 +85,9 @@ public interface ReconcilingContract {
         var done = world.repair();
 
         assertEquals(List.of(told(MISSING, packKey(2).value(), MARKED_DAMAGED)), world.told(done));
-        assertEquals("2 backups need it and are damaged", world.findings(done).getFirst().detail());
+        assertEquals(
+                "2 backups need it and are damaged",
+                world.findings(done).getFirst().detail());
         assertEquals(lacking(1), world.backup(first).failure());
         assertEquals(lacking(1), world.backup(second).failure());
         assertEquals(BackupCondition.COMPLETE, world.backup(third).condition());
@@ -190,7 +192,8 @@ public interface ReconcilingContract {
 
         assertEquals(List.of(told(MISSING, recordKey(lost).value(), MARKED_DAMAGED)), world.told(world.repair()));
 
-        assertEquals("missing-record", world.backup(lost).failure().orElseThrow().code());
+        assertEquals(
+                "missing-record", world.backup(lost).failure().orElseThrow().code());
         assertEquals(List.of(), world.books().catalogue().backups().places(lost));
         assertEquals(List.of(lost.toString()), world.events(EventKind.BACKUP_DAMAGED));
         assertEquals(world.stored(), world.used());
@@ -223,7 +226,8 @@ public interface ReconcilingContract {
         var object = world.bucket().read(recordKey(backup), 10_000).orElseThrow();
         world.bucket().delete(List.of(recordKey(backup), packKey(2)));
         world.repair();
-        assertEquals("missing-record", world.backup(backup).failure().orElseThrow().code());
+        assertEquals(
+                "missing-record", world.backup(backup).failure().orElseThrow().code());
         world.bucket().replace(recordKey(backup), object);
 
         world.repair();
@@ -241,7 +245,9 @@ public interface ReconcilingContract {
         assertEquals(
                 List.of(told(SIZE_MISMATCH, recordKey(backup).value(), MARKED_DAMAGED)), world.told(world.repair()));
 
-        assertEquals("unreadable-record", world.backup(backup).failure().orElseThrow().code());
+        assertEquals(
+                "unreadable-record",
+                world.backup(backup).failure().orElseThrow().code());
         assertEquals(world.stored() - 33, world.used());
         world.backups().pass(LONG);
         assertEquals(List.of(told(ORPHAN, recordKey(backup).value(), DELETED)), world.told(world.repair()));
@@ -257,7 +263,8 @@ public interface ReconcilingContract {
 
         world.repair();
 
-        assertEquals("replaced-record", world.backup(backup).failure().orElseThrow().code());
+        assertEquals(
+                "replaced-record", world.backup(backup).failure().orElseThrow().code());
     }
 
     @Test
@@ -321,7 +328,9 @@ public interface ReconcilingContract {
 
         assertEquals(List.of(told(ADOPTABLE, recordKey(forged).value(), MARKED_DAMAGED)), world.told(done));
         assertTrue(world.findings(done).getFirst().detail().contains("no key of the site has signed"));
-        assertEquals("record-not-authentic", world.backup(forged).failure().orElseThrow().code());
+        assertEquals(
+                "record-not-authentic",
+                world.backup(forged).failure().orElseThrow().code());
         assertEquals(List.of(forged.toString()), world.events(EventKind.BACKUP_DAMAGED));
         assertEquals(List.of(), world.told(world.repair()));
     }
@@ -332,13 +341,17 @@ public interface ReconcilingContract {
         var original = world.backUp(1);
         var copied = backupId();
         world.backups()
-                .put(PRIMARY, copied, world.bucket().read(recordKey(original), 10_000).orElseThrow());
+                .put(
+                        PRIMARY,
+                        copied,
+                        world.bucket().read(recordKey(original), 10_000).orElseThrow());
 
         var done = world.repair();
 
         assertEquals(List.of(told(ADOPTABLE, recordKey(copied).value(), MARKED_DAMAGED)), world.told(done));
         assertEquals(
-                "record-of-another-backup", world.backup(copied).failure().orElseThrow().code());
+                "record-of-another-backup",
+                world.backup(copied).failure().orElseThrow().code());
         assertEquals(BackupCondition.COMPLETE, world.backup(original).condition());
         assertEquals(world.stored(), world.used());
     }
@@ -355,9 +368,12 @@ public interface ReconcilingContract {
         var done = world.repair();
 
         assertEquals(
-                sorted(told(FOREIGN, recordKey(scribble).value(), NONE), told(ORPHAN, packKey(7).value(), NONE)),
+                sorted(
+                        told(FOREIGN, recordKey(scribble).value(), NONE),
+                        told(ORPHAN, packKey(7).value(), NONE)),
                 world.told(done).stream().sorted().toList());
-        assertTrue(world.findings(done).stream().allMatch(finding -> !finding.detail().isEmpty()));
+        assertTrue(world.findings(done).stream()
+                .allMatch(finding -> !finding.detail().isEmpty()));
         assertTrue(world.bucket().find(packKey(7)).isPresent());
         world.bucket().delete(List.of(recordKey(scribble)));
         assertEquals(List.of(told(ORPHAN, packKey(7).value(), DELETED)), world.told(world.repair()));
@@ -372,8 +388,7 @@ public interface ReconcilingContract {
         delete(world, deleted);
         world.backups().put(PRIMARY, deleted, object);
 
-        assertEquals(
-                List.of(told(ORPHAN, recordKey(deleted).value(), WAITING_FOR_GRACE)), world.told(world.repair()));
+        assertEquals(List.of(told(ORPHAN, recordKey(deleted).value(), WAITING_FOR_GRACE)), world.told(world.repair()));
         world.backups().pass(LONG);
         assertEquals(List.of(told(ORPHAN, recordKey(deleted).value(), DELETED)), world.told(world.repair()));
         assertEquals(world.stored(), world.used());

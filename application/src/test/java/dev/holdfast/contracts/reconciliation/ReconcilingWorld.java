@@ -91,8 +91,7 @@ public final class ReconcilingWorld {
 
     private void add(StorageId id, String name) {
         var like = RegistryFixtures.storage(name);
-        var storage = new Storage(
-                id, name, like.target(), like.weight(), like.access(), like.state(), like.health());
+        var storage = new Storage(id, name, like.target(), like.weight(), like.access(), like.state(), like.health());
         storages.add(new NewStorage(storage, RegistryFixtures.CREDENTIALS, backups.now()));
         put(id, "holdfast.json", new PlainDocuments().encode(new FleetMarker(FLEET)));
     }
@@ -201,7 +200,8 @@ public final class ReconcilingWorld {
         var filter = new EventFilter(Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty());
         return books.events().after(0, filter, 1000).stream()
                 .map(Event::happening)
-                .map(happening -> happening.subject().backup().map(BackupId::toString).orElse("-"))
+                .map(happening ->
+                        happening.subject().backup().map(BackupId::toString).orElse("-"))
                 .sorted()
                 .toList();
     }

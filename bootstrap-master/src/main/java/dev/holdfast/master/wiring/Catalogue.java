@@ -31,7 +31,7 @@ record Catalogue(QuotaUseCases quota, RunUseCases runs, BackupUseCases backups, 
                         DeletionUseCases.USUAL_GRACE));
     }
 
-    private static SiteRules rules(Registry registry, NodeUseCases nodes) {
+    static SiteRules rules(Registry registry, NodeUseCases nodes) {
         return SiteRules.of(registry.sites().catalog(), nodes.catalog());
     }
 

@@ -13,10 +13,12 @@ public final class Master implements AutoCloseable {
 
     private final MasterServer server;
     private final Upkeep upkeep;
+    private final Reconciling reconciling;
 
-    private Master(MasterServer server, Upkeep upkeep) {
+    private Master(MasterServer server, Upkeep upkeep, Reconciling reconciling) {
         this.server = server;
         this.upkeep = upkeep;
+        this.reconciling = reconciling;
     }
 
     /// Puts the features together and serves them; returns once they can be asked.
@@ -25,6 +27,7 @@ public final class Master implements AutoCloseable {
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
         var catalogue = Catalogue.create(foundation, objects, registry, admission.nodes());
+        var reconciliation = Reconciling.create(foundation, objects, registry, catalogue, admission.nodes());
         var features = new MasterFeatures(
                 foundation.database()::answers,
                 access,
@@ -37,14 +40,15 @@ public final class Master implements AutoCloseable {
                 catalogue.quota(),
                 catalogue.runs(),
                 catalogue.backups(),
-                catalogue.deletion());
+                catalogue.deletion(),
+                reconciliation.useCases());
         var server = MasterServer.start(settings.http(), features);
         var upkeep = Upkeep.start(
                 admission.enrollment().notice(),
                 catalogue.runs().giveUpSilentRuns(),
                 catalogue.deletion().resumeDeletions(),
                 registry.storages().check());
-        return new Master(server, upkeep);
+        return new Master(server, upkeep, reconciliation);
     }
 
     public URI uri() {
@@ -53,6 +57,7 @@ public final class Master implements AutoCloseable {
 
     @Override
     public void close() {
+        reconciling.close();
         upkeep.close();
         server.close();
     }

@@ -11,6 +11,7 @@ import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
+import dev.holdfast.application.master.reconciliation.ReconciliationUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
@@ -34,7 +35,8 @@ public record MasterFeatures(
         QuotaUseCases quota,
         RunUseCases runs,
         BackupUseCases backups,
-        DeletionUseCases deletion) {
+        DeletionUseCases deletion,
+        ReconciliationUseCases reconciliation) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -50,6 +52,7 @@ public record MasterFeatures(
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
         routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
+        routes.add(ReconciliationRoutes.of(reconciliation));
         return routes;
     }
 

@@ -91,7 +91,12 @@ final class Permits {
             return configuration()
                     .flatMap(known -> known.storage(begun.storage()))
                     .<Permit>map(storage -> new Permit.Granted(
-                            begun.backup(), site, storage, base, begun.missing(), begun.budget().orElse(NO_LIMIT)))
+                            begun.backup(),
+                            site,
+                            storage,
+                            base,
+                            begun.missing(),
+                            begun.budget().orElse(NO_LIMIT)))
                     .orElseGet(() -> new Permit.Unusable(
                             begun.backup(),
                             site.id(),

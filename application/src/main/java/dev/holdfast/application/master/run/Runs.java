@@ -51,7 +51,7 @@ public interface Runs {
 
     /// The decision, and what it was made from.
     ///
-    /// @param base the newest whole backup of the site in that storage that nobody wants gone, be it damaged, if all
-    ///   that it lacks is no more than [#MOST_MISSING] packs
+    /// @param base the newest whole backup of the site in that storage that nobody wants gone; a damaged one too,
+    ///   if all that it lacks is no more than [#MOST_MISSING] packs
     record Opened(QuotaChain chain, QuotaDecision decision, Optional<BackupId> base) {}
 }
