@@ -28,6 +28,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.paging;
     exports dev.holdfast.application.master.quota;
     exports dev.holdfast.application.master.rebuild;
+    exports dev.holdfast.application.master.reconciliation;
     exports dev.holdfast.application.master.run;
     exports dev.holdfast.application.master.secrets;
     exports dev.holdfast.application.master.sites;

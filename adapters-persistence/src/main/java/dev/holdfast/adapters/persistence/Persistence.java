@@ -26,6 +26,9 @@ import dev.holdfast.application.master.jobs.OneTimeJob;
 import dev.holdfast.application.master.jobs.OneTimeJobs;
 import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.rebuild.Rebuilds;
+import dev.holdfast.application.master.reconciliation.Inventory;
+import dev.holdfast.application.master.reconciliation.Reconciliations;
+import dev.holdfast.application.master.reconciliation.Repairs;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.sites.SiteKeys;
@@ -183,6 +186,18 @@ public final class Persistence implements AutoCloseable {
 
     public Deletions deletions() {
         return new SqlDeletions(transactions);
+    }
+
+    public Reconciliations reconciliations() {
+        return new SqlReconciliations(transactions);
+    }
+
+    public Inventory inventory() {
+        return new SqlInventory(transactions);
+    }
+
+    public Repairs repairs() {
+        return new SqlRepairs(transactions);
     }
 
     public Nodes nodes() {

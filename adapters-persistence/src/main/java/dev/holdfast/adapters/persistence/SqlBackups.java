@@ -27,7 +27,7 @@ final class SqlBackups implements Backups {
 
     private static final String PLACES = """
             SELECT a.storage_id AS storage_id FROM commit_records r JOIN archives a ON a.id = r.archive_id
-            WHERE r.backup_id = ? ORDER BY a.storage_id""";
+            WHERE r.backup_id = ? AND r.bytes > 0 ORDER BY a.storage_id""";
 
     private final Transactions transactions;
 

@@ -22,14 +22,16 @@ final class SqlRegistrations implements Registrations {
 
     private static final String UPSERT_COMMITTED = """
             INSERT INTO backups (id, site_id, node_id, storage_id, state, started_by, seen_at, started_at, finished_at,
-                read_bytes, added_bytes, stored_bytes, sources, whole, failure_code, failure_detail, held, rebuilt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                read_bytes, added_bytes, stored_bytes, sources, whole, failure_code, failure_detail, held, rebuilt,
+                sound_state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET storage_id = excluded.storage_id, state = excluded.state,
                 started_by = COALESCE(excluded.started_by, backups.started_by), started_at = excluded.started_at,
                 finished_at = excluded.finished_at, read_bytes = excluded.read_bytes,
                 added_bytes = excluded.added_bytes, stored_bytes = excluded.stored_bytes,
                 sources = excluded.sources, whole = excluded.whole, failure_code = excluded.failure_code,
                 failure_detail = excluded.failure_detail, rebuilt = excluded.rebuilt,
+                sound_state = excluded.sound_state,
                 held = CASE WHEN excluded.held = 1 THEN 1 ELSE backups.held END,
                 version = backups.version + 1""";
 
@@ -126,11 +128,16 @@ final class SqlRegistrations implements Registrations {
         BackupRows.endRun(session, registration.backup());
         var missing = book(session, registration);
         upsert(session, registration, missing);
+        var named = registration.record().livePacks().collect(Collectors.toMap(PackRow::id, pack -> pack, (a, _) -> a));
         Batch.run(
                 session,
-                "INSERT INTO missing_packs (backup_id, pack_id) VALUES (?, ?)",
+                "INSERT INTO missing_packs (backup_id, pack_id, bytes, index_bytes) VALUES (?, ?, ?, ?)",
                 missing,
-                pack -> List.of(registration.backup().toString(), pack.toString()));
+                pack -> List.of(
+                        registration.backup().toString(),
+                        pack.toString(),
+                        named.get(pack).bytes(),
+                        named.get(pack).indexBytes()));
     }
 
     private static void tellWhereExceeding(Session session, Registration registration) {
@@ -199,7 +206,8 @@ final class SqlRegistrations implements Registrations {
                 failure.map(BackupFailure::code),
                 failure.map(BackupFailure::detail),
                 registration.held(),
-                registration.held());
+                registration.held(),
+                registration.condition(List.of()).name());
     }
 
     private static void bookFailure(Session session, Failed failed) {

@@ -2,6 +2,7 @@ package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
 import dev.holdfast.application.master.run.Runs;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.Reservation;
@@ -12,6 +13,7 @@ import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// Runs as rows that live as long as the run is open. Whoever ends a run removes its row before it
@@ -32,9 +34,10 @@ final class SqlRuns implements Runs {
             SELECT b.id AS id FROM archives a
             JOIN commit_records r ON r.archive_id = a.id
             JOIN backups b ON b.id = r.backup_id
-            WHERE a.site_id = ? AND a.storage_id = ? AND b.whole = 1 AND b.state IN ('COMPLETE', 'PARTIAL')
-                AND b.expires_at IS NULL
-            ORDER BY r.sequence DESC LIMIT 1""";
+            WHERE a.site_id = ? AND a.storage_id = ? AND b.whole = 1 AND b.expires_at IS NULL
+                AND (b.state IN ('COMPLETE', 'PARTIAL') OR b.state = 'DAMAGED' AND b.failure_code = 'missing-packs'
+                    AND (SELECT COUNT(*) FROM missing_packs m WHERE m.backup_id = b.id) <= %d)
+            ORDER BY r.sequence DESC LIMIT 1""".formatted(MOST_MISSING);
 
     private static final String SILENT = """
             SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until, backup_id LIMIT ?""";
@@ -80,6 +83,15 @@ final class SqlRuns implements Runs {
             lost.forEach(run -> BackupRows.tellFailure(session, run, now));
             return lost.size();
         });
+    }
+
+    @Override
+    public List<PackId> missing(BackupId base) {
+        return transactions.read(session -> session.list(
+                "SELECT pack_id FROM missing_packs WHERE backup_id = ? ORDER BY pack_id LIMIT ?",
+                PackRows::id,
+                base.value(),
+                MOST_MISSING));
     }
 
     private static boolean giveUp(Session session, BackupId run, Instant deadline, Instant now) {

@@ -43,6 +43,11 @@ final class S3Failures {
         return answer.statusCode() == 404 && !"NoSuchBucket".equals(code(answer));
     }
 
+    /// Whether the store does not know this call at all.
+    static boolean isUnknownCall(S3Exception answer) {
+        return answer.statusCode() == 501 || answer.statusCode() == 405;
+    }
+
     String where() {
         return "bucket " + target.bucket() + " at " + target.endpoint();
     }

@@ -18,9 +18,14 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
     public static final String DATABASE_COPIES = OF_MASTER + "database/";
 
     public ObjectKey {
-        if (value.isEmpty() || value.startsWith("/")) {
+        if (!isKey(value)) {
             throw new IllegalArgumentException("not a relative key: '" + value + "'");
         }
+    }
+
+    /// Whether this can be a key: something relative.
+    public static boolean isKey(String value) {
+        return !value.isEmpty() && !value.startsWith("/");
     }
 
     public static ObjectKey pack(SiteId site, PackId pack) {

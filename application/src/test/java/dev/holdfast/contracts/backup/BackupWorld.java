@@ -49,7 +49,7 @@ public final class BackupWorld {
 
     private final Catalogue catalogue;
     private final Map<StorageId, InMemoryObjectStore> buckets =
-            Map.of(PRIMARY, new InMemoryObjectStore(), SECONDARY, new InMemoryObjectStore());
+            Map.of(PRIMARY, new InMemoryObjectStore(this::now), SECONDARY, new InMemoryObjectStore(this::now));
     private final Map<SiteId, SiteTerms> terms = new HashMap<>();
     private final BackupUseCases backups;
     private final DeletionUseCases deletion;
@@ -120,6 +120,10 @@ public final class BackupWorld {
         return now;
     }
 
+    public Optional<SiteTerms> rules(SiteId site) {
+        return Optional.ofNullable(terms.get(site));
+    }
+
     /// Replaces what is ruled for a site.
     public void rule(SiteTerms newTerms) {
         terms.put(newTerms.site(), newTerms);
@@ -186,7 +190,8 @@ public final class BackupWorld {
         return buckets.values().stream().mapToLong(InMemoryObjectStore::bytes).sum();
     }
 
-    private OpenStorage storages() {
+    /// Opens the buckets as the script has it.
+    public OpenStorage storages() {
         return storage -> Optional.ofNullable(buckets.get(storage))
                 .map(bucket -> new FaultyObjectStore(
                         bucket, (call, operation, subject) -> script.faultOf(call, operation, subject)));

@@ -59,6 +59,7 @@ record InMemoryBackups(InMemoryState state) implements Backups {
     public List<StorageId> places(BackupId id) {
         synchronized (state) {
             return state.archivesOf(id)
+                    .filter(entry -> entry.getValue().records().get(id).bytes().bytes() > 0)
                     .map(entry -> entry.getKey().storage())
                     .sorted(Comparator.comparing(StorageId::toString))
                     .toList();

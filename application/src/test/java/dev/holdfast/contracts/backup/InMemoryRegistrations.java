@@ -36,6 +36,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         synchronized (state) {
             var strangers = new HashSet<>(packs);
             strangers.removeAll(state.archive(site, storage).packs().keySet());
+            strangers.removeAll(state.condemned(site, storage));
             return strangers;
         }
     }
@@ -111,7 +112,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         var archive = state.archive(registration.site(), registration.storage());
         var named = registration.record().livePacks().toList();
         var missing = named.stream()
-                .filter(pack -> !isThere(archive, pack, registration))
+                .filter(pack -> isCondemned(pack, registration) || !isThere(archive, pack, registration))
                 .map(PackRow::id)
                 .toList();
         var there = named.stream().filter(pack -> !missing.contains(pack.id())).toList();
@@ -119,6 +120,10 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         var ids = there.stream().map(PackRow::id).collect(Collectors.toSet());
         archive.records().put(registration.backup(), new Committed(registration.recordBytes(), ids));
         return missing;
+    }
+
+    private boolean isCondemned(PackRow pack, Registration registration) {
+        return state.condemned(registration.site(), registration.storage()).contains(pack.id());
     }
 
     private static boolean isThere(Archive archive, PackRow pack, Registration registration) {
@@ -135,6 +140,10 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         if (record.complete()) {
             state.whole.add(registration.backup());
         }
+        record.livePacks()
+                .filter(pack -> missing.contains(pack.id()))
+                .forEach(pack -> state.missedRows.put(pack.id(), pack));
+        state.sound.put(registration.backup(), registration.condition(List.of()));
         state.missing.put(
                 registration.backup(),
                 missing.stream().sorted(Comparator.comparing(PackId::toString)).toList());

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -43,6 +44,10 @@ final class InMemoryState {
     final Map<BackupId, CataloguedBackup> backups = new HashMap<>();
     final Set<BackupId> whole = new HashSet<>();
     final Map<BackupId, List<PackId>> missing = new HashMap<>();
+    final Map<PackId, PackRow> missedRows = new HashMap<>();
+    final Map<BackupId, BackupCondition> sound = new HashMap<>();
+    final Map<Place, Set<PackId>> condemned = new HashMap<>();
+    final Set<String> placedKeys = new TreeSet<>();
     final Map<BackupId, Instant> deleted = new HashMap<>();
     final Map<SiteId, Run> runs = new HashMap<>();
     final Map<Place, Archive> archives = new HashMap<>();
@@ -181,6 +186,28 @@ final class InMemoryState {
                 backup.failure(),
                 held,
                 tombstone);
+    }
+
+    static Backup with(Backup backup, BackupCondition condition, Optional<BackupFailure> failure) {
+        return new Backup(
+                backup.id(),
+                backup.site(),
+                backup.node(),
+                backup.storage(),
+                condition,
+                backup.trigger(),
+                backup.seenAt(),
+                backup.startedAt(),
+                backup.finishedAt(),
+                backup.bytes(),
+                backup.sources(),
+                failure,
+                backup.held(),
+                backup.tombstone());
+    }
+
+    Set<PackId> condemned(SiteId site, StorageId storage) {
+        return condemned.computeIfAbsent(new Place(site, storage), _ -> new HashSet<>());
     }
 
     static boolean isBeingDeleted(Backup backup) {

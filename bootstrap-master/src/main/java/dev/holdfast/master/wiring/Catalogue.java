@@ -51,7 +51,7 @@ record Catalogue(
                 () -> books.fleet(foundation.clock().instant()).usage()));
     }
 
-    private static SiteRules rules(Foundation foundation, Registry registry, NodeUseCases nodes) {
+    static SiteRules rules(Foundation foundation, Registry registry, NodeUseCases nodes) {
         return SiteRules.of(
                 registry.sites().catalog(),
                 nodes.catalog(),

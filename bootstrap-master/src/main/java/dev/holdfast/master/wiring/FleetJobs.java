@@ -3,6 +3,8 @@ package dev.holdfast.master.wiring;
 import dev.holdfast.application.master.jobs.Job;
 import dev.holdfast.application.master.jobs.JobName;
 import dev.holdfast.application.master.jobs.OneTimeJob;
+import dev.holdfast.application.master.reconciliation.ReconciliationId;
+import dev.holdfast.application.master.reconciliation.ReconciliationUseCases;
 import dev.holdfast.application.master.watch.LookOut;
 import dev.holdfast.application.master.watch.WatchUseCases;
 import java.time.Duration;
@@ -17,20 +19,27 @@ final class FleetJobs {
 
     private FleetJobs() {}
 
-    static List<Job> of(Foundation foundation, Registry registry, Catalogue catalogue, WatchUseCases watch) {
+    static List<Job> of(
+            Foundation foundation,
+            Registry registry,
+            Catalogue catalogue,
+            ReconciliationUseCases reconciliation,
+            WatchUseCases watch) {
         return List.of(
                 job("silent-runs", MINUTE.multipliedBy(5), () -> giveUpSilentRuns(catalogue)),
                 job("deletions", MINUTE.multipliedBy(5), () -> resumeDeletions(catalogue)),
                 job("storage-checks", MINUTE, () -> checkStorages(registry, watch)),
                 job("missed-backups", MINUTE.multipliedBy(5), () -> look(watch.missedBackups())),
                 job("silent-nodes", MINUTE, () -> look(watch.silentNodes())),
+                job("reconciliation", Duration.ofDays(1), reconciliation.runScheduled()::run),
                 job("usage", Duration.ofHours(1), () -> sampleUsage(catalogue)),
                 job("event-retention", Duration.ofDays(1), () -> forgetEvents(foundation)));
     }
 
     /// Kinds of work that is done once, when somebody asked for it.
-    static List<OneTimeJob> oneTime() {
-        return List.of();
+    static List<OneTimeJob> oneTime(ReconciliationUseCases reconciliation) {
+        return List.of(new OneTimeJob(
+                Reconciling.KIND, id -> reconciliation.carryOut().carryOut(new ReconciliationId(id))));
     }
 
     private static Job job(String name, Duration interval, Supplier<String> work) {

@@ -38,7 +38,8 @@ public final class Master implements AutoCloseable {
                 foundation.database().fleets(),
                 foundation.clock(),
                 foundation.clock().instant());
-        var declared = FleetJobs.of(foundation, registry, catalogue, watch);
+        var reconciliation = Reconciling.create(foundation, objects, registry, catalogue, admission.nodes());
+        var declared = FleetJobs.of(foundation, registry, catalogue, reconciliation, watch);
         var name = MasterName.own();
         var jobs = JobUseCases.create(declared, foundation.database().jobs(), name, foundation.clock());
         var features = new MasterFeatures(
@@ -57,13 +58,15 @@ public final class Master implements AutoCloseable {
                 catalogue.backups(),
                 catalogue.deletion(),
                 events,
-                jobs);
+                jobs,
+                reconciliation);
         var server = MasterServer.start(settings.http(), features);
         var loops = new Loops()
                 .repeat("decisions", admission.enrollment().notice()::notice)
                 .repeat("events", events.notice());
         var terms = Scheduling.terms(foundation, name, settings.jobsLease());
-        var scheduling = Scheduling.start(foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(), terms);
+        var scheduling = Scheduling.start(
+                foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(reconciliation), terms);
         return new Master(server, events, loops, scheduling);
     }
 

@@ -14,6 +14,7 @@ import dev.holdfast.application.master.events.EventUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
+import dev.holdfast.application.master.reconciliation.ReconciliationUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
@@ -43,6 +44,7 @@ public record MasterFeatures(
         DeletionUseCases deletion,
         EventUseCases events,
         JobUseCases jobs) {
+        ReconciliationUseCases reconciliation) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -62,6 +64,7 @@ public record MasterFeatures(
         routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
         routes.add(EventRoutes.of(events.events(), events.feed()));
         routes.add(JobRoutes.of(jobs.control()));
+        routes.add(ReconciliationRoutes.of(reconciliation));
         return routes;
     }
 

@@ -38,6 +38,7 @@ final class RunMapping {
                 begun.storage().value(),
                 begun.copies().stream().map(StorageId::value).toList(),
                 begun.base().map(BackupId::value),
+                begun.missing().stream().map(PackId::toString).toList(),
                 begun.budget().map(ByteSize::bytes),
                 begun.passedSoftLimit().map(QuotaMapping::softLimitPassed).stream()
                         .toList());

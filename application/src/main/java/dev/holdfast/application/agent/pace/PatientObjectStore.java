@@ -64,6 +64,19 @@ public final class PatientObjectStore implements ObjectStore {
     }
 
     @Override
+    public UploadPage uploads(Optional<Upload> after) {
+        return patiently(() -> store.uploads(after));
+    }
+
+    @Override
+    public void abort(Upload upload) {
+        patiently(() -> {
+            store.abort(upload);
+            return upload;
+        });
+    }
+
+    @Override
     public void close() {
         store.close();
     }

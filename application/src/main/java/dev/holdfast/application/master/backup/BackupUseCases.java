@@ -6,13 +6,25 @@ import java.time.InstantSource;
 
 /// The use cases of the catalogue, wired.
 public record BackupUseCases(
-        ReportBackup reportBackup, AdoptBackup adoptBackup, RebookBackup rebookBackup, Backups backups) {
+        ReportBackup reportBackup,
+        AdoptBackup adoptBackup,
+        RebookBackup rebookBackup,
+        JudgeRecord judgeRecord,
+        Backups backups) {
 
     public static BackupUseCases create(Ports ports, InstantSource clock) {
         var reader = new RecordReader(ports.keys(), ports.codec());
         var books = new Bookkeeping(ports.storages(), reader, ports.registrations());
         var reporting = new Reporting(ports.rules(), ports.registrations(), books, clock);
-        return new BackupUseCases(reporting, reporting, reporting, ports.backups());
+        return new BackupUseCases(
+                reporting,
+                reporting,
+                reporting,
+                (store, site, backup) -> ports.rules()
+                        .find(site)
+                        .map(terms -> reader.read(store, terms, backup).verdict())
+                        .orElseGet(RecordVerdict.Missing::new),
+                ports.backups());
     }
 
     /// What the use cases stand on.
