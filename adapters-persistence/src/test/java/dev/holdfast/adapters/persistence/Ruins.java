@@ -151,7 +151,7 @@ final class Ruins {
         var storages = database.storages(TestSecrets.BOX);
         var backups = BackupUseCases.create(
                 new BackupUseCases.Ports(
-                        SiteRules.of(database.sites(TestSecrets.BOX), database.nodes()),
+                        SiteRules.of(database.sites(TestSecrets.BOX), database.nodes(), database.fleets()),
                         database.siteKeys(TestSecrets.BOX)::of,
                         OpenStorage.of(storages, objects),
                         records,

@@ -21,7 +21,10 @@ interface SqlCatalogueContract
 
     @Override
     default Catalogue catalogue() {
-        var persistence = database().persistence();
+        return catalogue(database().persistence());
+    }
+
+    static Catalogue catalogue(Persistence persistence) {
         return new Catalogue(
                 persistence.quotaBooks(),
                 persistence.runs(),

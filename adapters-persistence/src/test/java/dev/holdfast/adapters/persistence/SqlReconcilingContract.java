@@ -2,7 +2,6 @@ package dev.holdfast.adapters.persistence;
 
 import static dev.holdfast.contracts.backup.CatalogueFixtures.WEB;
 
-import dev.holdfast.contracts.backup.Catalogue;
 import dev.holdfast.contracts.backup.ReconciledCatalogue;
 import dev.holdfast.contracts.reconciliation.CarryingOutContract;
 import dev.holdfast.contracts.reconciliation.ReconcilingContract;
@@ -21,14 +20,8 @@ interface SqlReconcilingContract extends ReconcilingContract, CarryingOutContrac
     default ReconciledCatalogue reconciled() {
         clear();
         var persistence = database().persistence();
-        var catalogue = new Catalogue(
-                persistence.quotaBooks(),
-                persistence.runs(),
-                persistence.registrations(),
-                persistence.backups(),
-                persistence.deletions());
         return new ReconciledCatalogue(
-                catalogue,
+                SqlCatalogueContract.catalogue(persistence),
                 persistence.inventory(),
                 persistence.repairs(),
                 persistence.reconciliations(),

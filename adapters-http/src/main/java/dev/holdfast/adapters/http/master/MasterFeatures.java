@@ -43,7 +43,7 @@ public record MasterFeatures(
         BackupUseCases backups,
         DeletionUseCases deletion,
         EventUseCases events,
-        JobUseCases jobs) {
+        JobUseCases jobs,
         ReconciliationUseCases reconciliation) {
 
     List<Routes> routes() {
