@@ -96,7 +96,7 @@ class DamagedBucketTests {
             var packs = bucket.packs(shop);
             assertTrue(packs.size() > 3, packs::toString);
 
-            for (var lost : List.of(packs.getLast(), packs.getFirst())) {
+            for (var lost : List.of(packs.getFirst(), packs.getLast())) {
                 Files.delete(lost);
                 assertEquals(
                         1,

@@ -1,5 +1,6 @@
 package dev.holdfast.system;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
 import dev.holdfast.adapters.persistence.Persistence;
 import dev.holdfast.application.master.reconciliation.Reconciliation;
@@ -75,9 +76,10 @@ final class ReconcileBench {
                             objects.write(connection);
                             return true;
                         }));
+                double cpu = cpu();
+                double seconds = Measured.seconds(() -> read(connection) + read(connection));
                 System.out.printf(
-                        "control, the same rows read twice: %.1f s%n",
-                        Measured.seconds(() -> read(connection) + read(connection)));
+                        "control, the same rows read twice: %.1f s, %.1f s of CPU%n", seconds, cpu() - cpu);
             }
             var useCases = ReconciliationUseCases.create(objects.parts(database));
             measure("dry run", useCases, true);
@@ -94,6 +96,7 @@ final class ReconcileBench {
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
         var filed = (RequestReconciliation.Outcome.Filed)
                 useCases.request().request(objects.storage().id(), dryRun);
+        double cpu = cpu();
         double seconds = Measured.seconds(() -> {
             useCases.carryOut().carryOut(filed.id());
             return true;
@@ -104,14 +107,21 @@ final class ReconcileBench {
                         .sum()
                 / MEBI;
         System.out.printf(
-                "%-20s %6.1f s, %4.0f MiB of heap at most; %s, %,d objects, %s %s%n",
+                "%-20s %6.1f s, %5.1f s of CPU, %4.0f MiB of heap at most; %s, %,d objects, %s %s%n",
                 name,
                 seconds,
+                cpu() - cpu,
                 peak,
                 done.state(),
                 done.progress().objects(),
                 done.progress().counts(),
                 done.reason().orElse(""));
+    }
+
+    /// Of this process, in seconds: what others do on the machine does not change it.
+    private static double cpu() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return system.getProcessCpuTime() / 1e9;
     }
 
     private static List<MemoryPoolMXBean> heapPools() {

@@ -9,6 +9,8 @@ import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.reconciliation.Catalogued;
 import dev.holdfast.domain.reconciliation.Catalogued.Standing;
 import dev.holdfast.domain.storage.StorageId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,7 +38,7 @@ final class SqlInventory implements Inventory {
             SELECT key_id AS name FROM site_key_objects
             WHERE site_id = ? AND storage_id = ? AND key_id > ? ORDER BY key_id LIMIT ?""";
     private static final String PACKS = """
-            SELECT pack_id AS name, bytes, going AS leaving FROM packs
+            SELECT pack_id, bytes, going FROM packs
             WHERE archive_id = ? AND pack_id > ? AND bytes > 0 ORDER BY pack_id LIMIT ?""";
     private static final String MISSED = """
             SELECT m.pack_id AS pack_id, MAX(m.bytes) AS bytes FROM missing_packs m
@@ -68,7 +70,7 @@ final class SqlInventory implements Inventory {
                         place.storage().value(),
                         after,
                         limit);
-            case PACKS -> session.list(PACKS, row -> pack(prefix, row), archive(place), after, limit);
+            case PACKS -> packs(session, place, after, limit);
         });
     }
 
@@ -124,10 +126,26 @@ final class SqlInventory implements Inventory {
         return new Catalogued(prefix + row.text("name"), OptionalLong.empty(), Standing.THERE);
     }
 
-    private static Catalogued pack(String prefix, Row row) {
-        return new Catalogued(
-                prefix + row.text("name"),
-                OptionalLong.of(row.number("bytes")),
-                row.flag("leaving") ? Standing.LEAVING : Standing.THERE);
+    /// By plain JDBC: DbClient asks the driver for the name of every column of every row, and there are millions.
+    private static List<Catalogued> packs(Session session, Place place, String after, int limit) {
+        try (var statement = session.connection().prepareStatement(PACKS)) {
+            statement.setLong(1, archive(place));
+            statement.setString(2, after);
+            statement.setInt(3, limit);
+            try (var rows = statement.executeQuery()) {
+                return packs(rows, Section.PACKS.prefix(place.site()));
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailures.translate(e);
+        }
+    }
+
+    private static List<Catalogued> packs(ResultSet rows, String prefix) throws SQLException {
+        var packs = new ArrayList<Catalogued>();
+        while (rows.next()) {
+            var standing = rows.getInt(3) == 0 ? Standing.THERE : Standing.LEAVING;
+            packs.add(new Catalogued(prefix + rows.getString(1), OptionalLong.of(rows.getLong(2)), standing));
+        }
+        return packs;
     }
 }
