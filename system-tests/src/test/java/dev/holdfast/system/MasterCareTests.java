@@ -13,7 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What keeps a master well: looking it over and copying its database while it serves, and moving it with a copy.
+/// What keeps a master well: looking it over and copying its database while it serves, and moving it with a
+/// copy.
 final class MasterCareTests {
 
     @Test
@@ -21,21 +22,25 @@ final class MasterCareTests {
         try (var stage = Stage.in(directory.resolve("stage"))) {
             var storage = stage.addStorage();
             var agent = stage.joinedAgent("agent");
-            agent.configure("""
+            agent.configure(
+                    """
                     {"sites": [{"name": "www", "sources": [{"type": "files", "paths": ["%s"]}]}]}
                     """.formatted(ShopFiles.create(directory.resolve("www")).root()));
             agent.run("backup", "www").expect(0);
             var old = command(stage.directory().resolve("master"), Map.of());
 
             var looked = old.run("doctor").expect(0);
-            for (var line : new String[] {"ok   database:", "ok   storage primary:", "ok   fleet-marker primary:", "ok   clock primary:"}) {
+            for (var line : new String[] {
+                "ok   database:", "ok   storage primary:", "ok   fleet-marker primary:", "ok   clock primary:"
+            }) {
                 assertTrue(looked.out().contains(line), looked::out);
             }
             assertFalse(looked.out().contains(stage.s3().credentials().secretAccessKey()), looked::out);
 
             old.run("backup-database", "--storage", storage).expect(0);
             old.run("backup-database", "--storage", "primary", "--keep", "1").expect(0);
-            var listed = old.run("backup-database", "--storage", "primary", "--list").expect(0);
+            var listed =
+                    old.run("backup-database", "--storage", "primary", "--list").expect(0);
             assertEquals(2, listed.out().lines().count(), listed::out);
 
             var server = PostgresServer.shared();

@@ -86,7 +86,8 @@ interface RebuildContract {
                     """.formatted(files.root()));
             var admin = stage.master().admin();
             var node = admin.get("/nodes").expect(200).body().path("items").path(0);
-            admin.patch("/nodes/" + node.path("id").asText(), "{\"name\":\"" + name + "\"}").expect(200);
+            admin.patch("/nodes/" + node.path("id").asText(), "{\"name\":\"" + name + "\"}")
+                    .expect(200);
             return new Host(stage, agent, files);
         }
 
@@ -105,7 +106,8 @@ interface RebuildContract {
                     () -> !pending(admin).isMissingNode(),
                     () -> "nobody asks to join: " + here.log("rejoin.log"));
             var request = pending(admin).path("id").asText();
-            admin.post("/nodes/approve/" + request, "{\"name\":\"" + name + "\"}").expect(200);
+            admin.post("/nodes/approve/" + request, "{\"name\":\"" + name + "\"}")
+                    .expect(200);
             Waiting.until(
                     Duration.ofSeconds(60),
                     () -> !joining.isAlive(),
@@ -116,7 +118,8 @@ interface RebuildContract {
         void restoreLatest(Path target) {
             agent.run("restore", "shop", "--backup", "latest", "--target", target.toString())
                     .expect(0);
-            assertEquals(Trees.digest(files.root()), Trees.digest(target), () -> Trees.difference(files.root(), target));
+            assertEquals(
+                    Trees.digest(files.root()), Trees.digest(target), () -> Trees.difference(files.root(), target));
         }
 
         void restoreWithoutMaster(Api admin, Path target) throws IOException {
@@ -140,7 +143,8 @@ interface RebuildContract {
                             "--target",
                             target.toString())
                     .expect(0);
-            assertEquals(Trees.digest(files.root()), Trees.digest(target), () -> Trees.difference(files.root(), target));
+            assertEquals(
+                    Trees.digest(files.root()), Trees.digest(target), () -> Trees.difference(files.root(), target));
         }
 
         private static JsonNode pending(Api admin) {

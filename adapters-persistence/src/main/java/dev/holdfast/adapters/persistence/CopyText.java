@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Rows as lines: a tab before each value, `\N` for NULL, and `\\`, `\t`, `\n` and `\r` for what would break a line.
+/// Rows as lines: a tab before each value, `\N` for NULL, and `\\`, `\t`, `\n` and `\r` for what would
+/// break a line.
 final class CopyText {
 
     static final String TAB = "\t";
@@ -29,7 +30,10 @@ final class CopyText {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     private static String plain(String escaped) {

@@ -30,7 +30,8 @@ public final class DatabaseInspection {
 
     /// Connects to nothing yet.
     ///
-    /// @throws dev.holdfast.application.master.database.DatabaseException.Permanent when it is a file that is not there
+    /// @throws dev.holdfast.application.master.database.DatabaseException.Permanent when it is a
+    ///   file that is not there
     public static DatabaseInspection of(DatabaseSettings settings) {
         return new DatabaseInspection(settings);
     }

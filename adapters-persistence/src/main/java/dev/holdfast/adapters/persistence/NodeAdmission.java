@@ -54,7 +54,11 @@ record NodeAdmission(Session session, Admitted admitted) {
 
     private boolean update(long version) {
         var rest = Stream.<Object>of(
-                node().status().name(), fingerprint(), node().activatedAt(), node().id().value(), version);
+                node().status().name(),
+                fingerprint(),
+                node().activatedAt(),
+                node().id().value(),
+                version);
         return session.changed(
                 UPDATE,
                 Stream.of(HostColumns.values(node().key(), node().host()), NodeRows.values(node().settings()), rest)

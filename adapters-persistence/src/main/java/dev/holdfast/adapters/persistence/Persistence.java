@@ -1,7 +1,5 @@
 package dev.holdfast.adapters.persistence;
 
-import java.util.Optional;
-import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.application.master.access.Sessions;
@@ -37,10 +35,12 @@ import dev.holdfast.application.master.stats.Heartbeats;
 import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.application.master.usage.UsageHistory;
 import dev.holdfast.application.master.watch.Alarms;
+import dev.holdfast.domain.fleet.FleetId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 
 /// The one door to the master's database: opens it, brings its schema up to date, and hands out the stores.
 public final class Persistence implements AutoCloseable {
@@ -87,11 +87,11 @@ public final class Persistence implements AutoCloseable {
         return new SqlSigningKeys(transactions, box);
     }
 
-    /// Reads the master key of this database from `file`. The first master makes the key when there is none; from
-    /// then on no other key will do, since it would open nothing.
+    /// Reads the master key of this database from `file`. The first master makes the key when there is
+    /// none; from then on no other key will do, since it would open nothing.
     ///
-    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file does not do, or
-    ///     holds the key of another database
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file does not
+    ///     do, or holds the key of another database
     public UnlockedMasterKey unlock(Path file, SecureRandom random) {
         var known = new MasterKeyRecord(transactions);
         var id = known.id()
@@ -101,8 +101,8 @@ public final class Persistence implements AutoCloseable {
 
     /// Reads a master key that has to be there already, and settles on nothing.
     ///
-    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file is not there, does
-    ///     not do, or holds the key of another database
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file is not
+    ///   there, does not do, or holds the key of another database
     public UnlockedMasterKey unlockKept(Path file, SecureRandom random) {
         return new MasterKeyRecord(transactions)
                 .id()

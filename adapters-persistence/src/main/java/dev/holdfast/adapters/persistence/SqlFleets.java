@@ -1,12 +1,12 @@
 package dev.holdfast.adapters.persistence;
 
-import java.util.Optional;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.domain.fleet.Brakes;
 import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.domain.fleet.FleetSettings;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The one row of the fleet.
 final class SqlFleets implements Fleets {
@@ -33,8 +33,8 @@ final class SqlFleets implements Fleets {
     }
 
     static Optional<FleetId> id(Transactions transactions) {
-        return transactions.read(session -> session.first(
-                "SELECT id FROM fleet WHERE id IS NOT NULL", row -> new FleetId(row.id("id"))));
+        return transactions.read(session ->
+                session.first("SELECT id FROM fleet WHERE id IS NOT NULL", row -> new FleetId(row.id("id"))));
     }
 
     @Override

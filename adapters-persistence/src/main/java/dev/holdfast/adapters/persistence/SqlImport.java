@@ -42,8 +42,8 @@ record SqlImport(DataSource database) implements DatabaseImport {
 
     private void migrateTo(String version) {
         if (!Migrations.isKnown(database, version)) {
-            throw new UnusableCopyException(
-                    "its schema is of version " + version + ", which this program does not know; take the one that made it");
+            throw new UnusableCopyException("its schema is of version " + version
+                    + ", which this program does not know; take the one that made it");
         }
         var present = Migrations.state(database).version();
         if (!present.equals("none") && !present.equals(version)) {
@@ -134,7 +134,8 @@ record SqlImport(DataSource database) implements DatabaseImport {
     private static void add(PreparedStatement statement, TableShape table, String line) throws SQLException {
         var values = CopyText.values(line);
         if (values.size() != table.columns().size()) {
-            throw new UnusableCopyException("a row of table " + table.name() + " has another number of values than columns");
+            throw new UnusableCopyException(
+                    "a row of table " + table.name() + " has another number of values than columns");
         }
         for (int i = 0; i < values.size(); i++) {
             table.columns().get(i).kind().write(statement, i + 1, values.get(i));

@@ -79,8 +79,7 @@ final class SqlRebuilds implements Rebuilds {
             for (var key : remains.keys()) {
                 keys.add(session, remains.site(), key.key(), key.writtenAt());
                 SqlSiteKeys.insert(
-                        session,
-                        new Placement(remains.site(), key.key().id(), remains.storage(), remains.now()));
+                        session, new Placement(remains.site(), key.key().id(), remains.storage(), remains.now()));
             }
             return new Restored(site.node(), nodeName(session, site.node()).orElseThrow(), site.name());
         });
@@ -88,14 +87,12 @@ final class SqlRebuilds implements Rebuilds {
 
     @Override
     public void end(Instant now) {
-        transactions.change(
-                session -> session.change("UPDATE rebuild SET ended_at = ? WHERE ended_at IS NULL", now));
+        transactions.change(session -> session.change("UPDATE rebuild SET ended_at = ? WHERE ended_at IS NULL", now));
     }
 
     @Override
     public boolean isUnderWay() {
-        return transactions.read(
-                session -> session.exists("SELECT 1 AS found FROM rebuild WHERE ended_at IS NULL"));
+        return transactions.read(session -> session.exists("SELECT 1 AS found FROM rebuild WHERE ended_at IS NULL"));
     }
 
     @Override
@@ -105,7 +102,9 @@ final class SqlRebuilds implements Rebuilds {
 
     private static Optional<Site> site(Session session, Remains remains) {
         return session.first(
-                "SELECT * FROM sites WHERE id = ?", SiteRows::site, remains.site().value());
+                "SELECT * FROM sites WHERE id = ?",
+                SiteRows::site,
+                remains.site().value());
     }
 
     private static Site addSite(Session session, Remains remains) {

@@ -26,7 +26,8 @@ final class SqliteFile implements ConnectionSource {
         this.readers = new HikariDataSource(readers(settings));
     }
 
-    /// Migrates before any pool connects: the first connection ever turns the file to WAL and wants it for itself.
+    /// Migrates before any pool connects: the first connection ever turns the file to WAL and wants it for
+    /// itself.
     static SqliteFile open(DatabaseSettings settings) {
         Migrations.run(prepared(settings));
         return new SqliteFile(settings);

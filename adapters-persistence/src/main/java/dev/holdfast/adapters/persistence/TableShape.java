@@ -36,9 +36,12 @@ record TableShape(String name, List<Column> columns) {
     }
 
     String line() {
-        return KEYWORD + name + columns.stream()
-                .map(column -> " " + column.name() + ":" + column.kind().name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining());
+        return KEYWORD
+                + name
+                + columns.stream()
+                        .map(column ->
+                                " " + column.name() + ":" + column.kind().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining());
     }
 
     String select() {

@@ -39,6 +39,11 @@ final class DatabaseCopyTests {
     private static final SealingKey KEY = key("0a0b0c0d", 1);
     private static final String TEXT = "a\ttab, a \\ and\r\na line, \\N, ü and 𝄞";
 
+    /// Events of 100 kB each that do not compress.
+    private static final int FEW = 3;
+
+    private static final int MORE_THAN_A_PART = 100;
+
     private final InMemoryObjectStore bucket = new InMemoryObjectStore();
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -48,7 +53,7 @@ final class DatabaseCopyTests {
     @Test
     void movesFromSqliteToPostgresAndBackWithEveryValue() throws IOException {
         var source = TestDatabases.sqlite(directory);
-        fill(source);
+        fill(source, FEW);
         var made = copies(KEY).make(DatabaseInspection.of(source).export());
         var there = PostgresServer.shared();
         there.create("copied");
@@ -68,7 +73,7 @@ final class DatabaseCopyTests {
     void seesOneInstantWhileTheMasterWrites() throws IOException {
         var source = TestDatabases.sqlite(directory);
         try (var serving = Persistence.open(source)) {
-            fill(source);
+            fill(source, FEW);
             var before = DatabaseInspection.of(source).export().write(OutputStream.nullOutputStream());
             var deleting = new OutputStream() {
                 private boolean isDone;
@@ -88,7 +93,7 @@ final class DatabaseCopyTests {
             };
             assertEquals(before, DatabaseInspection.of(source).export().write(deleting));
             assertEquals(
-                    before.rows() - 120,
+                    before.rows() - FEW,
                     DatabaseInspection.of(source)
                             .export()
                             .write(OutputStream.nullOutputStream())
@@ -99,7 +104,7 @@ final class DatabaseCopyTests {
     @Test
     void tellsEveryChangeOfEveryPart() throws IOException {
         var source = TestDatabases.sqlite(directory);
-        fill(source);
+        fill(source, MORE_THAN_A_PART);
         var copy =
                 copies(KEY).make(DatabaseInspection.of(source).export()).copy().id();
         var objects = bucket.list(ObjectKey.DATABASE_COPIES, Optional.empty()).objects();
@@ -126,7 +131,7 @@ final class DatabaseCopyTests {
     @Test
     void refusesADatabaseThatHasSomethingInItAndASchemaOfTheFuture() throws IOException {
         var source = TestDatabases.sqlite(directory);
-        fill(source);
+        fill(source, FEW);
         var copy =
                 copies(KEY).make(DatabaseInspection.of(source).export()).copy().id();
         assertThrows(NotEmptyException.class, () -> copies(KEY).restore(copy, Persistence.imports(source)));
@@ -188,8 +193,8 @@ final class DatabaseCopyTests {
         return DatabaseSettings.of("jdbc:sqlite:" + directory.resolve(name + ".db"), "", "");
     }
 
-    /// Rows of every kind of value, and so many that do not compress that there is more than one part.
-    private static void fill(DatabaseSettings settings) {
+    /// Rows of every kind of value.
+    private static void fill(DatabaseSettings settings, int events) {
         try (var database = Persistence.open(settings)) {
             database.transactions().change(session -> {
                 session.change("INSERT INTO master_key (slot, id) VALUES (1, '0a0b0c0d')");
@@ -206,7 +211,7 @@ final class DatabaseCopyTests {
                         1e-300,
                         TEXT);
                 var random = new Random(1);
-                for (int i = 0; i < 120; i++) {
+                for (int i = 0; i < events; i++) {
                     var bytes = new byte[100_000];
                     random.nextBytes(bytes);
                     session.change(

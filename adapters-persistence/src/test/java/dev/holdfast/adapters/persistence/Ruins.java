@@ -165,7 +165,7 @@ final class Ruins {
                 objects,
                 documents,
                 records,
-                sealed -> open(sealed, masterKey),
+                text -> open(text, masterKey),
                 EnrolledFleet::freshKey,
                 () -> now,
                 UUID::randomUUID));

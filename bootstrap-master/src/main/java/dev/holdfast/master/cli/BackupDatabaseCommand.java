@@ -74,7 +74,8 @@ final class BackupDatabaseCommand implements Runnable {
     /// Which storages there are is known only in the schema of this program.
     private static void requireSchema(DatabaseInspection database) {
         if (!database.schema().isUpToDate()) {
-            throw new RefusedException("the database has another schema than this program's; see holdfast-master doctor");
+            throw new RefusedException(
+                    "the database has another schema than this program's; see holdfast-master doctor");
         }
     }
 

@@ -58,7 +58,8 @@ final class RestoreDatabaseCommand implements Runnable {
             var counts = place.restore(read, chosen);
             spec.commandLine()
                     .getOut()
-                    .println("Restored %d rows of %d tables from %s.".formatted(counts.rows(), counts.tables(), chosen));
+                    .println(
+                            "Restored %d rows of %d tables from %s.".formatted(counts.rows(), counts.tables(), chosen));
         }
     }
 

@@ -35,7 +35,8 @@ record DatabaseChecks(DatabaseInspection inspection, Settings settings, Clock cl
             checks.accept(Skew.check("clock database", "the database server's", asked, facts.now()));
             return true;
         } catch (DatabaseException e) {
-            checks.accept(Check.fail("database", told(e) + "; check database.url, .username and .password, and that it runs"));
+            checks.accept(Check.fail(
+                    "database", told(e) + "; check database.url, .username and .password, and that it runs"));
             return false;
         }
     }
@@ -46,7 +47,9 @@ record DatabaseChecks(DatabaseInspection inspection, Settings settings, Clock cl
                         facts.product(),
                         latency.toMillis(),
                         facts.bytes() / MEBIBYTE,
-                        facts.freeConnections().map(free -> ", takes " + free + " more connections").orElse(""));
+                        facts.freeConnections()
+                                .map(free -> ", takes " + free + " more connections")
+                                .orElse(""));
         if (facts.freeConnections().filter(free -> free < FEW_CONNECTIONS).isPresent()) {
             return Check.warn("database", detail + "; raise max_connections, or close some");
         }
@@ -60,7 +63,8 @@ record DatabaseChecks(DatabaseInspection inspection, Settings settings, Clock cl
         var state = inspection.schema();
         if (state.isAhead()) {
             checks.accept(Check.fail(
-                    "schema", "it is of version %s, newer than this program; upgrade the program".formatted(state.version())));
+                    "schema",
+                    "it is of version %s, newer than this program; upgrade the program".formatted(state.version())));
         } else if (!state.isUpToDate()) {
             checks.accept(Check.fail(
                     "schema",

@@ -44,8 +44,7 @@ public final class Doctor {
         if (database.tellReachable(checks) && database.tellSchema(checks)) {
             var stores = inspection.stores();
             checks.accept(database.admin(stores));
-            database.unlock(stores, checks)
-                    .ifPresent(key -> new StorageChecks(stores, key.box(), clock).tell(checks));
+            database.unlock(stores, checks).ifPresent(key -> new StorageChecks(stores, key.box(), clock).tell(checks));
         }
     }
 

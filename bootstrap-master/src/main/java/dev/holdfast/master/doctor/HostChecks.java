@@ -33,7 +33,8 @@ record HostChecks(Settings settings, Clock clock) {
             return Check.warn(name, directory + " is not there; serve makes it, or set data-dir");
         }
         if (!Files.isWritable(directory)) {
-            return Check.fail(name, directory + " cannot be written by this user; run as the master's user, or chown it");
+            return Check.fail(
+                    name, directory + " cannot be written by this user; run as the master's user, or chown it");
         }
         try {
             var permissions = Files.getPosixFilePermissions(directory);
@@ -66,7 +67,8 @@ record HostChecks(Settings settings, Clock clock) {
 
     Check listeningAddress() {
         var name = "listening-address";
-        var address = new InetSocketAddress(settings.http().host(), settings.http().port());
+        var address =
+                new InetSocketAddress(settings.http().host(), settings.http().port());
         var told = settings.http().host() + ":" + settings.http().port();
         try (var socket = new ServerSocket()) {
             socket.bind(address);
@@ -74,7 +76,8 @@ record HostChecks(Settings settings, Clock clock) {
         } catch (IOException e) {
             return answers(address)
                     ? Check.ok(name, told + " is served, by this master or whoever has it now")
-                    : Check.fail(name, told + " cannot be listened on (" + e.getMessage() + "); set server.host and port");
+                    : Check.fail(
+                            name, told + " cannot be listened on (" + e.getMessage() + "); set server.host and port");
         }
     }
 
@@ -85,8 +88,8 @@ record HostChecks(Settings settings, Clock clock) {
     private Check certificate(Path file) {
         var name = "tls-certificate";
         try (var content = Files.newInputStream(file)) {
-            var certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(content);
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(content);
             var end = certificate.getNotAfter().toInstant();
             var left = Duration.between(clock.instant(), end);
             var detail = file + " is valid until " + end;

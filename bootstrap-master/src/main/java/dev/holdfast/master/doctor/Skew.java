@@ -14,8 +14,8 @@ final class Skew {
     /// @param whose whose clock it is, as "the database server's"
     static Check check(String name, String whose, Instant here, Instant there) {
         var skew = Duration.between(there, here).abs();
-        var detail = "%s clock is %d.%03d seconds from this host's"
-                .formatted(whose, skew.toSeconds(), skew.toMillisPart());
+        var detail =
+                "%s clock is %d.%03d seconds from this host's".formatted(whose, skew.toSeconds(), skew.toMillisPart());
         if (skew.compareTo(RUINOUS) > 0) {
             return Check.fail(name, detail + "; storages refuse calls, and backups expire at the wrong time: run NTP");
         }

@@ -69,12 +69,15 @@ record StorageChecks(Persistence stores, SecretBox box, Clock clock) {
         try (var store = S3Storages.stores(SILENCE).open(openable.storage().target(), openable.credentials())) {
             var marker = store.read(ObjectKey.FLEET, BucketDocuments.LIMIT).map(Documents.json()::decodeFleetMarker);
             if (marker.isEmpty()) {
-                return Check.fail(name, ObjectKey.FLEET + " is gone; the master writes it anew when it looks after the storage");
+                return Check.fail(
+                        name, ObjectKey.FLEET + " is gone; the master writes it anew when it looks after the storage");
             }
             var owner = marker.get().fleet();
             return fleet().equals(Optional.of(owner))
                     ? Check.ok(name, "the prefix belongs to this fleet, " + owner)
-                    : Check.fail(name, "the prefix belongs to fleet " + owner + " and not to this one; find out who wrote it");
+                    : Check.fail(
+                            name,
+                            "the prefix belongs to fleet " + owner + " and not to this one; find out who wrote it");
         } catch (MalformedRecordException | StorageException e) {
             return Check.fail(name, e.getMessage());
         }

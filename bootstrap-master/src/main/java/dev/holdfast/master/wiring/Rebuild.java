@@ -67,7 +67,7 @@ public final class Rebuild implements AutoCloseable {
     }
 
     private BackupUseCases backups(UnlockedMasterKey masterKey, ObjectStores objects) {
-        var rules = SiteRules.of(database.sites(masterKey.box()), database.nodes());
+        var rules = SiteRules.of(database.sites(masterKey.box()), database.nodes(), database.fleets());
         var ports = new BackupUseCases.Ports(
                 rules,
                 database.siteKeys(masterKey.box())::of,

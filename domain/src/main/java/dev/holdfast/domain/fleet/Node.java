@@ -21,8 +21,8 @@ public record Node(
         return activatedAt.isPresent() ? NodeStatus.ACTIVE : NodeStatus.APPROVED;
     }
 
-    /// This node once its host was let in again, by the key that it had or, where it has none, by another one. Who
-    /// has no key begins anew; who is suspended stays so.
+    /// This node once its host was let in again, by the key that it had or, where it has none, by another
+    /// one. Who has no key begins anew; who is suspended stays so.
     public Node readmitted(NodePublicKey presented, HostProfile now, NodeSettings ruled) {
         return isKeyless()
                 ? new Node(id, NodeStatus.APPROVED, ruled, presented, now, admittedAt, Optional.empty())

@@ -16,8 +16,8 @@ import java.text.ParseException;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/// Site keys as compact JWEs whose payload is the key's 32 bytes: under the master key by A256KW, a use of that key
-/// that shares nothing with its sealing of the database, or to the recovery key by ECDH-ES.
+/// Site keys as compact JWEs whose payload is the key's 32 bytes: under the master key by A256KW, a use of
+/// that key that shares nothing with its sealing of the database, or to the recovery key by ECDH-ES.
 ///
 /// @param masterKeyId goes into the header as `kid`
 record MasterKeySeal(SecretKey masterKey, String masterKeyId, Optional<NodePublicKey> recoveryKey)

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A storage in a file of its own: the members of `POST /storages`, where the name may be left out and the credentials
-/// may come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
+/// A storage in a file of its own: the members of `POST /storages`, where the name may be left out and the
+/// credentials may come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
 public final class StorageFile {
 
     private StorageFile() {}

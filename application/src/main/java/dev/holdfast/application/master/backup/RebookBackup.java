@@ -5,8 +5,8 @@ import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.Instant;
 
-/// Books a backup of a catalogue that is lost: as one that is adopted, but as old as its commit record, and held until
-/// somebody confirms it.
+/// Books a backup of a catalogue that is lost: as one that is adopted, but as old as its commit record, and
+/// held until somebody confirms it.
 @FunctionalInterface
 public interface RebookBackup {
 

@@ -11,9 +11,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals the parts of one copy: AES-256-GCM (NIST SP 800-38D) under a key that HKDF-SHA-256 (RFC 5869) derives from the
-/// master key and the copy's salt. What a part is, which one, of which copy, and whether it is the last is
-/// authenticated with it, so that none can be left out, moved or taken from elsewhere.
+/// Seals the parts of one copy: AES-256-GCM (NIST SP 800-38D) under a key that HKDF-SHA-256 (RFC 5869)
+/// derives from the master key and the copy's salt. What a part is, which one, of which copy, and whether
+/// it is the last is authenticated with it, so that none can be left out, moved or taken from elsewhere.
 ///
 /// ```
 /// part   = header ‖ ciphertext and tag

@@ -6,7 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Identity of a copy: when it was made, to the second in UTC, and something random. Their order is that of time.
+/// Identity of a copy: when it was made, to the second in UTC, and something random. Their order is that of
+/// time.
 public record CopyId(String value) implements Comparable<CopyId> {
 
     private static final DateTimeFormatter TIME =

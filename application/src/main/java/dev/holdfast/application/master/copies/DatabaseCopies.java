@@ -56,7 +56,8 @@ public final class DatabaseCopies {
         return new CopyParts(store).copies();
     }
 
-    /// Deletes all whole copies but the newest `keep`, and whatever began before these and never became whole.
+    /// Deletes all whole copies but the newest `keep`, and whatever began before these and never became
+    /// whole.
     ///
     /// @return what was deleted
     public List<StoredCopy> prune(int keep) {

@@ -7,8 +7,8 @@ import java.io.InputStream;
 @FunctionalInterface
 public interface DatabaseImport {
 
-    /// @throws UnusableCopyException when it is not what an export wrote, or of a schema that this program does not
-    /// know
+    /// @throws UnusableCopyException when it is not what an export wrote, or of a schema that this program
+    ///     does not know
     /// @throws NotEmptyException when the database has something in it
     /// @throws dev.holdfast.application.master.database.DatabaseException when the database does not take it
     CopyCounts read(InputStream in) throws IOException;

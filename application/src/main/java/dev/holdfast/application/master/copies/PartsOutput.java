@@ -6,7 +6,8 @@ import dev.holdfast.application.storage.StorageException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/// Cuts what is written into parts, and stores each as soon as it is full. The copy is one only once it was finished.
+/// Cuts what is written into parts, and stores each as soon as it is full. The copy is one only once it was
+/// finished.
 final class PartsOutput extends OutputStream {
 
     /// How much a part holds; all that is in memory at once, twice.

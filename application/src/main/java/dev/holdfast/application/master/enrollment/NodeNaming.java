@@ -23,8 +23,8 @@ final class NodeNaming {
         this.nodes = nodes;
     }
 
-    /// The node that the host is: the one of its key, or the rebuilt one that somebody named. A name that a host
-    /// brings along itself makes it nobody, since it would be handed that node's site keys.
+    /// The node that the host is: the one of its key, or the rebuilt one that somebody named. A name that a
+    /// host brings along itself makes it nobody, since it would be handed that node's site keys.
     Optional<RegisteredNode> predecessor(ReceivedRequest received, Terms terms) {
         return received.known().or(() -> terms.name().flatMap(this::rebuilt));
     }

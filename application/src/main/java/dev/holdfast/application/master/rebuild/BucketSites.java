@@ -12,7 +12,8 @@ final class BucketSites {
 
     private static final String SEPARATOR = "/";
 
-    /// Comes right after the separator, so that a listing after `<site>0` begins behind all of the site's objects.
+    /// Comes right after the separator, so that a listing after `<site>0` begins behind all of the site's
+    /// objects.
     private static final String BEHIND_SEPARATOR = "0";
 
     private final ObjectStore store;

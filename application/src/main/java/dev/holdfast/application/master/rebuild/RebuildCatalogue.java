@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Makes nodes, sites and the catalogue of an empty database from buckets and the master key alone. What was
-/// interrupted goes on where it is called again. Backups are held until somebody confirms them, and nodes have no key
-/// until somebody lets their hosts in again under their names.
+/// interrupted goes on where it is called again. Backups are held until somebody confirms them, and nodes
+/// have no key until somebody lets their hosts in again under their names.
 @FunctionalInterface
 public interface RebuildCatalogue {
 

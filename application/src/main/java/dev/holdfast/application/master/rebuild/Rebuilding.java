@@ -81,8 +81,8 @@ final class Rebuilding implements RebuildCatalogue {
         return Optional.of(new Outcome.WrongPrefix(draft.name(), detail));
     }
 
-    /// A master key is the right one once it opens a site key; it is another one when there are some, and it opens
-    /// none.
+    /// A master key is the right one once it opens a site key; it is another one when there are some, and
+    /// it opens none.
     private Optional<Outcome> refusedKey(List<StorageDraft> storages) {
         var keyObjects = new KeyObjects(parts.documents(), parts.opener());
         var others = new TreeSet<String>();

@@ -14,12 +14,12 @@ import java.util.List;
 /// Keeps how far a rebuild has come, and puts back what it finds. Each method is one transaction.
 public interface Rebuilds {
 
-    /// Makes the database one that is being rebuilt as the catalogue of `fleet`, if it is empty; going on is beginning
-    /// again.
+    /// Makes the database one that is being rebuilt as the catalogue of `fleet`, if it is empty; going on
+    /// is beginning again.
     Beginning begin(FleetId fleet, Instant now);
 
-    /// Puts back a site, and its node where that is not there yet, under their old ids; adds what is new of a site
-    /// that was put back before. A name that another one has by now gets a part of the id behind it.
+    /// Puts back a site, and its node where that is not there yet, under their old ids; adds what is new of
+    /// a site that was put back before. A name that another one has by now gets a part of the id behind it.
     Restored restore(Remains remains);
 
     void end(Instant now);
