@@ -7,6 +7,7 @@ import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
+import dev.holdfast.application.master.cleanup.Cleanups;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.deletion.Deletions;
@@ -116,6 +117,10 @@ public final class Persistence implements AutoCloseable {
 
     public Deletions deletions() {
         return new SqlDeletions(transactions);
+    }
+
+    public Cleanups cleanups() {
+        return new SqlCleanups(transactions);
     }
 
     public Nodes nodes() {

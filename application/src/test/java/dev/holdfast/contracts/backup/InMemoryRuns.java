@@ -81,10 +81,7 @@ record InMemoryRuns(InMemoryState state) implements Runs {
     }
 
     private Optional<BackupId> base(SiteId site, StorageId storage) {
-        return state.archive(site, storage).records().keySet().stream()
-                .filter(id -> state.whole.contains(id)
-                        && state.backups.get(id).backup().isGood())
-                .reduce((_, later) -> later);
+        return state.base(state.archive(site, storage));
     }
 
     private void end(@Nullable Run run, BackupFailure failure, Instant now) {
