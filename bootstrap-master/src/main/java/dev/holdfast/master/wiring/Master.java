@@ -24,7 +24,7 @@ public final class Master implements AutoCloseable {
         var objects = S3Storages.stores(Duration.ofSeconds(10));
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
-        var catalogue = Catalogue.create(foundation, objects, registry, admission.nodes());
+        var catalogue = Catalogue.create(foundation, objects, registry, admission);
         var features = new MasterFeatures(
                 foundation.database()::answers,
                 access,
@@ -37,12 +37,15 @@ public final class Master implements AutoCloseable {
                 catalogue.quota(),
                 catalogue.runs(),
                 catalogue.backups(),
-                catalogue.deletion());
+                catalogue.deletion(),
+                catalogue.retention(),
+                catalogue.cleanup());
         var server = MasterServer.start(settings.http(), features);
         var upkeep = Upkeep.start(
                 admission.enrollment().notice(),
                 catalogue.runs().giveUpSilentRuns(),
                 catalogue.deletion().resumeDeletions(),
+                catalogue.cleanup().runScheduled(),
                 registry.storages().check());
         return new Master(server, upkeep);
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.master.wiring;
 
+import dev.holdfast.application.master.cleanup.RunScheduledCleanup;
 import dev.holdfast.application.master.deletion.ResumeDeletions;
 import dev.holdfast.application.master.enrollment.NoticeDecisions;
 import dev.holdfast.application.master.run.GiveUpSilentRuns;
@@ -15,17 +16,22 @@ import java.util.concurrent.TimeUnit;
 final class Upkeep implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.upkeep");
-    private static final int TASKS = 4;
+    private static final int TASKS = 5;
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
             TASKS, Thread.ofVirtual().name("upkeep-", 0).factory());
 
     static Upkeep start(
-            NoticeDecisions decisions, GiveUpSilentRuns silentRuns, ResumeDeletions deletions, CheckStorages storages) {
+            NoticeDecisions decisions,
+            GiveUpSilentRuns silentRuns,
+            ResumeDeletions deletions,
+            RunScheduledCleanup cleanup,
+            CheckStorages storages) {
         var upkeep = new Upkeep();
         upkeep.repeat("decisions", Duration.ofSeconds(1), decisions::notice);
         upkeep.repeat("runs", Duration.ofMinutes(5), () -> giveUp(silentRuns));
         upkeep.repeat("deletions", Duration.ofMinutes(5), () -> resume(deletions));
+        upkeep.repeat("cleanup", Duration.ofHours(1), () -> LOG.log(Level.INFO, "cleanup {0}", cleanup.run()));
         upkeep.repeat("storages", Duration.ofMinutes(1), () -> check(storages));
         return upkeep;
     }

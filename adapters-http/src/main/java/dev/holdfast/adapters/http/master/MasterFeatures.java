@@ -6,11 +6,13 @@ import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.backup.BackupUseCases;
+import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
+import dev.holdfast.application.master.retention.RetentionUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
@@ -34,7 +36,9 @@ public record MasterFeatures(
         QuotaUseCases quota,
         RunUseCases runs,
         BackupUseCases backups,
-        DeletionUseCases deletion) {
+        DeletionUseCases deletion,
+        RetentionUseCases retention,
+        CleanupUseCases cleanup) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -46,10 +50,13 @@ public record MasterFeatures(
         routes.add(NodeRoutes.of(nodes));
         routes.add(StatsRoutes.of(stats));
         routes.add(StorageRoutes.of(storages));
-        routes.add(SiteRoutes.of(sites));
+        routes.add(SiteRoutes.of(sites, cleanup.removeSite()));
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
-        routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
+        routes.add(
+                BackupRoutes.of(backups.backups(), deletion.deleteBackup(), cleanup.undelete(), retention.explain()));
+        routes.add(RetentionRoutes.of(retention.preview()));
+        routes.add(CleanupRoutes.of(cleanup));
         return routes;
     }
 
