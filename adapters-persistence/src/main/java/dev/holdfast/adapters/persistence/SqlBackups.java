@@ -74,7 +74,7 @@ final class SqlBackups implements Backups {
 
     @Override
     public Change release(BackupId id) {
-        return change(id, Backup::held, "held = 0");
+        return change(id, Backup::held, "held = 0, rebuilt = 0");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.persistence;
 
+import java.util.Optional;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.domain.fleet.Brakes;
 import dev.holdfast.domain.fleet.FleetId;
@@ -31,6 +32,11 @@ final class SqlFleets implements Fleets {
         });
     }
 
+    static Optional<FleetId> id(Transactions transactions) {
+        return transactions.read(session -> session.first(
+                "SELECT id FROM fleet WHERE id IS NOT NULL", row -> new FleetId(row.id("id"))));
+    }
+
     @Override
     public RuledFleet ruled() {
         return transactions.read(SqlFleets::ruled);
@@ -40,18 +46,25 @@ final class SqlFleets implements Fleets {
     public boolean rule(FleetSettings settings, long version) {
         var quota = settings.quota();
         var brakes = settings.brakes();
-        return transactions.write(session -> session.changed(
-                RULE,
-                quota.soft().map(ByteSize::bytes),
-                quota.hard().map(ByteSize::bytes),
-                quota.grace().toMillis(),
-                settings.retention().map(RetentionText::of),
-                brakes.sitePercent(),
-                brakes.backups(),
-                brakes.missingPercent(),
-                settings.deletionGrace().toMillis(),
-                settings.heartbeatInterval().toMillis(),
-                version));
+        return transactions.write(session -> {
+            boolean retains = ruled(session).settings().retention().equals(settings.retention());
+            boolean ruled = session.changed(
+                    RULE,
+                    quota.soft().map(ByteSize::bytes),
+                    quota.hard().map(ByteSize::bytes),
+                    quota.grace().toMillis(),
+                    settings.retention().map(RetentionText::of),
+                    brakes.sitePercent(),
+                    brakes.backups(),
+                    brakes.missingPercent(),
+                    settings.deletionGrace().toMillis(),
+                    settings.heartbeatInterval().toMillis(),
+                    version);
+            if (ruled && !retains) {
+                SqlConfigurationVersions.moveAll(session);
+            }
+            return ruled;
+        });
     }
 
     static RuledFleet ruled(Session session) {

@@ -22,14 +22,16 @@ final class SqlRegistrations implements Registrations {
 
     private static final String UPSERT_COMMITTED = """
             INSERT INTO backups (id, site_id, node_id, storage_id, state, started_by, seen_at, started_at, finished_at,
-                read_bytes, added_bytes, stored_bytes, sources, whole, failure_code, failure_detail)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                read_bytes, added_bytes, stored_bytes, sources, whole, failure_code, failure_detail, held, rebuilt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET storage_id = excluded.storage_id, state = excluded.state,
                 started_by = COALESCE(excluded.started_by, backups.started_by), started_at = excluded.started_at,
                 finished_at = excluded.finished_at, read_bytes = excluded.read_bytes,
                 added_bytes = excluded.added_bytes, stored_bytes = excluded.stored_bytes,
                 sources = excluded.sources, whole = excluded.whole, failure_code = excluded.failure_code,
-                failure_detail = excluded.failure_detail, version = backups.version + 1""";
+                failure_detail = excluded.failure_detail, rebuilt = excluded.rebuilt,
+                held = CASE WHEN excluded.held = 1 THEN 1 ELSE backups.held END,
+                version = backups.version + 1""";
 
     private static final String UPSERT_FAILED = """
             INSERT INTO backups (id, site_id, node_id, storage_id, state, started_by, seen_at, started_at, finished_at,
@@ -64,6 +66,7 @@ final class SqlRegistrations implements Registrations {
             UsageRows.lock(session, registration.node());
             if (mayCommit(known(session, registration.backup()))) {
                 commit(session, registration);
+                tellWhereExceeding(session, registration);
             }
             return known(session, registration.backup());
         });
@@ -80,6 +83,7 @@ final class SqlRegistrations implements Registrations {
             UsageRows.lock(session, registration.node());
             if (takesCopy(session, registration.backup(), registration.site(), registration.storage())) {
                 book(session, registration);
+                tellWhereExceeding(session, registration);
             }
         });
     }
@@ -127,6 +131,14 @@ final class SqlRegistrations implements Registrations {
                 "INSERT INTO missing_packs (backup_id, pack_id) VALUES (?, ?)",
                 missing,
                 pack -> List.of(registration.backup().toString(), pack.toString()));
+    }
+
+    private static void tellWhereExceeding(Session session, Registration registration) {
+        var terms = registration.terms();
+        var now = registration.now();
+        var usage = UsageRows.read(session, terms.node(), terms.site(), now);
+        var chain = terms.chain(usage, () -> UsageRows.fleet(session, now));
+        registration.exceeding(chain).ifPresent(happening -> SqlEvents.addOnce(session, happening));
     }
 
     /// Books the commit record and its packs, and counts what is new.
@@ -185,7 +197,9 @@ final class SqlRegistrations implements Registrations {
                 BackupRows.json(registration.sources()),
                 record.complete(),
                 failure.map(BackupFailure::code),
-                failure.map(BackupFailure::detail));
+                failure.map(BackupFailure::detail),
+                registration.held(),
+                registration.held());
     }
 
     private static void bookFailure(Session session, Failed failed) {
@@ -203,8 +217,8 @@ final class SqlRegistrations implements Registrations {
                 BackupRows.json(failed.sources()),
                 failed.failure().code(),
                 failed.failure().detail());
-        if (!added) {
-            BackupRows.fail(session, failed.backup(), failed.failure(), failed.now());
+        if (added || BackupRows.fail(session, failed.backup(), failed.failure(), failed.now())) {
+            BackupRows.tellFailure(session, failed.backup(), failed.now());
         }
     }
 

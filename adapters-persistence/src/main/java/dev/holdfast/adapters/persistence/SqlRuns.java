@@ -37,7 +37,7 @@ final class SqlRuns implements Runs {
             ORDER BY r.sequence DESC LIMIT 1""";
 
     private static final String SILENT = """
-            SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until LIMIT ?""";
+            SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until, backup_id LIMIT ?""";
 
     private final Transactions transactions;
 
@@ -49,6 +49,9 @@ final class SqlRuns implements Runs {
     public Opened open(Opening opening) {
         return transactions.write(session -> {
             UsageRows.lock(session, opening.terms().node());
+            if (opening.terms().isFleetLimited()) {
+                UsageRows.lockFleet(session);
+            }
             return decide(session, opening);
         });
     }
@@ -71,9 +74,11 @@ final class SqlRuns implements Runs {
     public int giveUp(Instant deadline, Instant now) {
         return transactions.write(session -> {
             var silent = session.list(SILENT, row -> new BackupId(row.id("backup_id")), deadline, MOST_GIVEN_UP);
-            return (int) silent.stream()
+            var lost = silent.stream()
                     .filter(run -> giveUp(session, run, deadline, now))
-                    .count();
+                    .toList();
+            lost.forEach(run -> BackupRows.tellFailure(session, run, now));
+            return lost.size();
         });
     }
 
@@ -86,19 +91,22 @@ final class SqlRuns implements Runs {
         return ended;
     }
 
-    private static void supersede(Session session, SiteId site, Instant now) {
+    /// @return the run that was open
+    private static Optional<BackupId> supersede(Session session, SiteId site, Instant now) {
         var open = session.first(
                 "SELECT backup_id FROM runs WHERE site_id = ?", row -> new BackupId(row.id("backup_id")), site.value());
         open.ifPresent(run -> {
             BackupRows.endRun(session, run);
             BackupRows.fail(session, run, BackupFailure.SUPERSEDED, now);
         });
+        return open;
     }
 
     private static Opened decide(Session session, Opening opening) {
         var terms = opening.terms();
         var now = opening.now();
-        var chain = terms.chain(UsageRows.readBesides(session, terms.node(), terms.site(), now))
+        var usage = UsageRows.readBesides(session, terms.node(), terms.site(), now);
+        var chain = terms.chain(usage, () -> UsageRows.fleetBesides(session, terms.site(), now))
                 .observedAt(now);
         UsageRows.remember(session, terms.node(), terms.site(), chain);
         return switch (chain.decide(opening.expected(), now)) {
@@ -109,8 +117,10 @@ final class SqlRuns implements Runs {
     }
 
     private static Optional<BackupId> replace(Session session, Opening opening) {
-        supersede(session, opening.terms().site(), opening.now());
-        return begin(session, opening);
+        var superseded = supersede(session, opening.terms().site(), opening.now());
+        var base = begin(session, opening);
+        superseded.ifPresent(run -> BackupRows.tellFailure(session, run, opening.now()));
+        return base;
     }
 
     private static Optional<BackupId> begin(Session session, Opening opening) {

@@ -14,6 +14,7 @@ import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.fleet.SiteState;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -171,7 +172,12 @@ final class SqlSites implements Sites {
     }
 
     private void insert(Session session, NewSite added) {
-        var site = added.site();
+        insert(session, added.site(), added.at());
+        keys.add(session, added.site().id(), added.key(), added.at());
+    }
+
+    /// Adds a site that has no key yet.
+    static void insert(Session session, Site site, Instant at) {
         session.change(
                 INSERT,
                 values(
@@ -182,8 +188,7 @@ final class SqlSites implements Sites {
                         site.state().name(),
                         SiteRows.json(site.sources()),
                         site.schedule(),
-                        added.at()));
-        keys.add(session, site.id(), added.key(), added.at());
+                        at));
     }
 
     private static void redeclare(Session session, SiteId id, Declaration declaration) {

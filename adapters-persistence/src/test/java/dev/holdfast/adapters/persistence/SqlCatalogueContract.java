@@ -3,11 +3,19 @@ package dev.holdfast.adapters.persistence;
 import dev.holdfast.contracts.backup.Catalogue;
 import dev.holdfast.contracts.backup.CatalogueRacesContract;
 import dev.holdfast.contracts.backup.DeletionsContract;
+import dev.holdfast.contracts.backup.FailuresContract;
+import dev.holdfast.contracts.backup.QuotaRacesContract;
 import dev.holdfast.contracts.backup.RegistrationsContract;
 import dev.holdfast.contracts.backup.RunsContract;
 
 /// The contracts on a database.
-interface SqlCatalogueContract extends RunsContract, RegistrationsContract, DeletionsContract, CatalogueRacesContract {
+interface SqlCatalogueContract
+        extends RunsContract,
+                RegistrationsContract,
+                DeletionsContract,
+                FailuresContract,
+                CatalogueRacesContract,
+                QuotaRacesContract {
 
     FreshDatabase database();
 
@@ -19,6 +27,7 @@ interface SqlCatalogueContract extends RunsContract, RegistrationsContract, Dele
                 persistence.runs(),
                 persistence.registrations(),
                 persistence.backups(),
-                persistence.deletions());
+                persistence.deletions(),
+                persistence.events());
     }
 }

@@ -22,6 +22,7 @@ interface SqlCleanupContract extends CleanupsContract, CleanupCrashContract {
             "archives",
             "backups",
             "deleted_backups",
+            "events",
             "node_usage",
             "site_usage");
 
@@ -52,7 +53,8 @@ interface SqlCleanupContract extends CleanupsContract, CleanupCrashContract {
                 persistence.runs(),
                 persistence.registrations(),
                 persistence.backups(),
-                persistence.deletions());
+                persistence.deletions(),
+                persistence.events());
     }
 
     @Override

@@ -9,14 +9,11 @@ public final class InMemoryCatalogues {
     public static Catalogue create() {
         var state = new InMemoryState();
         return new Catalogue(
-                (node, site, now) -> {
-                    synchronized (state) {
-                        return state.usage(node, site, now);
-                    }
-                },
+                new InMemoryBooks(state),
                 new InMemoryRuns(state),
                 new InMemoryRegistrations(state),
                 new InMemoryBackups(state),
-                new InMemoryDeletions(state));
+                new InMemoryDeletions(state),
+                state.events);
     }
 }

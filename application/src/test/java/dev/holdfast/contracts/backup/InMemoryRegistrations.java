@@ -2,6 +2,7 @@ package dev.holdfast.contracts.backup;
 
 import dev.holdfast.application.master.backup.Registration;
 import dev.holdfast.application.master.backup.Registrations;
+import dev.holdfast.application.master.events.EventFilter;
 import dev.holdfast.contracts.backup.InMemoryState.Archive;
 import dev.holdfast.contracts.backup.InMemoryState.Committed;
 import dev.holdfast.contracts.backup.InMemoryState.Pack;
@@ -45,6 +46,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
             if (mayCommit(state.known(registration.backup()))) {
                 state.endRun(registration.backup());
                 commit(registration, book(registration));
+                tellWhereExceeding(registration);
             }
             return state.known(registration.backup());
         }
@@ -65,6 +67,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         synchronized (state) {
             if (takesCopy(registration.backup(), registration.site(), registration.storage())) {
                 book(registration);
+                tellWhereExceeding(registration);
             }
         }
     }
@@ -76,7 +79,10 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
             switch (state.known(failed.backup())) {
                 case Known.Deleted() -> {}
                 case Known.Present _ -> state.fail(failed.backup(), failed.failure(), failed.now());
-                case Known.Never() -> state.put(failure(failed));
+                case Known.Never() -> {
+                    state.put(failure(failed));
+                    state.tellFailure(failed.backup(), failed.now());
+                }
             }
             return state.known(failed.backup());
         }
@@ -89,6 +95,15 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
             case Known.Present(var backup, var _) ->
                 !backup.condition().isCommitted() && !InMemoryState.isBeingDeleted(backup);
         };
+    }
+
+    private void tellWhereExceeding(Registration registration) {
+        var chain = state.chain(registration.terms(), registration.now());
+        registration
+                .exceeding(chain)
+                .filter(happening -> state.events.after(0, EventFilter.ANY, Integer.MAX_VALUE).stream()
+                        .noneMatch(event -> event.happening().subject().equals(happening.subject())))
+                .ifPresent(state.events::add);
     }
 
     /// @return the packs that are missing
@@ -136,7 +151,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
                 Optional.of(record.bytes()),
                 registration.sources(),
                 registration.failure(missing),
-                before.map(Backup::held).orElse(false),
+                registration.held() || before.map(Backup::held).orElse(false),
                 before.<Tombstone>flatMap(Backup::tombstone)));
     }
 

@@ -25,8 +25,7 @@ record InMemoryRuns(InMemoryState state) implements Runs {
     public Opened open(Opening opening) {
         synchronized (state) {
             var terms = opening.terms();
-            var chain = terms.chain(state.usageBesides(terms.node(), terms.site(), opening.now()))
-                    .observedAt(opening.now());
+            var chain = state.chainBesides(terms, opening.now()).observedAt(opening.now());
             state.remember(terms.node(), terms.site(), chain);
             var decision = chain.decide(opening.expected(), opening.now());
             if (decision instanceof QuotaDecision.Denied) {

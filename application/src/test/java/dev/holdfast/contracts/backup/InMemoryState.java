@@ -3,8 +3,11 @@ package dev.holdfast.contracts.backup;
 import dev.holdfast.application.master.backup.Candidate;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.backup.Registrations.Known;
+import dev.holdfast.application.master.events.Happening;
 import dev.holdfast.application.master.quota.QuotaUsage;
 import dev.holdfast.application.master.quota.QuotaUsage.Standing;
+import dev.holdfast.application.master.quota.SiteTerms;
+import dev.holdfast.contracts.events.InMemoryEvents;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.Backup;
@@ -36,6 +39,8 @@ import java.util.stream.Stream;
 /// monitor.
 final class InMemoryState {
 
+    private static final String FLEET = "fleet";
+
     final Map<BackupId, CataloguedBackup> backups = new HashMap<>();
     final Set<BackupId> whole = new HashSet<>();
     final Map<BackupId, List<PackId>> missing = new HashMap<>();
@@ -44,6 +49,7 @@ final class InMemoryState {
     final Map<SiteId, Run> runs = new HashMap<>();
     final Map<Place, Archive> archives = new HashMap<>();
     final Map<Object, Instant> overSoft = new HashMap<>();
+    final InMemoryEvents events = new InMemoryEvents();
 
     record Burial(Instant at, boolean byPolicy) {}
 
@@ -131,20 +137,28 @@ final class InMemoryState {
         return new QuotaUsage(standing(node, sites::contains, now), standing(site, site::equals, now));
     }
 
-    /// As if `site` had no open run.
-    QuotaUsage usageBesides(NodeId node, SiteId site, Instant now) {
-        var run = runs.remove(site);
-        var usage = usage(node, site, now);
+    Standing fleet(Instant now) {
+        return standing(FLEET, _ -> true, now);
+    }
+
+    QuotaChain chain(SiteTerms terms, Instant now) {
+        return terms.chain(usage(terms.node(), terms.site(), now), () -> fleet(now));
+    }
+
+    /// As if the site had no open run.
+    QuotaChain chainBesides(SiteTerms terms, Instant now) {
+        var run = runs.remove(terms.site());
+        var chain = chain(terms, now);
         if (run != null) {
-            runs.put(site, run);
+            runs.put(terms.site(), run);
         }
-        return usage;
+        return chain;
     }
 
     void remember(NodeId node, SiteId site, QuotaChain chain) {
         chain.scopes().forEach(scope -> {
             var key = switch (scope.level()) {
-                case FLEET -> "fleet";
+                case FLEET -> FLEET;
                 case NODE -> node;
                 case SITE -> site;
             };
@@ -192,7 +206,12 @@ final class InMemoryState {
                     Optional.of(failure),
                     backup.held(),
                     backup.tombstone()));
+            tellFailure(id, now);
         }
+    }
+
+    void tellFailure(BackupId id, Instant now) {
+        events.add(Happening.failed(backups.get(id).backup(), now));
     }
 
     static Backup with(Backup backup, boolean held, Optional<Tombstone> tombstone) {

@@ -40,7 +40,8 @@ public final class Crashing {
                 whole.runs(),
                 port(Registrations.class, whole.registrations()),
                 port(Backups.class, whole.backups()),
-                port(Deletions.class, whole.deletions()));
+                port(Deletions.class, whole.deletions()),
+                whole.events());
     }
 
     public <T> T port(Class<T> type, T whole) {

@@ -5,18 +5,23 @@ import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.backup.OpenStorage;
 import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
+import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.quota.SiteRules;
 import dev.holdfast.application.master.retention.RetentionUseCases;
 import dev.holdfast.application.master.run.RunPace;
 import dev.holdfast.application.master.run.RunStorages;
 import dev.holdfast.application.master.run.RunUseCases;
+import dev.holdfast.application.master.usage.UsageUseCases;
 import dev.holdfast.application.storage.ObjectStores;
 
 /// What the fleet has backed up, and may still back up.
 record Catalogue(
+        FleetUseCases fleet,
         QuotaUseCases quota,
+        UsageUseCases usage,
         RunUseCases runs,
         BackupUseCases backups,
         DeletionUseCases deletion,
@@ -24,13 +29,16 @@ record Catalogue(
         CleanupUseCases cleanup) {
 
     static Catalogue create(Foundation foundation, ObjectStores objects, Registry registry, Admission admission) {
-        var nodes = admission.nodes();
-        var rules = rules(registry, nodes);
+        var rules = rules(foundation, registry, admission.nodes());
         var storages = OpenStorage.of(registry.storages().catalog(), objects);
         var backups = backups(foundation, rules, storages);
+        var books = foundation.database().quotaBooks();
         var retention = Retention.create(foundation, registry, admission, backups, objects);
         return new Catalogue(
-                QuotaUseCases.create(rules, foundation.database().quotaBooks(), foundation.clock()),
+                fleet(foundation, books),
+                QuotaUseCases.create(rules, books, foundation.clock()),
+                UsageUseCases.create(new UsageUseCases.Parts(
+                        foundation.database().usageHistory(), rules, books, foundation.clock())),
                 runs(foundation, rules, registry),
                 backups,
                 retention.deletion(),
@@ -38,8 +46,18 @@ record Catalogue(
                 retention.cleanup());
     }
 
-    private static SiteRules rules(Registry registry, NodeUseCases nodes) {
-        return SiteRules.of(registry.sites().catalog(), nodes.catalog());
+    private static FleetUseCases fleet(Foundation foundation, QuotaBooks books) {
+        return FleetUseCases.create(new FleetUseCases.Parts(
+                foundation.database().fleets(),
+                foundation::fleet,
+                () -> books.fleet(foundation.clock().instant()).usage()));
+    }
+
+    private static SiteRules rules(Foundation foundation, Registry registry, NodeUseCases nodes) {
+        return SiteRules.of(
+                registry.sites().catalog(),
+                nodes.catalog(),
+                foundation.database().fleets());
     }
 
     private static RunUseCases runs(Foundation foundation, SiteRules rules, Registry registry) {

@@ -2,24 +2,19 @@ package dev.holdfast.master.wiring;
 
 import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.backup.OpenStorage;
-import dev.holdfast.application.master.cleanup.CarryOutCleanup;
-import dev.holdfast.application.master.cleanup.CleanupId;
 import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.deletion.NodeContact;
+import dev.holdfast.application.master.jobs.JobName;
 import dev.holdfast.application.master.retention.RetentionRules;
 import dev.holdfast.application.master.retention.RetentionUseCases;
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.PatientObjectStore;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// How long backups stay, and how they go.
 record Retention(DeletionUseCases deletion, RetentionUseCases retention, CleanupUseCases cleanup) {
-
-    private static final System.Logger LOG = System.getLogger("dev.holdfast.cleanup");
 
     /// A busy store gets some minutes to come to itself; then the next cleanup goes on.
     private static final Patience PATIENCE =
@@ -40,7 +35,7 @@ record Retention(DeletionUseCases deletion, RetentionUseCases retention, Cleanup
                 backups.adoptBackup(),
                 storages,
                 patient(storages, foundation),
-                NodeContact.of(nodes, admission.pace()),
+                NodeContact.of(nodes, admission.nodes().pace()),
                 () -> fleets.ruled().settings().deletionGrace(),
                 foundation.clock()));
         var rules = new RetentionRules(fleets, nodes, registry.storages().catalog());
@@ -57,26 +52,16 @@ record Retention(DeletionUseCases deletion, RetentionUseCases retention, Cleanup
 
     private static CleanupUseCases cleanup(Foundation foundation, RetentionRules rules, DeletionUseCases deletion) {
         var database = foundation.database();
-        var carryOut = new AtomicReference<CarryOutCleanup>(_ -> {});
-        var cleanup = CleanupUseCases.create(new CleanupUseCases.Parts(
+        var jobs = database.oneTimeJobs(foundation.clock());
+        return CleanupUseCases.create(new CleanupUseCases.Parts(
                 database.cleanups(),
                 rules,
                 database.sites(foundation.box()),
                 database.backups(),
                 database.deletions(),
                 deletion.removeDoomed(),
-                id -> Thread.ofVirtual().name("cleanup").start(() -> carryOut(carryOut.get(), id)),
+                id -> jobs.enqueue(new JobName(FleetJobs.CLEANUP), id.value()),
                 foundation.clock(),
                 foundation.ids()));
-        carryOut.set(cleanup.carryOut());
-        return cleanup;
-    }
-
-    private static void carryOut(CarryOutCleanup cleanup, CleanupId id) {
-        try {
-            cleanup.carryOut(id);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "cleanup died id=" + id, e);
-        }
     }
 }

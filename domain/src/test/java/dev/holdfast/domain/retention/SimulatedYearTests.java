@@ -46,7 +46,7 @@ final class SimulatedYearTests {
 
         for (int hour = 0; hour < 365 * 24; hour++) {
             year.backUp();
-            if (hour % 72 == 0) {
+            if (hour % (5 * 24) == 0) {
                 year.cleanUpAsNaively(policy);
             } else if (hour % 24 == 0) {
                 year.cleanUp(policy);

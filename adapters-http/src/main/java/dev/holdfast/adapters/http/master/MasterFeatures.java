@@ -10,13 +10,17 @@ import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
+import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.retention.RetentionUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
 import dev.holdfast.application.master.storage.StorageUseCases;
+import dev.holdfast.application.master.usage.UsageUseCases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -27,6 +31,7 @@ import java.util.function.BooleanSupplier;
 public record MasterFeatures(
         BooleanSupplier databaseAnswers,
         AccessUseCases access,
+        FleetUseCases fleet,
         NodeUseCases nodes,
         EnrollmentUseCases enrollment,
         StatsUseCases stats,
@@ -34,11 +39,14 @@ public record MasterFeatures(
         SiteUseCases sites,
         ConfigurationUseCases configuration,
         QuotaUseCases quota,
+        UsageUseCases usage,
         RunUseCases runs,
         BackupUseCases backups,
         DeletionUseCases deletion,
         RetentionUseCases retention,
-        CleanupUseCases cleanup) {
+        CleanupUseCases cleanup,
+        EventUseCases events,
+        JobUseCases jobs) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -47,6 +55,7 @@ public record MasterFeatures(
         routes.add(AccessRoutes.of(access));
         routes.add(EnrollmentRoutes.of(enrollment, nodes.pace()));
         routes.add(JoinTokenRoutes.of(enrollment));
+        routes.add(FleetRoutes.of(fleet));
         routes.add(NodeRoutes.of(nodes));
         routes.add(StatsRoutes.of(stats));
         routes.add(StorageRoutes.of(storages));
@@ -57,6 +66,9 @@ public record MasterFeatures(
                 BackupRoutes.of(backups.backups(), deletion.deleteBackup(), cleanup.undelete(), retention.explain()));
         routes.add(RetentionRoutes.of(retention.preview()));
         routes.add(CleanupRoutes.of(cleanup));
+        routes.add(UsageRoutes.of(usage));
+        routes.add(EventRoutes.of(events.events(), events.feed()));
+        routes.add(JobRoutes.of(jobs.control()));
         return routes;
     }
 

@@ -55,10 +55,11 @@ final class RunMapping {
                 copies(message));
     }
 
-    static RunMessages.Reported message(ReportAnswer.Booked booked) {
+    static RunMessages.Reported message(ReportAnswer.Booked booked, List<String> warnings) {
         return new RunMessages.Reported(
                 booked.backup().status().name().toLowerCase(Locale.ROOT),
-                booked.missing().stream().map(PackId::toString).toList());
+                booked.missing().stream().map(PackId::toString).toList(),
+                warnings);
     }
 
     private static BackupOutcome outcome(RunMessages.Report message) {

@@ -67,5 +67,6 @@ public final class RunMessages {
     public record Failure(String code, String detail) {}
 
     /// @param missingPacks packs that the backup names and that are not there any more
-    public record Reported(String status, List<String> missingPacks) {}
+    /// @param warnings     for people
+    public record Reported(String status, List<String> missingPacks, List<String> warnings) {}
 }

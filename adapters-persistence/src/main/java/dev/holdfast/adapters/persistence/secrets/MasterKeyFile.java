@@ -43,6 +43,17 @@ public final class MasterKeyFile {
         }
     }
 
+    /// Reads the key, and makes none.
+    ///
+    /// @throws UnusableMasterKeyException when the file is not there, or does not do
+    public static UnlockedMasterKey unlockKept(Path file, SecureRandom random) {
+        if (Files.notExists(file)) {
+            throw new UnusableMasterKeyException(
+                    "there is no master key file %s; put the one there that the fleet had".formatted(file));
+        }
+        return unlock(file, random);
+    }
+
     /// Reads the key of that id, and makes none.
     ///
     /// @throws UnusableMasterKeyException when the file is not there, does not do, or holds another key
