@@ -17,6 +17,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.schedule;
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.backup;
+    exports dev.holdfast.application.master.cleanup;
     exports dev.holdfast.application.master.configuration;
     exports dev.holdfast.application.master.copies;
     exports dev.holdfast.application.master.database;
@@ -29,6 +30,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.quota;
     exports dev.holdfast.application.master.rebuild;
     exports dev.holdfast.application.master.reconciliation;
+    exports dev.holdfast.application.master.retention;
     exports dev.holdfast.application.master.run;
     exports dev.holdfast.application.master.secrets;
     exports dev.holdfast.application.master.sites;

@@ -46,7 +46,8 @@ final class MasterFleet implements AutoCloseable {
         environment.put("HOLDFAST_DATABASE_URL", database.url());
         environment.put("HOLDFAST_DATABASE_USERNAME", database.username());
         environment.put("HOLDFAST_DATABASE_PASSWORD", database.password());
-        environment.put("HOLDFAST_MASTER_KEY_FILE", first.resolve("data/master.key").toString());
+        environment.put(
+                "HOLDFAST_MASTER_KEY_FILE", first.resolve("data/master.key").toString());
         environment.put("HOLDFAST_JOBS_LEASE_SECONDS", "6");
         return environment;
     }

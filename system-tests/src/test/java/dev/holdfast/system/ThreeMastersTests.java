@@ -49,7 +49,9 @@ class ThreeMastersTests {
 
             assertEquals("done", done.path("status").asText(), done::toString);
             assertEquals(KEPT, site.records().size());
-            assertEquals(KEPT, fleet.get("/backups?site=" + site.id()).body().path("items").size());
+            assertEquals(
+                    KEPT,
+                    fleet.get("/backups?site=" + site.id()).body().path("items").size());
             site.assertNothingIsLeftOver();
             site.assertRestores();
         }
@@ -127,8 +129,7 @@ class ThreeMastersTests {
             fleet.patch(
                     "/fleet",
                     "{\"deletionGraceHours\":0,\"brakes\":{\"sitePercent\":100,\"backups\":1000,\"missingPercent\":10}}");
-            fleet.patch(
-                    "/sites/" + site, "{\"retention\":{\"keepLast\":%d,\"keepWithin\":\"PT1S\"}}".formatted(count));
+            fleet.patch("/sites/" + site, "{\"retention\":{\"keepLast\":%d,\"keepWithin\":\"PT1S\"}}".formatted(count));
         }
 
         List<Path> records() {

@@ -7,6 +7,7 @@ import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
+import dev.holdfast.application.master.cleanup.Cleanups;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.application.master.copies.DatabaseImport;
 import dev.holdfast.application.master.database.DatabaseException;
@@ -198,6 +199,10 @@ public final class Persistence implements AutoCloseable {
 
     public Repairs repairs() {
         return new SqlRepairs(transactions);
+    }
+
+    public Cleanups cleanups() {
+        return new SqlCleanups(transactions);
     }
 
     public Nodes nodes() {

@@ -35,6 +35,9 @@ final class S3ObjectStore implements ObjectStore {
     private final StorageTarget target;
     private final S3Failures failures;
 
+    /// Some stores know no DeleteObjects, which shows at the first.
+    private volatile boolean takesBatches = true;
+
     S3ObjectStore(S3Client client, StorageTarget target) {
         this.client = client;
         this.target = target;
@@ -172,15 +175,28 @@ final class S3ObjectStore implements ObjectStore {
             deleteOne(keys.getFirst());
             return;
         }
+        if (takesBatches) {
+            deleteAtOnce(keys);
+        } else {
+            keys.forEach(this::deleteOne);
+        }
+    }
+
+    private void deleteAtOnce(List<ObjectKey> keys) {
         var ids = keys.stream()
                 .map(key ->
                         ObjectIdentifier.builder().key(target.prefix() + key).build())
                 .toList();
-        var answer = attempt(
-                "delete " + keys.size() + " objects",
-                () -> client.deleteObjects(it ->
-                        it.bucket(target.bucket()).delete(d -> d.objects(ids).quiet(true))));
-        retrySingly(answer);
+        try {
+            retrySingly(client.deleteObjects(
+                    it -> it.bucket(target.bucket()).delete(d -> d.objects(ids).quiet(true))));
+        } catch (SdkException e) {
+            if (!S3Failures.isNotOffered(e)) {
+                throw failures.of("delete " + keys.size() + " objects", e);
+            }
+            takesBatches = false;
+            keys.forEach(this::deleteOne);
+        }
     }
 
     /// What a store refused in a batch it explains best when asked singly.

@@ -1,8 +1,8 @@
 package dev.holdfast.contracts.backup;
 
+import dev.holdfast.application.master.backup.Candidate;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.backup.Registrations.Known;
-import dev.holdfast.application.master.events.Events;
 import dev.holdfast.application.master.events.Happening;
 import dev.holdfast.application.master.quota.QuotaUsage;
 import dev.holdfast.application.master.quota.QuotaUsage.Standing;
@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The plainest catalogue there is: references as sets, usage added up anew each time. Whoever uses it holds its
@@ -49,10 +50,13 @@ final class InMemoryState {
     final Map<Place, Set<PackId>> condemned = new HashMap<>();
     final Set<String> placedKeys = new TreeSet<>();
     final Map<BackupId, Instant> deleted = new HashMap<>();
+    final Map<BackupId, Burial> burials = new HashMap<>();
     final Map<SiteId, Run> runs = new HashMap<>();
     final Map<Place, Archive> archives = new HashMap<>();
     final Map<Object, Instant> overSoft = new HashMap<>();
     final InMemoryEvents events = new InMemoryEvents();
+
+    record Burial(Instant at, boolean byPolicy) {}
 
     record Place(SiteId site, StorageId storage) {}
 
@@ -76,6 +80,51 @@ final class InMemoryState {
         boolean references(PackId pack) {
             return records.values().stream().anyMatch(record -> record.packs().contains(pack));
         }
+    }
+
+    List<Candidate> candidates(SiteId site) {
+        return backups.values().stream()
+                .map(CataloguedBackup::backup)
+                .filter(backup -> backup.site().equals(site))
+                .filter(backup -> backup.condition() != BackupCondition.RUNNING && !isBeingDeleted(backup))
+                .filter(backup ->
+                        backup.tombstone().isEmpty() || burials.get(backup.id()).byPolicy())
+                .map(this::candidate)
+                .toList();
+    }
+
+    private Candidate candidate(Backup backup) {
+        var baseOn = archivesOf(backup.id())
+                .filter(entry -> base(entry.getValue()).equals(Optional.of(backup.id())))
+                .map(entry -> entry.getKey().storage())
+                .collect(Collectors.toSet());
+        var stored = backup.bytes().map(bytes -> new ByteSize(bytes.stored())).orElse(ByteSize.ZERO);
+        return new Candidate(
+                backup.id(),
+                backup.seenAt(),
+                backup.startedAt(),
+                backup.condition(),
+                backup.held(),
+                backup.expiresAt(),
+                stored,
+                baseOn);
+    }
+
+    /// The newest whole backup there that nobody wants gone.
+    Optional<BackupId> base(Archive archive) {
+        return archive.records().keySet().stream()
+                .filter(id -> whole.contains(id) && backups.get(id).backup().isGood())
+                .reduce((_, later) -> later);
+    }
+
+    /// Whether in some place no whole backup was booked after this one.
+    boolean isNewestWhole(BackupId backup) {
+        return archivesOf(backup)
+                .anyMatch(entry -> entry.getValue().records().keySet().stream()
+                        .filter(id -> whole.contains(id)
+                                && backups.get(id).backup().condition().isGood())
+                        .reduce((_, later) -> later)
+                        .equals(Optional.of(backup)));
     }
 
     Archive archive(SiteId site, StorageId storage) {

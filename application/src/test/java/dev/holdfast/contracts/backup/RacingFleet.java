@@ -12,6 +12,7 @@ import dev.holdfast.application.master.backup.BackupFilter;
 import dev.holdfast.application.master.backup.Registrations.Failed;
 import dev.holdfast.application.master.deletion.Deletions.Doomed;
 import dev.holdfast.application.master.deletion.Deletions.Marked;
+import dev.holdfast.application.master.deletion.Deletions.Place;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
@@ -129,16 +130,18 @@ final class RacingFleet {
 
     void deleteAny(Instant now) {
         Optional.ofNullable(reported.poll()).ifPresent(backup -> {
-            if (catalogue.deletions().doom(backup, now) instanceof Marked.Condemned(var doomed, var _)) {
+            if (catalogue.deletions().doom(backup, now) instanceof Marked.Condemned(var doomed, var _, var _)) {
                 remove(doomed, now);
             }
         });
     }
 
     private void remove(Doomed doomed, Instant now) {
-        catalogue.deletions().recordGone(doomed, PRIMARY);
+        var place = new Place(doomed.site(), doomed.node(), PRIMARY);
+        catalogue.deletions().recordsGone(place, List.of(doomed.backup()));
+        catalogue.deletions().markLoosePacks(place);
         var going = catalogue.deletions().going(doomed.site(), PRIMARY, 1000);
-        catalogue.deletions().packsGone(doomed, PRIMARY, going);
+        catalogue.deletions().packsGone(place, going);
         catalogue.deletions().forget(doomed, now);
     }
 

@@ -42,6 +42,7 @@ import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.backup.ByteCounts;
 import dev.holdfast.domain.quota.QuotaLimit;
 import dev.holdfast.domain.quota.Usage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -320,7 +321,7 @@ public interface RegistrationsContract {
         register(registration(good, NOON, 1));
         catalogue().registrations().fail(failed(bad, NOON.minusSeconds(600)));
         register(registration(doomed, NOON, 1));
-        catalogue().deletions().bury(doomed, NOON);
+        catalogue().deletions().bury(doomed, NOON, Duration.ZERO);
 
         assertEquals(List.of(good), list(status(BackupStatus.COMPLETE)));
         assertEquals(List.of(bad), list(status(BackupStatus.FAILED)));

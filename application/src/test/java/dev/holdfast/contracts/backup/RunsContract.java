@@ -287,7 +287,7 @@ public interface RunsContract {
         committed(BLOG, true, NOON.plusSeconds(3));
 
         assertEquals(Optional.of(newest), open(opening(terms(SHOP), 0, NOON)).base());
-        catalogue().deletions().bury(newest, NOON.plusSeconds(60));
+        catalogue().deletions().bury(newest, NOON, Duration.ofSeconds(60));
         assertEquals(Optional.of(older), open(opening(terms(SHOP), 0, NOON)).base());
         catalogue().backups().undelete(newest);
         assertEquals(Optional.of(newest), open(opening(terms(SHOP), 0, NOON)).base());

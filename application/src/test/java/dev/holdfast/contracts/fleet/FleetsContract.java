@@ -23,7 +23,8 @@ public interface FleetsContract {
 
     FleetSettings STRICT = new FleetSettings(
             new QuotaLimit(Optional.of(new ByteSize(80)), Optional.of(new ByteSize(100)), Duration.ofDays(7)),
-            Optional.of(new RetentionPolicy(3, 0, 7, 4, 12, 1, KeepWithin.parse("P2D"), ZoneId.of("Europe/Paris"))),
+            Optional.of(
+                    new RetentionPolicy(3, 0, 7, 4, 12, 1, Optional.of(KeepWithin.USUAL), ZoneId.of("Europe/Paris"))),
             new Brakes(10, 20, 30),
             Duration.ofHours(48),
             Duration.ofSeconds(30));

@@ -3,12 +3,14 @@ package dev.holdfast.master.wiring;
 import dev.holdfast.adapters.s3.record.CommitRecords;
 import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.backup.OpenStorage;
+import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.quota.SiteRules;
+import dev.holdfast.application.master.retention.RetentionUseCases;
 import dev.holdfast.application.master.run.RunPace;
 import dev.holdfast.application.master.run.RunStorages;
 import dev.holdfast.application.master.run.RunUseCases;
@@ -22,13 +24,16 @@ record Catalogue(
         UsageUseCases usage,
         RunUseCases runs,
         BackupUseCases backups,
-        DeletionUseCases deletion) {
+        DeletionUseCases deletion,
+        RetentionUseCases retention,
+        CleanupUseCases cleanup) {
 
-    static Catalogue create(Foundation foundation, ObjectStores objects, Registry registry, NodeUseCases nodes) {
-        var rules = rules(foundation, registry, nodes);
+    static Catalogue create(Foundation foundation, ObjectStores objects, Registry registry, Admission admission) {
+        var rules = rules(foundation, registry, admission.nodes());
         var storages = OpenStorage.of(registry.storages().catalog(), objects);
         var backups = backups(foundation, rules, storages);
         var books = foundation.database().quotaBooks();
+        var retention = Retention.create(foundation, registry, admission, backups, objects);
         return new Catalogue(
                 fleet(foundation, books),
                 QuotaUseCases.create(rules, books, foundation.clock()),
@@ -36,12 +41,9 @@ record Catalogue(
                         foundation.database().usageHistory(), rules, books, foundation.clock())),
                 runs(foundation, rules, registry),
                 backups,
-                DeletionUseCases.create(
-                        foundation.database().deletions(),
-                        backups.adoptBackup(),
-                        storages,
-                        foundation.clock(),
-                        DeletionUseCases.USUAL_GRACE));
+                retention.deletion(),
+                retention.retention(),
+                retention.cleanup());
     }
 
     private static FleetUseCases fleet(Foundation foundation, QuotaBooks books) {

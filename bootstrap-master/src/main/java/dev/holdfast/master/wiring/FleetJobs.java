@@ -1,5 +1,6 @@
 package dev.holdfast.master.wiring;
 
+import dev.holdfast.application.master.cleanup.CleanupId;
 import dev.holdfast.application.master.jobs.Job;
 import dev.holdfast.application.master.jobs.JobName;
 import dev.holdfast.application.master.jobs.OneTimeJob;
@@ -13,6 +14,9 @@ import java.util.function.Supplier;
 
 /// What the masters do unasked, each job once across all of them. Each may be run at any time, and again.
 final class FleetJobs {
+
+    /// What is done every hour, and once where somebody asked for it.
+    static final String CLEANUP = "cleanup";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration EVENTS_KEPT = Duration.ofDays(400);
@@ -28,6 +32,7 @@ final class FleetJobs {
         return List.of(
                 job("silent-runs", MINUTE.multipliedBy(5), () -> giveUpSilentRuns(catalogue)),
                 job("deletions", MINUTE.multipliedBy(5), () -> resumeDeletions(catalogue)),
+                job(CLEANUP, Duration.ofHours(1), catalogue.cleanup().runScheduled()::run),
                 job("storage-checks", MINUTE, () -> checkStorages(registry, watch)),
                 job("missed-backups", MINUTE.multipliedBy(5), () -> look(watch.missedBackups())),
                 job("silent-nodes", MINUTE, () -> look(watch.silentNodes())),
@@ -37,9 +42,12 @@ final class FleetJobs {
     }
 
     /// Kinds of work that is done once, when somebody asked for it.
-    static List<OneTimeJob> oneTime(ReconciliationUseCases reconciliation) {
-        return List.of(new OneTimeJob(
-                Reconciling.KIND, id -> reconciliation.carryOut().carryOut(new ReconciliationId(id))));
+    static List<OneTimeJob> oneTime(Catalogue catalogue, ReconciliationUseCases reconciliation) {
+        var cleanUp = catalogue.cleanup().carryOut();
+        var reconcile = reconciliation.carryOut();
+        return List.of(
+                new OneTimeJob(new JobName(CLEANUP), id -> cleanUp.carryOut(new CleanupId(id))),
+                new OneTimeJob(Reconciling.KIND, id -> reconcile.carryOut(new ReconciliationId(id))));
     }
 
     private static Job job(String name, Duration interval, Supplier<String> work) {

@@ -31,7 +31,7 @@ public final class Master implements AutoCloseable {
         var objects = S3Storages.stores(Duration.ofSeconds(10));
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
-        var catalogue = Catalogue.create(foundation, objects, registry, admission.nodes());
+        var catalogue = Catalogue.create(foundation, objects, registry, admission);
         var events = EventUseCases.create(foundation.database().events());
         var watch = WatchUseCases.create(
                 foundation.database().alarms(),
@@ -57,6 +57,8 @@ public final class Master implements AutoCloseable {
                 catalogue.runs(),
                 catalogue.backups(),
                 catalogue.deletion(),
+                catalogue.retention(),
+                catalogue.cleanup(),
                 events,
                 jobs,
                 reconciliation);
@@ -66,7 +68,7 @@ public final class Master implements AutoCloseable {
                 .repeat("events", events.notice());
         var terms = Scheduling.terms(foundation, name, settings.jobsLease());
         var scheduling = Scheduling.start(
-                foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(reconciliation), terms);
+                foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(catalogue, reconciliation), terms);
         return new Master(server, events, loops, scheduling);
     }
 

@@ -6,15 +6,17 @@ import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.backup.BackupUseCases;
+import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
-import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.reconciliation.ReconciliationUseCases;
+import dev.holdfast.application.master.retention.RetentionUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
@@ -42,6 +44,8 @@ public record MasterFeatures(
         RunUseCases runs,
         BackupUseCases backups,
         DeletionUseCases deletion,
+        RetentionUseCases retention,
+        CleanupUseCases cleanup,
         EventUseCases events,
         JobUseCases jobs,
         ReconciliationUseCases reconciliation) {
@@ -57,11 +61,14 @@ public record MasterFeatures(
         routes.add(NodeRoutes.of(nodes));
         routes.add(StatsRoutes.of(stats));
         routes.add(StorageRoutes.of(storages));
-        routes.add(SiteRoutes.of(sites));
+        routes.add(SiteRoutes.of(sites, cleanup.removeSite()));
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
+        routes.add(
+                BackupRoutes.of(backups.backups(), deletion.deleteBackup(), cleanup.undelete(), retention.explain()));
+        routes.add(RetentionRoutes.of(retention.preview()));
+        routes.add(CleanupRoutes.of(cleanup));
         routes.add(UsageRoutes.of(usage));
-        routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
         routes.add(EventRoutes.of(events.events(), events.feed()));
         routes.add(JobRoutes.of(jobs.control()));
         routes.add(ReconciliationRoutes.of(reconciliation));

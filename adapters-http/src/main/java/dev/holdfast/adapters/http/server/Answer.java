@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What a route answers: a status, headers and a body.
@@ -39,9 +40,13 @@ public record Answer(int status, Map<String, String> headers, Content content) {
 
     /// One page of a list, each item as the message that `mapping` makes of it.
     public static <T> Answer page(Page<T> page, Function<? super T, ?> mapping) {
+        return ok(new PageMessage(page.items().stream().<Object>map(mapping).toList(), cursor(page)));
+    }
+
+    /// What `?cursor=` takes for the next page, if there is one.
+    public static Optional<String> cursor(Page<?> page) {
         var encoder = Base64.getUrlEncoder().withoutPadding();
-        var next = page.next().map(key -> encoder.encodeToString(key.getBytes(StandardCharsets.UTF_8)));
-        return ok(new PageMessage(page.items().stream().<Object>map(mapping).toList(), next));
+        return page.next().map(key -> encoder.encodeToString(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     public static Answer text(String mediaType, String text) {

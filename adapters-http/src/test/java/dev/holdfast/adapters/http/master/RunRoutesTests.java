@@ -338,6 +338,10 @@ final class RunRoutesTests {
 
     /// The description of reports speaks of backups.
     private static Routes backups(BackupWorld world) {
-        return BackupRoutes.of(world.backups().backups(), world.deletion().deleteBackup());
+        return BackupRoutes.of(
+                world.backups().backups(),
+                world.deletion().deleteBackup(),
+                world.backups().backups()::undelete,
+                _ -> Map.of());
     }
 }

@@ -11,8 +11,7 @@ import dev.holdfast.contracts.backup.RunsContract;
 
 /// The fake keeps what the others keep.
 final class InMemoryCatalogueTests
-        implements
-                RunsContract,
+        implements RunsContract,
                 RegistrationsContract,
                 DeletionsContract,
                 FailuresContract,

@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.holdfast.application.master.configuration.NodeConfiguration;
 import dev.holdfast.contracts.registry.InMemoryRegistry;
 import dev.holdfast.domain.fleet.SiteName;
-import dev.holdfast.domain.retention.KeepWithin;
 import dev.holdfast.domain.retention.RetentionPolicy;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageId;
@@ -42,7 +41,7 @@ final class ReadConfigurationTests {
     @Test
     void tellsOfEverySiteThePolicyThatHoldsForIt() {
         var own = RetentionPolicy.KEEP_EVERYTHING;
-        var inherited = new RetentionPolicy(3, 0, 0, 0, 0, 0, KeepWithin.NOTHING, ZoneId.of("UTC"));
+        var inherited = new RetentionPolicy(3, 0, 0, 0, 0, 0, Optional.empty(), ZoneId.of("UTC"));
         registry.sites.add(site(WEB, "shop"));
         var blog = site(WEB, "blog");
         registry.sites.add(blog);

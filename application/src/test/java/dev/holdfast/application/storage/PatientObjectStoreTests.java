@@ -1,13 +1,11 @@
-package dev.holdfast.application.agent.pace;
+package dev.holdfast.application.storage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore.PutOutcome;
-import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.storage.FaultyObjectStore;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Script;

@@ -1,8 +1,5 @@
-package dev.holdfast.application.agent.pace;
+package dev.holdfast.application.storage;
 
-import dev.holdfast.application.storage.ObjectKey;
-import dev.holdfast.application.storage.ObjectStore;
-import dev.holdfast.application.storage.StorageException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;

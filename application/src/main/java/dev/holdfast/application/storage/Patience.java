@@ -1,4 +1,4 @@
-package dev.holdfast.application.agent.pace;
+package dev.holdfast.application.storage;
 
 import java.time.Duration;
 
