@@ -78,8 +78,7 @@ final class ReconcileBench {
                         }));
                 double cpu = cpu();
                 double seconds = Measured.seconds(() -> read(connection) + read(connection));
-                System.out.printf(
-                        "control, the same rows read twice: %.1f s, %.1f s of CPU%n", seconds, cpu() - cpu);
+                System.out.printf("control, the same rows read twice: %.1f s, %.1f s of CPU%n", seconds, cpu() - cpu);
             }
             var useCases = ReconciliationUseCases.create(objects.parts(database));
             measure("dry run", useCases, true);

@@ -47,9 +47,12 @@ class ComparisonTests {
             }
             listing.replaceAll((key, object) -> found(key, random.nextInt(3)));
 
-            var keys = Stream.concat(catalogue.keySet().stream(), listing.keySet().stream()).distinct().sorted();
+            var keys = Stream.concat(catalogue.keySet().stream(), listing.keySet().stream())
+                    .distinct()
+                    .sorted();
             assertEquals(
-                    keys.flatMap(key -> Stream.ofNullable(naive(catalogue, listing, key))).toList(),
+                    keys.flatMap(key -> Stream.ofNullable(naive(catalogue, listing, key)))
+                            .toList(),
                     differences(catalogue.values(), listing.values()),
                     "seed " + seed);
         }
@@ -76,10 +79,13 @@ class ComparisonTests {
 
     @Test
     void ordersKeysAsTheirUtf8Bytes() {
-        var keys = Arrays.asList("a", "aa", "b", "\u00e9", "\ud83d\ude00", "\uffee", "z/", "", "\ud83d\ude01", "\ue000");
+        var keys =
+                Arrays.asList("a", "aa", "b", "\u00e9", "\ud83d\ude00", "\uffee", "z/", "", "\ud83d\ude01", "\ue000");
         var sorted = keys.stream().sorted(KeyOrder.UTF_8).toList();
 
-        var byBytes = keys.stream().sorted((a, b) -> Arrays.compareUnsigned(utf8(a), utf8(b))).toList();
+        var byBytes = keys.stream()
+                .sorted((a, b) -> Arrays.compareUnsigned(utf8(a), utf8(b)))
+                .toList();
         assertEquals(byBytes, sorted);
         assertTrue(sorted.indexOf("\uffee") < sorted.indexOf("\ud83d\ude00"));
     }

@@ -25,7 +25,8 @@ class EvidenceTests {
         "0, 0, 5, 10, false",
     })
     void doubtsWhatLooksLikeAWrongBucket(long catalogued, long missing, long found, int percent, boolean doubted) {
-        assertEquals(doubted, new Evidence(catalogued, missing, found).doubt(percent).isPresent());
+        assertEquals(
+                doubted, new Evidence(catalogued, missing, found).doubt(percent).isPresent());
     }
 
     @ParameterizedTest
