@@ -46,11 +46,6 @@ final class S3Failures {
         return answer.statusCode() == 404 && !"NoSuchBucket".equals(code(answer));
     }
 
-    /// Whether the store does not know this call at all.
-    static boolean isUnknownCall(S3Exception answer) {
-        return answer.statusCode() == 501 || answer.statusCode() == 405;
-    }
-
     /// Whether the store does not know the operation, or not in that form.
     static boolean isNotOffered(SdkException failure) {
         return failure instanceof S3Exception answer && NOT_OFFERED.contains(answer.statusCode());

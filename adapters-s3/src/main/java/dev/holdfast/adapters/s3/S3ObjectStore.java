@@ -218,7 +218,7 @@ final class S3ObjectStore implements ObjectStore {
             try {
                 return uploadsAfter(after);
             } catch (S3Exception e) {
-                if (S3Failures.isUnknownCall(e)) {
+                if (S3Failures.isNotOffered(e)) {
                     return new UploadPage(List.of(), false);
                 }
                 throw e;

@@ -1,6 +1,8 @@
 package dev.holdfast.application.master.fleet;
 
 import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.RuledRetention;
+import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.retention.RetentionPolicy;
 import java.util.Optional;
 
@@ -14,7 +16,11 @@ public interface InheritedRetention {
     /// The node's, or else the fleet's.
     static InheritedRetention ruledBy(NodeCatalog nodes, Fleets fleets) {
         return node -> nodes.find(node)
-                .flatMap(found -> found.node().settings().retention())
-                .or(() -> fleets.ruled().settings().retention());
+                .map(found -> RuledRetention.nearest(
+                        SiteSettings.DEFAULT,
+                        found.node().settings(),
+                        fleets.ruled().settings()))
+                .filter(ruled -> ruled.source() != RuledRetention.Source.DEFAULT)
+                .map(RuledRetention::policy);
     }
 }
