@@ -18,7 +18,7 @@ interface SqlSitesContract extends SitesContract {
 
     @BeforeEach
     default void addNodes() {
-        RegistryFixtures.nodes().forEach(this::addNode);
+        RegistryFixtures.nodes().forEach(node -> addNode(database(), node));
     }
 
     @Override
@@ -51,9 +51,9 @@ interface SqlSitesContract extends SitesContract {
                 VALUES (?, ?, ?, ?, 'COMPLETE', 0, 0, '[]')""", UUID.randomUUID(), site.value(), UUID.randomUUID(), UUID.randomUUID()));
     }
 
-    private void addNode(NodeId node) {
+    static void addNode(FreshDatabase database, NodeId node) {
         var unique = node.toString();
-        database().transactions().change(session -> session.change("""
+        database.transactions().change(session -> session.change("""
                 INSERT INTO nodes (id, name, status, key_x, key_y, fingerprint, hostname, addresses, quota_grace, labels,
                     admitted_at, version)
                 VALUES (?, ?, 'ACTIVE', '', '', ?, 'host', '[]', 0, '{}', 0, 1)""", unique, unique, unique));

@@ -14,6 +14,7 @@ import dev.holdfast.domain.backup.Reservation;
 import dev.holdfast.domain.backup.Tombstone;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
@@ -41,6 +42,13 @@ final class InMemoryState {
     final Map<SiteId, Run> runs = new HashMap<>();
     final Map<Place, Archive> archives = new HashMap<>();
     final Map<Object, Instant> overSoft = new HashMap<>();
+
+    /// Only the shop has labels.
+    SiteSettings settings(SiteId site) {
+        return site.equals(CatalogueFixtures.SHOP)
+                ? SiteSettings.DEFAULT.withLabels(CatalogueFixtures.LABELS)
+                : SiteSettings.DEFAULT;
+    }
 
     record Place(SiteId site, StorageId storage) {}
 

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         description = "The hub of a backup fleet.",
         mixinStandardHelpOptions = true,
         versionProvider = MasterVersion.class,
-        subcommands = {ServeCommand.class, MigrateCommand.class, UserCommand.class, VersionCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            MigrateCommand.class,
+            UserCommand.class,
+            AuditCommand.class,
+            VersionCommand.class
+        })
 final class MasterCommand implements Runnable {
 
     @Spec

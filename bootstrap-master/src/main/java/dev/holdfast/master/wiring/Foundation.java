@@ -5,6 +5,9 @@ import dev.holdfast.adapters.persistence.Persistence;
 import dev.holdfast.adapters.persistence.secrets.Passwords;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.access.GroupGrants;
+import dev.holdfast.application.master.access.IdentityProvider;
+import dev.holdfast.application.master.audit.AuditTrail;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.master.settings.Settings;
@@ -41,11 +44,20 @@ public record Foundation(
         return AccessUseCases.create(new AccessUseCases.Parts(
                 database.users(),
                 database.sessions(),
+                database.signInAttempts(),
+                database.secondFactors(box()),
+                database.apiTokens(),
+                IdentityProvider.NONE,
+                GroupGrants.NONE,
                 Passwords.argon2id(random),
                 Jose.accessTokens(database.signingKeys(box()), clock, random),
                 clock,
                 random,
                 ids()));
+    }
+
+    public AuditTrail auditTrail() {
+        return database.auditTrail();
     }
 
     SecretBox box() {

@@ -4,6 +4,7 @@ import dev.holdfast.adapters.http.master.MasterFeatures;
 import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.audit.AuditUseCases;
 import dev.holdfast.master.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Master implements AutoCloseable {
         var features = new MasterFeatures(
                 foundation.database()::answers,
                 access,
+                AuditUseCases.create(foundation.auditTrail()),
                 admission.nodes(),
                 admission.enrollment(),
                 admission.stats(foundation, registry, catalogue),

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.master;
 
 import dev.holdfast.adapters.http.server.Access;
+import dev.holdfast.adapters.http.server.Access.Tenancy;
 import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.Problem;
@@ -32,8 +33,8 @@ final class BackupRoutes {
     static Routes of(Backups backups, DeleteBackup deleteBackup) {
         var routes = new BackupRoutes(backups, deleteBackup);
         return new Routes("backups")
-                .get("/backups", Access.role(Role.VIEWER), routes::list)
-                .get("/backups/{id}", Access.role(Role.VIEWER), routes::show)
+                .get("/backups", Access.tenantOf(Tenancy.LIST), routes::list)
+                .get("/backups/{id}", Access.tenantOf(Tenancy.BACKUP), routes::show)
                 .get("/nodes/self/backups", Access.node(), routes::own)
                 .post("/backups/{id}/hold", Access.role(Role.OPERATOR), routes::hold)
                 .post("/backups/{id}/release", Access.role(Role.OPERATOR), routes::release)
@@ -42,7 +43,7 @@ final class BackupRoutes {
     }
 
     private Answer list(Call call) {
-        var filter = call.query(BackupMapping.Query.class).filter();
+        var filter = call.query(BackupMapping.Query.class).filter().within(call.scope());
         return Answer.page(backups.page(filter, call.page()), found -> BackupMapping.message(found.backup()));
     }
 

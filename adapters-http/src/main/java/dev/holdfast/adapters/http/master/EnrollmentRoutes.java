@@ -91,7 +91,9 @@ final class EnrollmentRoutes {
                 id(call),
                 call.caller().label(),
                 rejoined);
-        return Answer.ok(nodes.approved(node, rejoined)).etag(Versions.tag(node.version()));
+        return Answer.ok(nodes.approved(node, rejoined))
+                .etag(Versions.tag(node.version()))
+                .header("Content-Location", "/nodes/" + node.node().id());
     }
 
     private Answer reject(Call call) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What a route answers: a status, headers and a body.
@@ -65,6 +66,13 @@ public record Answer(int status, Map<String, String> headers, Content content) {
     /// @param version anything that changes with the resource, without quotes
     public Answer etag(String version) {
         return header("ETag", '"' + version + '"');
+    }
+
+    /// Tells problems apart, where this is one.
+    Optional<String> problem() {
+        return content.mediaType().equals(PROBLEM)
+                ? Optional.of(Json.parse(content.bytes()).path("type").asText().replaceFirst(".*:", ""))
+                : Optional.empty();
     }
 
     Answer withoutContent(int status) {

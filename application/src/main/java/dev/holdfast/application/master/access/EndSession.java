@@ -1,0 +1,9 @@
+package dev.holdfast.application.master.access;
+
+/// Ends sessions; their access tokens are refused on every master within seconds.
+@FunctionalInterface
+public interface EndSession {
+
+    /// @return `false` when the user has no such session
+    boolean end(UserId user, SessionId id);
+}
