@@ -17,7 +17,15 @@ enum Key {
     DATABASE_PASSWORD_FILE("database.password-file", "HOLDFAST_DATABASE_PASSWORD_FILE"),
     DATA_DIR("data-dir", "HOLDFAST_DATA_DIR"),
     MASTER_KEY_FILE("master-key-file", "HOLDFAST_MASTER_KEY_FILE"),
-    RECOVERY_KEY_FILE("recovery-key-file", "HOLDFAST_RECOVERY_KEY_FILE");
+    RECOVERY_KEY_FILE("recovery-key-file", "HOLDFAST_RECOVERY_KEY_FILE"),
+    OIDC_ISSUER("oidc.issuer", "HOLDFAST_OIDC_ISSUER"),
+    OIDC_CLIENT_ID("oidc.client-id", "HOLDFAST_OIDC_CLIENT_ID"),
+    OIDC_CLIENT_SECRET("oidc.client-secret", "HOLDFAST_OIDC_CLIENT_SECRET"),
+    OIDC_CLIENT_SECRET_FILE("oidc.client-secret-file", "HOLDFAST_OIDC_CLIENT_SECRET_FILE"),
+    OIDC_REDIRECT_URI("oidc.redirect-uri", "HOLDFAST_OIDC_REDIRECT_URI"),
+    OIDC_SCOPES("oidc.scopes", "HOLDFAST_OIDC_SCOPES"),
+    OIDC_GROUPS_CLAIM("oidc.groups-claim", "HOLDFAST_OIDC_GROUPS_CLAIM"),
+    OIDC_ROLES("oidc.roles", "HOLDFAST_OIDC_ROLES");
 
     private final String path;
     private final String variable;
@@ -41,6 +49,6 @@ enum Key {
 
     /// Whether its value must not be repeated in a message.
     boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == DATABASE_URL;
+        return this == DATABASE_PASSWORD || this == DATABASE_URL || this == OIDC_CLIENT_SECRET;
     }
 }

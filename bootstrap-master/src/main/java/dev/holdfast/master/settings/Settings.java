@@ -11,11 +11,13 @@ import java.util.Optional;
 ///
 /// @param trustsLoopback  whether hosts on this machine become nodes without being asked about
 /// @param recoveryKey    the public part of the fleet's offline recovery key
+/// @param singleSignOn   where people may sign in instead
 public record Settings(
         HttpSettings http,
         DatabaseSettings database,
         Path masterKeyFile,
         Optional<NodePublicKey> recoveryKey,
+        Optional<SingleSignOn> singleSignOn,
         boolean trustsLoopback) {
 
     /// @param file of settings in YAML, if one was named
@@ -27,6 +29,6 @@ public record Settings(
     /// The same with all state in a folder of its own, for trying out.
     public Settings tryingOutIn(Path folder) {
         var database = DatabaseSettings.of("jdbc:sqlite:" + folder.resolve("master.db"), "", "");
-        return new Settings(http, database, folder.resolve("master.key"), recoveryKey, true);
+        return new Settings(http, database, folder.resolve("master.key"), recoveryKey, singleSignOn, true);
     }
 }

@@ -30,6 +30,7 @@ final class SettingsReading {
                 database(dataDir),
                 path(Key.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key")),
                 recoveryKey(),
+                new SingleSignOnReading(source).read(),
                 false);
     }
 

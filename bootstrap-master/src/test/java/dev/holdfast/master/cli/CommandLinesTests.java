@@ -54,7 +54,16 @@ final class CommandLinesTests {
 
     @Test
     void helpsWithEveryCommand() {
-        for (var command : List.of("serve", "migrate", "version", "user", "user add", "user list", "user passwd")) {
+        for (var command : List.of(
+                "serve",
+                "migrate",
+                "version",
+                "user",
+                "user add",
+                "user list",
+                "user passwd",
+                "audit",
+                "audit verify")) {
             assertEquals(0, run((command + " --help").split(" ")), command);
             assertTrue(out.toString().contains("Usage: holdfast-master " + command), command);
         }
@@ -87,6 +96,35 @@ final class CommandLinesTests {
         assertTrue(err.toString().contains("there already is a user ada"));
         assertEquals(0, run("user", "list", "--config", config().toString()));
         assertTrue(out.toString().matches("(?s).*ada +operator +20.*"), out.toString());
+    }
+
+    @Test
+    void addsTenantsWithLabelsOnly() {
+        type("correct horse\n");
+        assertEquals(2, run("user", "add", "shop", "--role", "tenant", "--config", config().toString()));
+        assertEquals(2, run("user", "add", "shop", "--label", "customer=shop", "--config", config().toString()));
+        assertEquals(
+                0,
+                run(
+                        "user",
+                        "add",
+                        "shop",
+                        "--role",
+                        "tenant",
+                        "--label",
+                        "customer=shop",
+                        "--config",
+                        config().toString()));
+    }
+
+    @Test
+    void writesDownWhatItDoesAndVerifiesThat() {
+        type("correct horse\n");
+        assertEquals(0, run("user", "add", "ada", "--config", config().toString()));
+        type("another horse\n");
+        assertEquals(0, run("user", "passwd", "ada", "--config", config().toString()));
+        assertEquals(0, run("audit", "verify", "--config", config().toString()));
+        assertTrue(out.toString().contains("The audit log is whole; its last entry is 2 "), out.toString());
     }
 
     @Test

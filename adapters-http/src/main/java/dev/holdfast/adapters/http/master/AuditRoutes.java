@@ -23,9 +23,7 @@ final class AuditRoutes {
     static Routes of(AuditUseCases audit) {
         var routes = new AuditRoutes(audit);
         var admins = Access.role(Role.ADMIN).hidden();
-        return new Routes("audit")
-                .get("/audit", admins, routes::list)
-                .get("/audit/verify", admins, routes::verify);
+        return new Routes("audit").get("/audit", admins, routes::list).get("/audit/verify", admins, routes::verify);
     }
 
     private Answer list(Call call) {

@@ -50,6 +50,7 @@ public record MasterFeatures(
         routes.add(AccountRoutes.of(access));
         routes.add(UserRoutes.of(access));
         routes.add(ApiTokenRoutes.of(access));
+        routes.add(OidcRoutes.of(access.signInElsewhere()));
         routes.add(AuditRoutes.of(audit));
         routes.add(EnrollmentRoutes.of(enrollment, nodes.pace()));
         routes.add(JoinTokenRoutes.of(enrollment));

@@ -32,6 +32,11 @@ public record Answer(int status, Map<String, String> headers, Content content) {
         return json(202, message);
     }
 
+    /// Sends a browser elsewhere.
+    public static Answer seeOther(String location) {
+        return new Answer(303, Map.of(), Content.NONE).header("Location", location);
+    }
+
     public static Answer noContent() {
         return new Answer(204, Map.of(), Content.NONE);
     }

@@ -1,17 +1,21 @@
 package dev.holdfast.adapters.http.master;
 
 import dev.holdfast.adapters.http.jose.Jose;
+import dev.holdfast.adapters.http.oidc.Oidc;
+import dev.holdfast.adapters.http.oidc.OidcSettings;
 import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Gate;
 import dev.holdfast.adapters.http.server.Ownership;
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import dev.holdfast.adapters.http.testing.Reply;
+import dev.holdfast.adapters.http.testing.SmallProvider;
 import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.adapters.http.testing.TokenAttack;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.access.Grant;
+import dev.holdfast.application.master.access.IdentityProvider;
 import dev.holdfast.application.master.access.Password;
 import dev.holdfast.application.master.access.PasswordHash;
 import dev.holdfast.application.master.access.PasswordHashing;
@@ -22,16 +26,23 @@ import dev.holdfast.application.master.access.TokenFault;
 import dev.holdfast.application.master.access.UserId;
 import dev.holdfast.application.master.access.UserName;
 import dev.holdfast.application.master.audit.AuditUseCases;
+import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.contracts.access.InMemoryAccess;
 import dev.holdfast.contracts.access.InMemorySigningKeys;
 import dev.holdfast.contracts.access.InMemoryUsers;
 import dev.holdfast.contracts.audit.InMemoryAuditTrail;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// A master that knows users alone, on stores in memory: the admin `root`, the operator `ada`, the viewer `bob`.
 final class TestAccess implements AutoCloseable {
@@ -41,30 +52,52 @@ final class TestAccess implements AutoCloseable {
     private final InMemoryUsers users = new InMemoryUsers();
     private final InMemorySigningKeys keys = new InMemorySigningKeys();
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private final AccessUseCases access = InMemoryAccess.of(
-            users, new QuickHashing(), Jose.accessTokens(keys, () -> now, new SecureRandom()), () -> now);
+    private final AccessUseCases access;
     private final AuditUseCases audit = AuditUseCases.create(new InMemoryAuditTrail());
-    private final TestServer server = TestServer.of(
-            HttpSettings.loopback(0),
-            new Gate(
-                    new Authenticator(_ -> Optional.empty(), this::user, this::fault),
-                    Ownership.NONE,
-                    audit.trail(),
-                    () -> now),
-            AccessRoutes.of(access),
-            AccountRoutes.of(access),
-            UserRoutes.of(access),
-            ApiTokenRoutes.of(access),
-            AuditRoutes.of(audit));
+    private final TestServer server;
 
-    private TestAccess() {
+    private TestAccess(Function<InstantSource, IdentityProvider> provider) {
+        access = InMemoryAccess.of(
+                users,
+                new QuickHashing(),
+                Jose.accessTokens(keys, () -> now, new SecureRandom()),
+                provider.apply(() -> now),
+                () -> now);
+        server = TestServer.of(
+                HttpSettings.loopback(0),
+                new Gate(
+                        new Authenticator(_ -> Optional.empty(), this::user, this::fault),
+                        Ownership.NONE,
+                        audit.trail(),
+                        () -> now),
+                AccessRoutes.of(access),
+                AccountRoutes.of(access),
+                UserRoutes.of(access),
+                ApiTokenRoutes.of(access),
+                OidcRoutes.of(access.signInElsewhere()),
+                AuditRoutes.of(audit));
         add("root", Role.ADMIN);
         add("ada", Role.OPERATOR);
         add("bob", Role.VIEWER);
     }
 
     static TestAccess start() {
-        var access = new TestAccess();
+        return start(_ -> IdentityProvider.NONE);
+    }
+
+    static TestAccess start(SmallProvider provider) {
+        var settings = new OidcSettings(
+                provider.issuer(),
+                SmallProvider.CLIENT_ID,
+                SmallProvider.CLIENT_SECRET,
+                URI.create("http://localhost/auth/oidc/callback"),
+                List.of("openid", "profile"),
+                "groups");
+        return start(clock -> Oidc.provider(settings, new PlainBox(), clock, new SecureRandom()));
+    }
+
+    private static TestAccess start(Function<InstantSource, IdentityProvider> provider) {
+        var access = new TestAccess(provider);
         access.server.started();
         return access;
     }
@@ -135,6 +168,29 @@ final class TestAccess implements AutoCloseable {
             case Recognition.Known _ -> TokenFault.UNKNOWN;
             case Recognition.Refused(var why) -> why;
         };
+    }
+
+    /// Says what is sealed for which context.
+    private record PlainBox() implements SecretBox {
+
+        @Override
+        public String seal(byte[] secret, String context) {
+            var text = context + "\n" + new String(secret, StandardCharsets.UTF_8);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public byte[] open(String sealed, String context) {
+            try {
+                var parts = new String(Base64.getUrlDecoder().decode(sealed), StandardCharsets.UTF_8).split("\n", 2);
+                if (parts[0].equals(context)) {
+                    return parts[1].getBytes(StandardCharsets.UTF_8);
+                }
+                throw new SealBrokenException(context, new IllegalArgumentException("another context"));
+            } catch (IllegalArgumentException e) {
+                throw new SealBrokenException(context, e);
+            }
+        }
     }
 
     private record QuickHashing() implements PasswordHashing {

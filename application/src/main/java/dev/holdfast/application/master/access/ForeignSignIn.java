@@ -1,7 +1,5 @@
 package dev.holdfast.application.master.access;
 
-import java.util.Optional;
-
 final class ForeignSignIn implements SignInElsewhere {
 
     private final AccessUseCases.Parts parts;
@@ -15,7 +13,7 @@ final class ForeignSignIn implements SignInElsewhere {
     }
 
     @Override
-    public Optional<IdentityProvider.Departure> depart() {
+    public IdentityProvider.Departure depart() {
         return parts.provider().depart();
     }
 

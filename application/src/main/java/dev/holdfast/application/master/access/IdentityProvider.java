@@ -1,7 +1,6 @@
 package dev.holdfast.application.master.access;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 
 /// An OpenID provider (OpenID Connect Core 1.0, authorization code flow with PKCE) where people may sign in.
@@ -10,8 +9,8 @@ public interface IdentityProvider {
     /// Where there is no provider.
     IdentityProvider NONE = new IdentityProvider() {
         @Override
-        public Optional<Departure> depart() {
-            return Optional.empty();
+        public Departure depart() {
+            return new Departure.NotOffered();
         }
 
         @Override
@@ -20,15 +19,25 @@ public interface IdentityProvider {
         }
     };
 
-    /// Sends somebody off; empty where no provider is configured.
-    Optional<Departure> depart();
+    /// Sends somebody off.
+    Departure depart();
 
     /// Learns from the provider who has come back.
     Arrival arrive(Return back);
 
-    /// @param to        the provider's page
-    /// @param handshake what the browser must bring back, sealed
-    record Departure(URI to, String handshake) {}
+    sealed interface Departure {
+
+        /// @param to        the provider's page
+        /// @param handshake what the browser must bring back, sealed
+        /// @param isSecure  whether the browser comes back by HTTPS
+        record Off(URI to, String handshake, boolean isSecure) implements Departure {}
+
+        /// No provider is configured.
+        record NotOffered() implements Departure {}
+
+        /// @param why without secrets
+        record Unreachable(String why) implements Departure {}
+    }
 
     /// What a browser brings back.
     record Return(String code, String state, String handshake) {

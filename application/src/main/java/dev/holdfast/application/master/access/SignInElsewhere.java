@@ -1,12 +1,9 @@
 package dev.holdfast.application.master.access;
 
-import java.util.Optional;
-
 /// Lets users in whom an OpenID provider vouches for. Their role is what the provider's groups say at each sign-in.
 public interface SignInElsewhere {
 
-    /// Empty where no provider is configured.
-    Optional<IdentityProvider.Departure> depart();
+    IdentityProvider.Departure depart();
 
     Outcome arrive(IdentityProvider.Return back, Client client);
 
