@@ -88,8 +88,9 @@ final class SqlSessions implements Sessions {
     }
 
     @Override
-    public void end(SessionId id) {
-        transactions.change(session -> session.change("DELETE FROM sessions WHERE id = ?", id.value()));
+    public void endOthers(UserId user, SessionId kept) {
+        transactions.change(session ->
+                session.change("DELETE FROM sessions WHERE user_id = ? AND id <> ?", user.value(), kept.value()));
     }
 
     @Override

@@ -67,8 +67,10 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public void end(SessionId id) {
-        sessions.remove(id);
+    public void endOthers(UserId user, SessionId kept) {
+        sessions.values()
+                .removeIf(
+                        session -> session.user().equals(user) && !session.id().equals(kept));
     }
 
     @Override

@@ -62,6 +62,7 @@ final class CommandLinesTests {
                 "user add",
                 "user list",
                 "user passwd",
+                "user reset-totp",
                 "audit",
                 "audit verify")) {
             assertEquals(0, run((command + " --help").split(" ")), command);
@@ -115,6 +116,15 @@ final class CommandLinesTests {
                         "customer=shop",
                         "--config",
                         config().toString()));
+    }
+
+    @Test
+    void turnsOffASecondFactorWhereThereIsOne() {
+        assertEquals(1, run("user", "reset-totp", "ada", "--config", config().toString()));
+        type("correct horse\n");
+        assertEquals(0, run("user", "add", "ada", "--config", config().toString()));
+        assertEquals(1, run("user", "reset-totp", "ada", "--config", config().toString()));
+        assertTrue(err.toString().contains("ada has no second factor"), err.toString());
     }
 
     @Test

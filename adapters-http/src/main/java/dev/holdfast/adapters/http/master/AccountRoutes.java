@@ -28,6 +28,7 @@ final class AccountRoutes {
                 .get("/auth/me", Access.oneself(), routes::me)
                 .post("/auth/logout", inPerson(), routes::signOut)
                 .get("/auth/sessions", inPerson(), routes::sessions)
+                .delete("/auth/sessions", inPerson(), routes::endOthers)
                 .delete("/auth/sessions/{id}", inPerson(), routes::endSession)
                 .post("/auth/totp", inPerson(), routes::turnOnSecondFactor)
                 .delete("/auth/totp", inPerson(), routes::turnOffSecondFactor);
@@ -47,6 +48,11 @@ final class AccountRoutes {
         var sessions = access.sessions().of(call.user().id(), access.clock().instant());
         return Answer.ok(new AccessMessages.Sessions(
                 sessions.stream().map(session -> message(session, current)).toList()));
+    }
+
+    private Answer endOthers(Call call) {
+        access.endSession().endOthers(call.user().id(), session(call));
+        return Answer.noContent();
     }
 
     private Answer endSession(Call call) {

@@ -93,6 +93,18 @@ final class AccessRoutesTests {
     }
 
     @Test
+    void endsAllSessionsButItsOwn() {
+        var lost = access.signIn("ada");
+        var bobs = access.signIn("bob");
+        var tokens = access.signIn("ada");
+        as(tokens).delete("/auth/sessions").expect(204);
+        as(lost).get("/auth/me").expect(401);
+        refresh(lost.textAt("/refreshToken")).expect(401);
+        as(tokens).get("/auth/me").expect(200);
+        as(bobs).get("/auth/me").expect(200);
+    }
+
+    @Test
     void asksForACodeOnceTheSecondFactorIsOn() {
         var tokens = access.signIn("ada");
         var begun = as(tokens).post("/auth/totp").expect(200);

@@ -39,6 +39,12 @@ final class SessionTokens implements RefreshSession, EndSession {
         return ended;
     }
 
+    @Override
+    public void endOthers(UserId user, SessionId kept) {
+        parts.sessions().endOthers(user, kept);
+        callers.forgetAll();
+    }
+
     private Outcome rotate(Session session, BearerSecret used) {
         var user = parts.sessions().holder(session.id(), session.usedAt());
         var next = mint();

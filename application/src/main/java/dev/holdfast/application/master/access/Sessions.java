@@ -24,10 +24,11 @@ public interface Sessions {
     /// Those of a user that are not over, the last used first.
     List<Session> of(UserId user, Instant now);
 
-    void end(SessionId id);
-
     /// Ends a session of this user.
     ///
     /// @return `false` when the user has no such session
     boolean end(UserId user, SessionId id);
+
+    /// Ends all sessions of this user but `kept`.
+    void endOthers(UserId user, SessionId kept);
 }
