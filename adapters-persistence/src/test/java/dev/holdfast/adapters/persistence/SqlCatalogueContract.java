@@ -16,6 +16,8 @@ import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.contracts.backup.Catalogue;
 import dev.holdfast.contracts.backup.CatalogueRacesContract;
 import dev.holdfast.contracts.backup.DeletionsContract;
+import dev.holdfast.contracts.backup.FailuresContract;
+import dev.holdfast.contracts.backup.QuotaRacesContract;
 import dev.holdfast.contracts.backup.RegistrationsContract;
 import dev.holdfast.contracts.backup.RunsContract;
 import dev.holdfast.domain.backup.BackupId;
@@ -27,24 +29,34 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The contracts on a database.
-interface SqlCatalogueContract extends RunsContract, RegistrationsContract, DeletionsContract, CatalogueRacesContract {
+interface SqlCatalogueContract
+        extends RunsContract,
+                RegistrationsContract,
+                DeletionsContract,
+                FailuresContract,
+                CatalogueRacesContract,
+                QuotaRacesContract {
 
     FreshDatabase database();
 
     @Override
     default Catalogue catalogue() {
-        var persistence = database().persistence();
+        return catalogue(database().persistence());
+    }
+
+    static Catalogue catalogue(Persistence persistence) {
         return new Catalogue(
                 persistence.quotaBooks(),
                 persistence.runs(),
                 persistence.registrations(),
                 persistence.backups(),
-                persistence.deletions());
+                persistence.deletions(),
+                persistence.events());
     }
 
     @Test
     default void listsBackupsOfSitesOnlyThatTheAskerMayKnowOf() {
-        SqlSitesContract.addNode(database(), WEB);
+        NodeRowsForTests.add(database(), WEB);
         addSite(SHOP, "shop", LABELS);
         addSite(BLOG, "blog", Map.of("customer", "blog"));
         var own = backupId();

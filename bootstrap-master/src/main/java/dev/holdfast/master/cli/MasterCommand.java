@@ -15,6 +15,10 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             UserCommand.class,
             AuditCommand.class,
+            RebuildCommand.class,
+            BackupDatabaseCommand.class,
+            RestoreDatabaseCommand.class,
+            DoctorCommand.class,
             VersionCommand.class
         })
 final class MasterCommand implements Runnable {

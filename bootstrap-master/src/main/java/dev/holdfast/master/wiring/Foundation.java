@@ -70,6 +70,11 @@ public record Foundation(
         return database.auditTrail();
     }
 
+    /// Whether the catalogue is half rebuilt.
+    public boolean isBeingRebuilt() {
+        return database.rebuilds(masterKey).isUnderWay();
+    }
+
     SecretBox box() {
         return masterKey.box();
     }

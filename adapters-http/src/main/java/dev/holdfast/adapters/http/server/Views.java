@@ -64,7 +64,9 @@ final class Views {
     private static Optional<String> shown(Router.Match.Found found, Call call) {
         try {
             var answer = found.route().handler().handle(call.to(found.route(), found.parameters()));
-            return answer.status() == OK ? Optional.of(bounded(answer.content().bytes())) : Optional.empty();
+            return answer.status() == OK && answer.content() instanceof Answer.Content.Whole whole
+                    ? Optional.of(bounded(whole.bytes()))
+                    : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.empty();
         }

@@ -17,6 +17,8 @@ import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.backup.Backups;
+import dev.holdfast.application.master.cleanup.RemoveSiteWithBackups;
+import dev.holdfast.application.master.cleanup.UndeleteBackup;
 import dev.holdfast.application.master.deletion.DeleteBackup;
 import dev.holdfast.contracts.backup.Catalogue;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
@@ -38,8 +40,12 @@ final class TenantTests {
                     ? isOfShop(catalogue.backups(), new BackupId(id))
                     : new TenantsThings(registry.siteUseCases().catalog(), catalogue.backups())
                             .includes(scope, kind, id),
-            SiteRoutes.of(registry.siteUseCases()),
-            BackupRoutes.of(catalogue.backups(), Hollow.of(DeleteBackup.class)));
+            SiteRoutes.of(registry.siteUseCases(), Hollow.of(RemoveSiteWithBackups.class)),
+            BackupRoutes.of(
+                    catalogue.backups(),
+                    Hollow.of(DeleteBackup.class),
+                    Hollow.of(UndeleteBackup.class),
+                    _ -> Map.of()));
 
     @BeforeEach
     void start() {
