@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class AuthorizationMatrixTests {
 
     private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes();
+    /// What the doors say, kept with the build.
+    private static final Path REPORT = Path.of("target", "authorization-matrix.txt");
+
     private static final String ID = UUID.randomUUID().toString();
     private static final String OWN = UUID.randomUUID().toString();
 
@@ -35,7 +40,9 @@ final class AuthorizationMatrixTests {
 
     @Test
     void letsThroughWhoWasDecidedOnAndNobodyElse() throws IOException {
-        assertEquals(String.join("\n", decided().values()), String.join("\n", found().values()));
+        var found = String.join("\n", found().values());
+        Files.writeString(REPORT, found + "\n");
+        assertEquals(String.join("\n", decided().values()), found);
     }
 
     private static Map<String, String> found() {
