@@ -7,11 +7,13 @@ module dev.holdfast.adapters.http {
     requires io.helidon.common.pki;
     requires io.helidon.webserver;
     requires java.net.http;
+    requires static oauth2.oidc.sdk;
     requires static org.jspecify;
 
     exports dev.holdfast.adapters.http.agent to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.http.jose;
     exports dev.holdfast.adapters.http.master;
+    exports dev.holdfast.adapters.http.oidc;
     exports dev.holdfast.adapters.http.settings;
 }

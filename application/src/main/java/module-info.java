@@ -16,6 +16,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.restore;
     exports dev.holdfast.application.agent.schedule;
     exports dev.holdfast.application.master.access;
+    exports dev.holdfast.application.master.audit;
     exports dev.holdfast.application.master.backup;
     exports dev.holdfast.application.master.cleanup;
     exports dev.holdfast.application.master.configuration;

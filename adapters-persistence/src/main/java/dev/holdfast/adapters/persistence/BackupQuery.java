@@ -3,6 +3,7 @@ package dev.holdfast.adapters.persistence;
 import dev.holdfast.application.master.backup.BackupFilter;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.domain.backup.BackupStatus;
+import dev.holdfast.domain.fleet.SiteScope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,11 @@ record BackupQuery(String sql, Object[] parameters) {
             parameters.add(start);
         });
         filter.status().map(BackupQuery::condition).ifPresent(conditions::add);
+        if (filter.scope() instanceof SiteScope.Labelled) {
+            var scope = ScopeCondition.of(filter.scope());
+            conditions.add("site_id IN (SELECT id FROM sites WHERE " + scope.sql() + ")");
+            parameters.addAll(scope.parameters());
+        }
         parameters.add(request.limit() + 1);
         var where = String.join(" AND ", conditions);
         return new BackupQuery(

@@ -35,6 +35,11 @@ final class JsonText {
         return write(key) + ":" + write(value);
     }
 
+    /// How a value stands within the text of a map.
+    static String text(String value) {
+        return write(value);
+    }
+
     static Map<String, String> map(String json) {
         return read(json, MAP);
     }

@@ -2,9 +2,13 @@ package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
+import dev.holdfast.application.master.access.ApiTokens;
+import dev.holdfast.application.master.access.SecondFactors;
 import dev.holdfast.application.master.access.Sessions;
+import dev.holdfast.application.master.access.SignInAttempts;
 import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.access.Users;
+import dev.holdfast.application.master.audit.AuditTrail;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
 import dev.holdfast.application.master.cleanup.Cleanups;
@@ -84,6 +88,18 @@ public final class Persistence implements AutoCloseable {
         return new SqlSessions(transactions);
     }
 
+    public SignInAttempts signInAttempts() {
+        return new SqlSignInAttempts(transactions);
+    }
+
+    public SecondFactors secondFactors(SecretBox box) {
+        return new SqlSecondFactors(transactions, box);
+    }
+
+    public ApiTokens apiTokens() {
+        return new SqlApiTokens(transactions);
+    }
+
     public SigningKeys signingKeys(SecretBox box) {
         return new SqlSigningKeys(transactions, box);
     }
@@ -98,6 +114,10 @@ public final class Persistence implements AutoCloseable {
         var id = known.id()
                 .orElseGet(() -> known.settle(MasterKeyFile.unlock(file, random).id()));
         return MasterKeyFile.unlock(file, id, random);
+    }
+
+    public AuditTrail auditTrail() {
+        return new SqlAuditTrail(transactions);
     }
 
     /// Reads a master key that has to be there already, and settles on nothing.

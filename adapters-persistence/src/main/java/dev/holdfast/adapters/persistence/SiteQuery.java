@@ -24,11 +24,10 @@ record SiteQuery(String sql, Object[] parameters) {
             conditions.add("state = ?");
             parameters.add(state.name());
         });
-        filter.labels().forEach((key, value) -> {
-            // LIKE would overlook case on SQLite.
-            conditions.add("REPLACE(labels, ?, '') <> labels");
-            parameters.add(JsonText.entry(key, value));
-        });
+        for (var condition : List.of(ScopeCondition.ofLabels(filter.labels()), ScopeCondition.of(filter.scope()))) {
+            conditions.add(condition.sql());
+            parameters.addAll(condition.parameters());
+        }
         parameters.add(request.limit() + 1);
         var where = String.join(" AND ", conditions);
         return new SiteQuery(

@@ -1,16 +1,23 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.application.master.access.Client;
 import dev.holdfast.application.master.access.Session;
 import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.Sessions;
+import dev.holdfast.application.master.access.User;
 import dev.holdfast.application.master.access.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 final class SqlSessions implements Sessions {
 
-    private static final String BEGIN =
-            "INSERT INTO sessions (id, user_id, started_at, expires_at) VALUES (?, ?, ?, ?)";
+    private static final String BEGIN = """
+            INSERT INTO sessions (id, user_id, address, user_agent, started_at, used_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String REFRESH =
+            "UPDATE sessions SET address = ?, user_agent = ?, used_at = ?, expires_at = ? WHERE id = ?";
 
     private static final String ADD_TOKEN = "INSERT INTO refresh_tokens (hash, session_id) VALUES (?, ?)";
 
@@ -20,6 +27,12 @@ final class SqlSessions implements Sessions {
     private static final String USE_TOKEN =
             "UPDATE refresh_tokens SET used_at = ? WHERE hash = ? AND session_id = ? AND used_at IS NULL";
 
+    private static final String HOLDER = """
+            SELECT u.* FROM users u JOIN sessions s ON s.user_id = u.id WHERE s.id = ? AND s.expires_at > ?""";
+
+    private static final String OF_USER = """
+            SELECT * FROM sessions WHERE user_id = ? AND expires_at > ? ORDER BY used_at DESC, id LIMIT 500""";
+
     private final Transactions transactions;
 
     SqlSessions(Transactions transactions) {
@@ -28,9 +41,18 @@ final class SqlSessions implements Sessions {
 
     @Override
     public void begin(Session begun, String tokenHash) {
+        var client = begun.client();
         transactions.change(session -> {
             session.change("DELETE FROM sessions WHERE expires_at <= ?", begun.startedAt());
-            session.change(BEGIN, begun.id().value(), begun.user().value(), begun.startedAt(), begun.expiresAt());
+            session.change(
+                    BEGIN,
+                    begun.id().value(),
+                    begun.user().value(),
+                    client.address(),
+                    client.userAgent(),
+                    begun.startedAt(),
+                    begun.usedAt(),
+                    begun.expiresAt());
             session.change(ADD_TOKEN, tokenHash, begun.id().value());
         });
     }
@@ -43,26 +65,47 @@ final class SqlSessions implements Sessions {
     @Override
     public boolean rotate(Session refreshed, String usedHash, String nextHash, Instant now) {
         var id = refreshed.id().value();
+        var client = refreshed.client();
         return transactions.write(session -> {
             if (!session.changed(USE_TOKEN, now, usedHash, id)) {
                 return false;
             }
-            session.change("UPDATE sessions SET expires_at = ? WHERE id = ?", refreshed.expiresAt(), id);
+            session.change(
+                    REFRESH, client.address(), client.userAgent(), refreshed.usedAt(), refreshed.expiresAt(), id);
             session.change(ADD_TOKEN, nextHash, id);
             return true;
         });
     }
 
     @Override
-    public void end(SessionId id) {
-        transactions.change(session -> session.change("DELETE FROM sessions WHERE id = ?", id.value()));
+    public Optional<User> holder(SessionId id, Instant now) {
+        return transactions.read(session -> session.first(HOLDER, UserRows::user, id.value(), now));
+    }
+
+    @Override
+    public List<Session> of(UserId user, Instant now) {
+        return transactions.read(session -> session.list(OF_USER, SqlSessions::session, user.value(), now));
+    }
+
+    @Override
+    public void endOthers(UserId user, SessionId kept) {
+        transactions.change(session ->
+                session.change("DELETE FROM sessions WHERE user_id = ? AND id <> ?", user.value(), kept.value()));
+    }
+
+    @Override
+    public boolean end(UserId user, SessionId id) {
+        return transactions.write(session ->
+                session.changed("DELETE FROM sessions WHERE id = ? AND user_id = ?", id.value(), user.value()));
     }
 
     private static Session session(Row row) {
         return new Session(
                 new SessionId(row.id("id")),
                 new UserId(row.id("user_id")),
+                new Client(row.text("address"), row.text("user_agent")),
                 row.instant("started_at"),
+                row.instant("used_at"),
                 row.instant("expires_at"));
     }
 }

@@ -152,7 +152,7 @@ final class DatabaseCopyTests {
                 """.getBytes(StandardCharsets.UTF_8);
         Persistence.imports(fresh("old")).read(new ByteArrayInputStream(old));
         assertTrue(DatabaseInspection.of(fresh("old")).schema().isUpToDate());
-        assertTrue(text(fresh("old")).contains("\tu1\tada\tADMIN\thash\t5"));
+        assertTrue(text(fresh("old")).stream().anyMatch(line -> line.startsWith("\tu1\tada\tADMIN\thash\t5\t")));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.application.master.access.ApiTokens;
+import dev.holdfast.application.master.access.SecondFactors;
 import dev.holdfast.application.master.access.Sessions;
+import dev.holdfast.application.master.access.SignInAttempts;
 import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.access.Users;
 import dev.holdfast.contracts.access.AccessStoresContract;
@@ -24,5 +27,20 @@ final class PostgresAccessTests implements AccessStoresContract {
     @Override
     public SigningKeys signingKeys() {
         return database.persistence().signingKeys(TestSecrets.BOX);
+    }
+
+    @Override
+    public SignInAttempts attempts() {
+        return database.persistence().signInAttempts();
+    }
+
+    @Override
+    public SecondFactors secondFactors() {
+        return database.persistence().secondFactors(TestSecrets.BOX);
+    }
+
+    @Override
+    public ApiTokens apiTokens() {
+        return database.persistence().apiTokens();
     }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,9 @@ public final class CatalogueFixtures {
     public static final SiteId BLOG = new SiteId(UUID.randomUUID());
     public static final StorageId PRIMARY = new StorageId(UUID.randomUUID());
     public static final StorageId SECONDARY = new StorageId(UUID.randomUUID());
+
+    /// Labels of `SHOP`.
+    public static final Map<String, String> LABELS = Map.of("customer", "shop");
 
     /// Size of every commit record here.
     public static final long RECORD = 10;

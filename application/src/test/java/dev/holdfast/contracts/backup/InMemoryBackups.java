@@ -108,8 +108,9 @@ record InMemoryBackups(InMemoryState state) implements Backups {
         }
     }
 
-    private static boolean isWanted(Backup backup, BackupFilter filter) {
-        return filter.site().map(backup.site()::equals).orElse(true)
+    private boolean isWanted(Backup backup, BackupFilter filter) {
+        return filter.scope().includes(state.settings(backup.site()))
+                && filter.site().map(backup.site()::equals).orElse(true)
                 && filter.node().map(backup.node()::equals).orElse(true)
                 && filter.status().map(backup.status()::equals).orElse(true)
                 && filter.from().map(from -> !backup.startedAt().isBefore(from)).orElse(true);

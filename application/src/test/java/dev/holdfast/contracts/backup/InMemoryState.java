@@ -18,6 +18,7 @@ import dev.holdfast.domain.backup.Reservation;
 import dev.holdfast.domain.backup.Tombstone;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
@@ -57,6 +58,13 @@ final class InMemoryState {
     final InMemoryEvents events = new InMemoryEvents();
 
     record Burial(Instant at, boolean byPolicy) {}
+
+    /// Only the shop has labels.
+    SiteSettings settings(SiteId site) {
+        return site.equals(CatalogueFixtures.SHOP)
+                ? SiteSettings.DEFAULT.withLabels(CatalogueFixtures.LABELS)
+                : SiteSettings.DEFAULT;
+    }
 
     record Place(SiteId site, StorageId storage) {}
 

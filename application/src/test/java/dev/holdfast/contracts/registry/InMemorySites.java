@@ -201,7 +201,8 @@ public final class InMemorySites implements Sites, SiteKeys {
                 && site.settings()
                         .labels()
                         .entrySet()
-                        .containsAll(filter.labels().entrySet());
+                        .containsAll(filter.labels().entrySet())
+                && filter.scope().includes(site.settings());
     }
 
     private record Placed(SiteId site, KeyId key, StorageId storage) {}

@@ -26,6 +26,7 @@ import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.fleet.SiteName;
+import dev.holdfast.domain.fleet.SiteScope;
 import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.fleet.SiteState;
 import dev.holdfast.domain.quota.QuotaLimit;
@@ -235,6 +236,24 @@ public interface SitesContract {
         assertEquals(Set.of("blog"), names(blog));
         assertEquals(
                 3, sites().page(SiteFilter.ALL, PageRequest.first()).items().size());
+    }
+
+    @Test
+    default void listsOnlyWhatTheAskerMayKnowOf() {
+        sites().add(site(WEB, "shop"));
+        sites().add(site(WEB, "blog"));
+        sites().change(shop().site().id(), RULED, 1);
+        var scope = new SiteScope.Labelled(RULED.labels());
+
+        assertEquals(Set.of("shop"), names(SiteFilter.ALL.within(scope)));
+        assertEquals(Set.of(), names(filter(Optional.of(OTHER_NODE), Map.of()).within(scope)));
+        assertEquals(Set.of(), names(SiteFilter.ALL.within(new SiteScope.Labelled(Map.of()))));
+        assertEquals(Set.of(), names(SiteFilter.ALL.within(new SiteScope.Labelled(Map.of("env", "other")))));
+        assertEquals(
+                List.of("shop"),
+                sites().page(SiteFilter.ALL.within(scope), new PageRequest(1, Optional.empty()))
+                        .map(it -> it.site().name().value())
+                        .items());
     }
 
     @Test

@@ -30,6 +30,7 @@ final class ChangePasswordCommand implements Runnable {
             if (!foundation.access().changePassword().change(name, NewPassword.read())) {
                 throw new RefusedException("there is no user " + name);
             }
+            CommandLineDeeds.write(foundation, "user passwd", name);
             spec.commandLine().getOut().println("Changed the password of " + name + ".");
         }
     }

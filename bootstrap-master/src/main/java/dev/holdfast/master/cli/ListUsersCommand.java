@@ -1,5 +1,6 @@
 package dev.holdfast.master.cli;
 
+import dev.holdfast.application.master.access.Registered;
 import dev.holdfast.application.master.access.User;
 import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.paging.PageRequest;
@@ -39,7 +40,7 @@ final class ListUsersCommand implements Runnable {
         var after = Optional.<String>empty();
         do {
             var page = users.list(new PageRequest(PageRequest.MAX_LIMIT, after));
-            page.items().forEach(this::print);
+            page.items().stream().map(Registered::user).forEach(this::print);
             after = page.next();
         } while (after.isPresent());
     }

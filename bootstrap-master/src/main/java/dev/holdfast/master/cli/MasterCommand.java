@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             MigrateCommand.class,
             UserCommand.class,
+            AuditCommand.class,
             RebuildCommand.class,
             BackupDatabaseCommand.class,
             RestoreDatabaseCommand.class,

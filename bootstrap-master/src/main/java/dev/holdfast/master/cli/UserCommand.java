@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = MasterVersion.class,
         description = "Users, straight in the database.",
-        subcommands = {AddUserCommand.class, ChangePasswordCommand.class, ListUsersCommand.class})
+        subcommands = {
+            AddUserCommand.class,
+            ChangePasswordCommand.class,
+            ResetSecondFactorCommand.class,
+            ListUsersCommand.class
+        })
 final class UserCommand implements Runnable {
 
     @Spec

@@ -5,8 +5,8 @@ import dev.holdfast.adapters.persistence.DatabaseInspection;
 import dev.holdfast.adapters.persistence.Persistence;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException;
+import dev.holdfast.application.master.access.Registered;
 import dev.holdfast.application.master.access.Role;
-import dev.holdfast.application.master.access.User;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
@@ -78,10 +78,10 @@ record DatabaseChecks(DatabaseInspection inspection, Settings settings, Clock cl
 
     Check admin(Persistence stores) {
         var after = Optional.<String>empty();
-        Page<User> page;
+        Page<Registered> page;
         do {
             page = stores.users().list(new PageRequest(PageRequest.MAX_LIMIT, after));
-            if (page.items().stream().anyMatch(user -> user.role() == Role.ADMIN)) {
+            if (page.items().stream().anyMatch(known -> known.user().role() == Role.ADMIN)) {
                 return Check.ok("admin", "there is a user with the role admin");
             }
             after = page.next();

@@ -18,7 +18,15 @@ enum Key {
     DATA_DIR("data-dir", "HOLDFAST_DATA_DIR"),
     MASTER_KEY_FILE("master-key-file", "HOLDFAST_MASTER_KEY_FILE"),
     RECOVERY_KEY_FILE("recovery-key-file", "HOLDFAST_RECOVERY_KEY_FILE"),
-    JOBS_LEASE_SECONDS("jobs.lease-seconds", "HOLDFAST_JOBS_LEASE_SECONDS");
+    JOBS_LEASE_SECONDS("jobs.lease-seconds", "HOLDFAST_JOBS_LEASE_SECONDS"),
+    OIDC_ISSUER("oidc.issuer", "HOLDFAST_OIDC_ISSUER"),
+    OIDC_CLIENT_ID("oidc.client-id", "HOLDFAST_OIDC_CLIENT_ID"),
+    OIDC_CLIENT_SECRET("oidc.client-secret", "HOLDFAST_OIDC_CLIENT_SECRET"),
+    OIDC_CLIENT_SECRET_FILE("oidc.client-secret-file", "HOLDFAST_OIDC_CLIENT_SECRET_FILE"),
+    OIDC_REDIRECT_URI("oidc.redirect-uri", "HOLDFAST_OIDC_REDIRECT_URI"),
+    OIDC_SCOPES("oidc.scopes", "HOLDFAST_OIDC_SCOPES"),
+    OIDC_GROUPS_CLAIM("oidc.groups-claim", "HOLDFAST_OIDC_GROUPS_CLAIM"),
+    OIDC_ROLES("oidc.roles", "HOLDFAST_OIDC_ROLES");
 
     private final String path;
     private final String variable;
@@ -42,6 +50,6 @@ enum Key {
 
     /// Whether its value must not be repeated in a message.
     boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == DATABASE_URL;
+        return this == DATABASE_PASSWORD || this == DATABASE_URL || this == OIDC_CLIENT_SECRET;
     }
 }

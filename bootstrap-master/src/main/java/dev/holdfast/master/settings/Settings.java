@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param trustsLoopback  whether hosts on this machine become nodes without being asked about
 /// @param jobsLease      after how long without a sign of life of a master others take its jobs over
 /// @param recoveryKey    the public part of the fleet's offline recovery key
+/// @param singleSignOn   where people may sign in instead
 public record Settings(
         HttpSettings http,
         DatabaseSettings database,
@@ -20,6 +21,7 @@ public record Settings(
         Path masterKeyFile,
         Duration jobsLease,
         Optional<NodePublicKey> recoveryKey,
+        Optional<SingleSignOn> singleSignOn,
         boolean trustsLoopback) {
 
     /// @param file of settings in YAML, if one was named
@@ -31,6 +33,7 @@ public record Settings(
     /// The same with all state in a folder of its own, for trying out.
     public Settings tryingOutIn(Path folder) {
         var database = DatabaseSettings.of("jdbc:sqlite:" + folder.resolve("master.db"), "", "");
-        return new Settings(http, database, folder, folder.resolve("master.key"), jobsLease, recoveryKey, true);
+        return new Settings(
+                http, database, folder, folder.resolve("master.key"), jobsLease, recoveryKey, singleSignOn, true);
     }
 }

@@ -34,6 +34,7 @@ final class SettingsReading {
                 path(Key.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key")),
                 Duration.ofSeconds(number(Key.JOBS_LEASE_SECONDS, 5, 3600).orElse(DEFAULT_JOBS_LEASE_SECONDS)),
                 recoveryKey(),
+                new SingleSignOnReading(source).read(),
                 false);
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.adapters.http.master.MasterFeatures;
 import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.audit.AuditUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.watch.WatchUseCases;
@@ -45,6 +46,7 @@ public final class Master implements AutoCloseable {
         var features = new MasterFeatures(
                 foundation.database()::answers,
                 access,
+                AuditUseCases.create(foundation.auditTrail()),
                 catalogue.fleet(),
                 admission.nodes(),
                 admission.enrollment(),

@@ -63,6 +63,9 @@ final class CommandLinesTests {
                 "user add",
                 "user list",
                 "user passwd",
+                "user reset-totp",
+                "audit",
+                "audit verify",
                 "rebuild",
                 "doctor",
                 "backup-database",
@@ -146,6 +149,44 @@ final class CommandLinesTests {
         assertTrue(err.toString().contains("there already is a user ada"));
         assertEquals(0, run("user", "list", "--config", config().toString()));
         assertTrue(out.toString().matches("(?s).*ada +operator +20.*"), out.toString());
+    }
+
+    @Test
+    void addsTenantsWithLabelsOnly() {
+        type("correct horse\n");
+        assertEquals(2, run("user", "add", "shop", "--role", "tenant", "--config", config().toString()));
+        assertEquals(2, run("user", "add", "shop", "--label", "customer=shop", "--config", config().toString()));
+        assertEquals(
+                0,
+                run(
+                        "user",
+                        "add",
+                        "shop",
+                        "--role",
+                        "tenant",
+                        "--label",
+                        "customer=shop",
+                        "--config",
+                        config().toString()));
+    }
+
+    @Test
+    void turnsOffASecondFactorWhereThereIsOne() {
+        assertEquals(1, run("user", "reset-totp", "ada", "--config", config().toString()));
+        type("correct horse\n");
+        assertEquals(0, run("user", "add", "ada", "--config", config().toString()));
+        assertEquals(1, run("user", "reset-totp", "ada", "--config", config().toString()));
+        assertTrue(err.toString().contains("ada has no second factor"), err.toString());
+    }
+
+    @Test
+    void writesDownWhatItDoesAndVerifiesThat() {
+        type("correct horse\n");
+        assertEquals(0, run("user", "add", "ada", "--config", config().toString()));
+        type("another horse\n");
+        assertEquals(0, run("user", "passwd", "ada", "--config", config().toString()));
+        assertEquals(0, run("audit", "verify", "--config", config().toString()));
+        assertTrue(out.toString().contains("The audit log is whole; its last entry is 2 "), out.toString());
     }
 
     @Test

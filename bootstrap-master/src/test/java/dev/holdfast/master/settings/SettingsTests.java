@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.adapters.persistence.DatabaseSettings;
+import dev.holdfast.application.master.access.Grant;
+import dev.holdfast.application.master.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,39 @@ final class SettingsTests {
         assertEquals(DatabaseSettings.of("jdbc:postgresql://db/holdfast", "holdfast", "secret"), settings.database());
         assertEquals(Path.of("/safe/key"), settings.masterKeyFile());
         assertEquals(Duration.ofSeconds(5), settings.jobsLease());
+    }
+
+    @Test
+    void readsAnOpenIdProviderAndWhatItsGroupsMayDo() {
+        assertEquals(Optional.empty(), read("data-dir: /data").singleSignOn());
+        var given = read("""
+                oidc:
+                  issuer: https://id.example
+                  client-id: holdfast
+                  redirect-uri: https://backup.example/auth/oidc/callback
+                  roles: "staff=viewer, ops=operator, shop=tenant:customer=shop;env=prod"
+                """, Map.of("HOLDFAST_OIDC_CLIENT_SECRET", "s3cret"))
+                .singleSignOn()
+                .orElseThrow();
+        assertEquals("s3cret", given.provider().clientSecret());
+        assertFalse(given.toString().contains("s3cret"));
+        assertEquals(
+                Map.of(
+                        "staff", Grant.of(Role.VIEWER),
+                        "ops", Grant.of(Role.OPERATOR),
+                        "shop", new Grant(Role.TENANT, Map.of("customer", "shop", "env", "prod"))),
+                given.grants().byGroup());
+    }
+
+    @Test
+    void refusesHalfAnOpenIdProvider() {
+        assertTrue(refused("oidc: {issuer: \"https://id.example\"}").contains("oidc.client-id beside it"));
+        assertTrue(refused("oidc: {issuer: \"http://id.example\"}").contains("begins with https://"));
+        var roles =
+                "oidc: {issuer: \"https://id.example\", client-id: x, redirect-uri: \"http://localhost/\", roles: \"%s\"}";
+        assertTrue(refused(roles.formatted("staff")).contains("groups with their roles"));
+        assertTrue(refused(roles.formatted("staff=king")).contains("groups with their roles"));
+        assertTrue(refused(roles.formatted("shop=tenant")).contains("groups with their roles"));
     }
 
     @Test

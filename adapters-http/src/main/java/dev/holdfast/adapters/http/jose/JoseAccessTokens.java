@@ -10,11 +10,10 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.holdfast.application.master.access.AccessTokens;
-import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.access.SessionId;
+import dev.holdfast.application.master.access.TokenFault;
 import dev.holdfast.application.master.access.User;
 import dev.holdfast.application.master.access.UserId;
-import dev.holdfast.application.master.access.UserName;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,12 +54,14 @@ final class JoseAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Optional<TokenHolder> check(String token) {
+    public Check check(String token) {
         try {
             var jwt = SignedJWT.parse(token);
-            return isGenuine(jwt) ? holder(jwt.getJWTClaimsSet()) : Optional.empty();
-        } catch (ParseException | JOSEException e) {
-            return Optional.empty();
+            return isGenuine(jwt) ? check(jwt.getJWTClaimsSet()) : new Check.Refused(TokenFault.FORGED);
+        } catch (JOSEException e) {
+            return new Check.Refused(TokenFault.FORGED);
+        } catch (ParseException | IllegalArgumentException e) {
+            return new Check.Refused(TokenFault.MALFORMED);
         }
     }
 
@@ -79,26 +80,22 @@ final class JoseAccessTokens implements AccessTokens {
         return key.isPresent() && jwt.verify(new ECDSAVerifier(key.get().toECPublicKey()));
     }
 
-    private Optional<TokenHolder> holder(JWTClaimsSet claims) throws ParseException {
-        if (!HOLDFAST.equals(claims.getIssuer())
-                || !claims.getAudience().equals(List.of(HOLDFAST))
-                || !isWithin(claims, clock.instant())) {
-            return Optional.empty();
-        }
-        return Optional.of(new TokenHolder(
-                UserId.of(claims.getSubject()),
-                new UserName(claims.getStringClaim("name")),
-                Role.valueOf(claims.getStringClaim("role").toUpperCase(Locale.ROOT)),
-                new SessionId(UUID.fromString(claims.getStringClaim("sid")))));
-    }
-
-    private static boolean isWithin(JWTClaimsSet claims, Instant now) {
+    private Check check(JWTClaimsSet claims) throws ParseException {
         var from = claims.getNotBeforeTime();
         var until = claims.getExpirationTime();
-        return from != null
-                && until != null
-                && !now.plus(LEEWAY).isBefore(from.toInstant())
-                && now.isBefore(until.toInstant());
+        var isOurs = HOLDFAST.equals(claims.getIssuer()) && claims.getAudience().equals(List.of(HOLDFAST));
+        if (!isOurs || from == null || until == null) {
+            return new Check.Refused(TokenFault.FOREIGN);
+        }
+        var now = clock.instant();
+        if (!now.isBefore(until.toInstant())) {
+            return new Check.Refused(TokenFault.EXPIRED);
+        }
+        if (now.plus(LEEWAY).isBefore(from.toInstant())) {
+            return new Check.Refused(TokenFault.NOT_YET_VALID);
+        }
+        return new Check.Genuine(
+                UserId.of(claims.getSubject()), new SessionId(UUID.fromString(claims.getStringClaim("sid"))));
     }
 
     private static JWTClaimsSet claims(User user, SessionId session, Instant now) {

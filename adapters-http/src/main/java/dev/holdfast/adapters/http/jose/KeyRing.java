@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.holdfast.application.master.access.AccessTokens;
 import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.access.SigningKeys.SigningKey;
 import java.security.SecureRandom;
@@ -16,12 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The signing keys that all masters share, read once and then again when one is missed. A key signs for a month
-/// and checks for a day more, which every token it signed has outlived.
+/// The signing keys that all masters share, read once and then again when one is missed. A key is published an hour
+/// before it signs, signs for a month, and checks for a day more, which no token it signed outlives.
 final class KeyRing {
 
     private static final Duration SIGNS = Duration.ofDays(30);
     private static final Duration CHECKS = SIGNS.plusDays(1);
+    private static final Duration LEAD = Duration.ofHours(1);
     private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
 
     private final SigningKeys store;
@@ -34,9 +36,15 @@ final class KeyRing {
         this.random = random;
     }
 
-    /// The key to sign with; makes one where there is none, or none young enough.
+    /// The key to sign with. Makes the one that follows in time, and one to use at once where none will do.
     synchronized ECKey signing(Instant now) {
-        return newest(now).or(() -> newestRead(now)).orElseGet(() -> make(now));
+        if (keys.stream().noneMatch(key -> key.isEnough(now))) {
+            read(now);
+        }
+        if (keys.stream().noneMatch(key -> key.isEnough(now))) {
+            make(now);
+        }
+        return signer(now);
     }
 
     /// The key of that id, if it may check tokens.
@@ -59,13 +67,14 @@ final class KeyRing {
                 .toList());
     }
 
-    private Optional<ECKey> newest(Instant now) {
-        return keys.stream().filter(key -> key.signs(now)).map(Key::key).findFirst();
-    }
-
-    private Optional<ECKey> newestRead(Instant now) {
-        read(now);
-        return newest(now);
+    /// The newest that was published for long enough; else the oldest, which most masters know.
+    private ECKey signer(Instant now) {
+        return keys.stream()
+                .filter(key -> key.signs(now))
+                .findFirst()
+                .or(() -> keys.stream().filter(key -> key.mayStillSign(now)).reduce((_, older) -> older))
+                .orElseGet(keys::getFirst)
+                .key();
     }
 
     private Optional<ECKey> known(String id, Instant now) {
@@ -75,7 +84,7 @@ final class KeyRing {
                 .findFirst();
     }
 
-    private ECKey make(Instant now) {
+    private void make(Instant now) {
         try {
             var key = new ECKeyGenerator(Curve.P_256)
                     .keyUse(KeyUse.SIGNATURE)
@@ -85,7 +94,6 @@ final class KeyRing {
             store.add(new SigningKey(key.getKeyID(), key.toJSONString(), now));
             store.removeMadeBefore(now.minus(CHECKS));
             read(now);
-            return key;
         } catch (JOSEException e) {
             throw new IllegalStateException("this JDK makes no P-256 keys", e);
         }
@@ -107,7 +115,17 @@ final class KeyRing {
     private record Key(ECKey key, Instant madeAt) {
 
         boolean signs(Instant now) {
-            return now.isBefore(madeAt.plus(SIGNS));
+            return !now.isBefore(madeAt.plus(LEAD)) && now.isBefore(madeAt.plus(SIGNS));
+        }
+
+        /// Whether no key that follows is needed yet.
+        boolean isEnough(Instant now) {
+            return now.isBefore(madeAt.plus(SIGNS).minus(LEAD));
+        }
+
+        /// Whether a token that it signs now is checked until its end.
+        boolean mayStillSign(Instant now) {
+            return !now.isAfter(madeAt.plus(CHECKS).minus(AccessTokens.LIFETIME));
         }
 
         boolean checks(Instant now) {

@@ -3,20 +3,17 @@ package dev.holdfast.adapters.http.master;
 import dev.holdfast.adapters.http.server.Access;
 import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
-import dev.holdfast.adapters.http.server.Problem;
-import dev.holdfast.adapters.http.server.Problems;
+import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
-import dev.holdfast.adapters.http.wire.AccessMessages.Me;
 import dev.holdfast.adapters.http.wire.AccessMessages.RefreshRequest;
 import dev.holdfast.adapters.http.wire.AccessMessages.SignInRequest;
 import dev.holdfast.adapters.http.wire.AccessMessages.TokensAnswer;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.access.BearerSecret;
-import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.access.RefreshSession;
 import dev.holdfast.application.master.access.SignIn;
-import java.time.Duration;
 
-/// Signing in and out, and the keys that check what users then show.
+/// Signing in, going on, and the keys that check what users then show.
 final class AccessRoutes {
 
     private static final int SIGN_INS_PER_MINUTE = 60;
@@ -34,55 +31,42 @@ final class AccessRoutes {
                 .perMinute(SIGN_INS_PER_MINUTE)
                 .post("/auth/refresh", Access.anyone(), handlers::refresh)
                 .perMinute(SIGN_INS_PER_MINUTE)
-                .post("/auth/logout", Access.role(Role.TENANT), handlers::signOut)
-                .get("/auth/me", Access.role(Role.TENANT), handlers::me)
                 .get("/.well-known/jwks.json", Access.anyone(), handlers::publicKeys);
     }
 
     private Answer signIn(Call call) {
         var request = call.body(SignInRequest.class);
-        var attempt = new SignIn.Attempt(
-                request.username(), request.password(), call.remote().getHostAddress());
+        var attempt = new SignIn.Attempt(request.username(), request.password(), request.totp(), call.client());
         return switch (access.signIn().signIn(attempt)) {
-            case SignIn.Outcome.SignedIn(var tokens) -> Answer.ok(TokensAnswer.of(tokens));
-            case SignIn.Outcome.Refused() -> Answer.problem(wrongCredentials());
-            case SignIn.Outcome.TooEarly(var retryIn) -> Answer.problem(tooManyAttempts(retryIn));
+            case SignIn.Outcome.SignedIn(var user, var tokens) -> {
+                call.remark(Remark.by(user.id(), user.name().value()));
+                yield Answer.ok(TokensAnswer.of(tokens));
+            }
+            case SignIn.Outcome.Refused() -> {
+                call.remark(Remark.byTyped(request.username()));
+                yield Answer.problem(AccessProblems.wrongCredentials());
+            }
+            case SignIn.Outcome.CodeMissing() -> {
+                call.remark(Remark.byTyped(request.username()));
+                yield Answer.problem(AccessProblems.codeMissing());
+            }
+            case SignIn.Outcome.TooEarly(var retryIn) -> Answer.problem(AccessProblems.tooManyAttempts(retryIn));
         };
     }
 
     private Answer refresh(Call call) {
         var token = new BearerSecret(call.body(RefreshRequest.class).refreshToken());
-        return access.refresh()
-                .refresh(token)
-                .map(tokens -> Answer.ok(TokensAnswer.of(tokens)))
-                .orElseGet(() -> Answer.problem(sessionOver()));
-    }
-
-    private Answer signOut(Call call) {
-        access.sessions().end(call.user().session());
-        return Answer.noContent();
-    }
-
-    private Answer me(Call call) {
-        var user = call.user();
-        return Answer.ok(new Me(user.id(), user.name().value(), user.role()));
+        return switch (access.refresh().refresh(token, call.client())) {
+            case RefreshSession.Outcome.GoesOn(var tokens) -> Answer.ok(TokensAnswer.of(tokens));
+            case RefreshSession.Outcome.Over() -> Answer.problem(AccessProblems.sessionOver());
+            case RefreshSession.Outcome.Replayed(var user, var session) -> {
+                call.remark(Remark.by(user, "").saying("a refresh token came again; ended session " + session));
+                yield Answer.problem(AccessProblems.sessionOver());
+            }
+        };
     }
 
     private Answer publicKeys(Call call) {
         return Answer.text("application/json", access.tokens().publicKeys());
-    }
-
-    private static Problem wrongCredentials() {
-        return Problem.of(401, "wrong-credentials", "Wrong credentials", "no user has this name and password")
-                .withHeader("WWW-Authenticate", "Bearer");
-    }
-
-    private static Problem sessionOver() {
-        return Problem.of(401, "session-over", "Session over", "sign in again")
-                .withHeader("WWW-Authenticate", "Bearer");
-    }
-
-    private static Problem tooManyAttempts(Duration retryIn) {
-        return Problems.tooManyRequests(retryIn.toSeconds() + 1);
     }
 }

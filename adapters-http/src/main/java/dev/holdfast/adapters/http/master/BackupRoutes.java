@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.master;
 
 import dev.holdfast.adapters.http.server.Access;
+import dev.holdfast.adapters.http.server.Access.Tenancy;
 import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.Problem;
@@ -42,8 +43,8 @@ final class BackupRoutes {
             Backups backups, DeleteBackup deleteBackup, UndeleteBackup undeleteBackup, ExplainRetention explain) {
         var routes = new BackupRoutes(backups, deleteBackup, undeleteBackup, explain);
         return new Routes("backups")
-                .get("/backups", Access.role(Role.VIEWER), routes::list)
-                .get("/backups/{id}", Access.role(Role.VIEWER), routes::show)
+                .get("/backups", Access.tenantOf(Tenancy.LIST), routes::list)
+                .get("/backups/{id}", Access.tenantOf(Tenancy.BACKUP), routes::show)
                 .get("/nodes/self/backups", Access.node(), routes::own)
                 .post("/backups/{id}/hold", Access.role(Role.OPERATOR), routes::hold)
                 .post("/backups/{id}/release", Access.role(Role.OPERATOR), routes::release)
@@ -52,7 +53,7 @@ final class BackupRoutes {
     }
 
     private Answer list(Call call) {
-        var filter = call.query(BackupMapping.Query.class).filter();
+        var filter = call.query(BackupMapping.Query.class).filter().within(call.scope());
         var page = backups.page(filter, call.page()).map(CataloguedBackup::backup);
         var explained = explain.explain(page.items());
         return Answer.page(

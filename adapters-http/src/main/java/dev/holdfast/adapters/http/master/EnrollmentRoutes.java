@@ -92,7 +92,9 @@ final class EnrollmentRoutes {
                 id(call),
                 call.caller().label(),
                 rejoined);
-        return Answer.ok(new NodeMapping(pace.get()).approved(node, rejoined)).etag(Versions.tag(node.version()));
+        return Answer.ok(new NodeMapping(pace.get()).approved(node, rejoined))
+                .etag(Versions.tag(node.version()))
+                .header("Content-Location", "/nodes/" + node.node().id());
     }
 
     private Answer reject(Call call) {

@@ -3,8 +3,12 @@ package dev.holdfast.adapters.http.master;
 import dev.holdfast.adapters.http.server.ApiDocument;
 import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
+import dev.holdfast.adapters.http.server.Gate;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.access.RecognizeUser;
+import dev.holdfast.application.master.access.TokenFault;
+import dev.holdfast.application.master.audit.AuditUseCases;
 import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
@@ -24,6 +28,7 @@ import dev.holdfast.application.master.storage.StorageUseCases;
 import dev.holdfast.application.master.usage.UsageUseCases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// The use cases that the master serves, feature by feature.
@@ -32,6 +37,7 @@ import java.util.function.BooleanSupplier;
 public record MasterFeatures(
         BooleanSupplier databaseAnswers,
         AccessUseCases access,
+        AuditUseCases audit,
         FleetUseCases fleet,
         NodeUseCases nodes,
         EnrollmentUseCases enrollment,
@@ -55,6 +61,11 @@ public record MasterFeatures(
         var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
         routes.add(OperatingRoutes.of(databaseAnswers, document));
         routes.add(AccessRoutes.of(access));
+        routes.add(AccountRoutes.of(access));
+        routes.add(UserRoutes.of(access));
+        routes.add(ApiTokenRoutes.of(access));
+        routes.add(OidcRoutes.of(access.signInElsewhere()));
+        routes.add(AuditRoutes.of(audit));
         routes.add(EnrollmentRoutes.of(enrollment, nodes.pace()));
         routes.add(JoinTokenRoutes.of(enrollment));
         routes.add(FleetRoutes.of(fleet));
@@ -75,11 +86,26 @@ public record MasterFeatures(
         return routes;
     }
 
-    Authenticator authenticator() {
-        return new Authenticator(
+    Gate gate() {
+        var authenticator = new Authenticator(
                 key -> nodes.authenticate().authenticate(key).map(known -> new Caller.Node(known.node())),
-                token -> access.tokens()
-                        .check(token)
-                        .map(holder -> new Caller.User(holder.id(), holder.name(), holder.role(), holder.session())));
+                this::user,
+                this::fault);
+        var ownership = new TenantsThings(sites.catalog(), backups.backups());
+        return new Gate(authenticator, ownership, audit.trail(), access.clock());
+    }
+
+    private TokenFault fault(String bearer) {
+        return switch (access.recognize().recognize(bearer)) {
+            case RecognizeUser.Recognition.Refused(var why) -> why;
+            case RecognizeUser.Recognition.Known _ -> TokenFault.UNKNOWN;
+        };
+    }
+
+    private Optional<Caller.User> user(String bearer) {
+        return switch (access.recognize().recognize(bearer)) {
+            case RecognizeUser.Recognition.Known(var user) -> Optional.of(new Caller.User(user));
+            case RecognizeUser.Recognition.Refused _ -> Optional.empty();
+        };
     }
 }

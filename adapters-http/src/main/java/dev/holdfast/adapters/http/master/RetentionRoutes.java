@@ -7,7 +7,6 @@ import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.wire.RetentionMessages;
 import dev.holdfast.adapters.http.wire.SiteMessages;
-import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.paging.BadCursorException;
 import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
@@ -40,7 +39,8 @@ final class RetentionRoutes {
 
     static Routes of(PreviewRetention preview) {
         var routes = new RetentionRoutes(preview);
-        return new Routes("retention").get("/sites/{id}/retention/preview", Access.role(Role.VIEWER), routes::preview);
+        return new Routes("retention")
+                .get("/sites/{id}/retention/preview", Access.tenantOf(Access.Tenancy.SITE), routes::preview);
     }
 
     private Answer preview(Call call) {

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.master;
 
 import dev.holdfast.adapters.http.server.Access;
+import dev.holdfast.adapters.http.server.Access.Tenancy;
 import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.Caller;
@@ -8,7 +9,6 @@ import dev.holdfast.adapters.http.server.Problem;
 import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.wire.RunMessages;
-import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.backup.ReportAnswer;
 import dev.holdfast.application.master.backup.ReportBackup;
 import dev.holdfast.application.master.quota.CheckQuota;
@@ -41,7 +41,7 @@ final class RunRoutes {
     static Routes of(CheckQuota checkQuota, BeginRun beginRun, ReportBackup reportBackup) {
         var routes = new RunRoutes(checkQuota, beginRun, reportBackup);
         return new Routes("runs")
-                .get("/sites/{id}/quota/check", Access.nodeOr(Role.VIEWER), routes::check)
+                .get("/sites/{id}/quota/check", Access.nodeOrTenantOf(Tenancy.SITE), routes::check)
                 .post("/sites/{id}/runs", Access.node(), routes::begin)
                 .put("/backups/{id}/report", Access.node(), routes::report)
                 .maxBody(MAX_REPORT);

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.master;
 
 import dev.holdfast.adapters.http.server.Access;
+import dev.holdfast.adapters.http.server.Access.Tenancy;
 import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.Problem;
@@ -35,16 +36,16 @@ final class SiteRoutes {
     static Routes of(SiteUseCases sites, RemoveSiteWithBackups removeWithBackups) {
         var routes = new SiteRoutes(sites, removeWithBackups);
         return new Routes("sites")
-                .get("/sites", Access.role(Role.VIEWER), routes::list)
+                .get("/sites", Access.tenantOf(Tenancy.LIST), routes::list)
                 .post("/sites", Access.role(Role.OPERATOR), routes::add)
-                .get("/sites/{id}", Access.role(Role.VIEWER), routes::show)
+                .get("/sites/{id}", Access.tenantOf(Tenancy.SITE), routes::show)
                 .patch("/sites/{id}", Access.role(Role.OPERATOR), routes::change)
                 .delete("/sites/{id}", Access.role(Role.OPERATOR), routes::remove)
                 .post("/sites/{id}/recovery-key", Access.role(Role.ADMIN), routes::exportRecovery);
     }
 
     private Answer list(Call call) {
-        var filter = call.query(SiteMapping.Query.class).filter();
+        var filter = call.query(SiteMapping.Query.class).filter().within(call.scope());
         return Answer.page(sites.catalog().page(filter, call.page()), SiteMapping::message);
     }
 

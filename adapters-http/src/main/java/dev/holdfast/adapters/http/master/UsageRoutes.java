@@ -22,7 +22,7 @@ final class UsageRoutes {
         var routes = new UsageRoutes(usage);
         return new Routes("usage")
                 .get("/usage", Access.role(Role.VIEWER), routes::report)
-                .get("/sites/{id}/forecast", Access.role(Role.VIEWER), routes::forecast);
+                .get("/sites/{id}/forecast", Access.tenantOf(Access.Tenancy.SITE), routes::forecast);
     }
 
     private Answer report(Call call) {

@@ -34,6 +34,11 @@ public record Answer(int status, Map<String, String> headers, Content content) {
         return json(202, message);
     }
 
+    /// Sends a browser elsewhere.
+    public static Answer seeOther(String location) {
+        return new Answer(303, Map.of(), new Content.None()).header("Location", location);
+    }
+
     public static Answer noContent() {
         return new Answer(204, Map.of(), new Content.None());
     }
@@ -77,6 +82,13 @@ public record Answer(int status, Map<String, String> headers, Content content) {
     /// @param version anything that changes with the resource, without quotes
     public Answer etag(String version) {
         return header("ETag", '"' + version + '"');
+    }
+
+    /// Tells problems apart, where this is one.
+    Optional<String> problem() {
+        return content instanceof Content.Whole(var mediaType, var bytes) && mediaType.equals(PROBLEM)
+                ? Optional.of(Json.parse(bytes).path("type").asText().replaceFirst(".*:", ""))
+                : Optional.empty();
     }
 
     Answer withoutContent(int status) {

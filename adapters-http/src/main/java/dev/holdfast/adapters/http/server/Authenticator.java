@@ -1,15 +1,25 @@
 package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.application.master.access.BearerSecret;
+import dev.holdfast.application.master.access.TokenFault;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Tells who holds a bearer token, by what the token begins with.
 ///
 /// @param nodes knows node keys
-/// @param users knows access tokens of users
+/// @param users knows access tokens and API tokens of users
+/// @param faults tells why one of those is refused
 public record Authenticator(
-        Function<BearerSecret, Optional<Caller.Node>> nodes, Function<String, Optional<Caller.User>> users) {
+        Function<BearerSecret, Optional<Caller.Node>> nodes,
+        Function<String, Optional<Caller.User>> users,
+        Function<String, TokenFault> faults) {
+
+    /// One that gives no reasons.
+    public Authenticator(
+            Function<BearerSecret, Optional<Caller.Node>> nodes, Function<String, Optional<Caller.User>> users) {
+        this(nodes, users, _ -> TokenFault.UNKNOWN);
+    }
 
     /// Empty when the token is not, or no longer, anybody's.
     Optional<? extends Caller> caller(String bearer) {
@@ -20,5 +30,10 @@ public record Authenticator(
             return Optional.of(new Caller.Poller(new BearerSecret(bearer)));
         }
         return users.apply(bearer);
+    }
+
+    /// Why nobody is known by the token.
+    TokenFault fault(String bearer) {
+        return bearer.startsWith(BearerSecret.Kind.NODE_KEY.prefix()) ? TokenFault.UNKNOWN : faults.apply(bearer);
     }
 }

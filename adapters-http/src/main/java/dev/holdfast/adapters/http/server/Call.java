@@ -3,8 +3,10 @@ package dev.holdfast.adapters.http.server;
 import dev.holdfast.adapters.http.json.InvalidJsonException;
 import dev.holdfast.adapters.http.json.Json;
 import dev.holdfast.application.master.access.BearerSecret;
+import dev.holdfast.application.master.access.Client;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteScope;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,8 @@ public final class Call {
     private final Caller caller;
     private final Map<String, String> path;
     private final Inbound inbound;
+    private boolean wasScopeAsked;
+    private Optional<Remark> remark = Optional.empty();
 
     Call(Route route, Caller caller, Map<String, String> path, Inbound inbound) {
         this.route = route;
@@ -31,6 +35,43 @@ public final class Call {
 
     public Caller caller() {
         return caller;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    /// What the caller may know of, which lists are held to.
+    public SiteScope scope() {
+        wasScopeAsked = true;
+        return user().grant().scope();
+    }
+
+    boolean wasScopeAsked() {
+        return wasScopeAsked;
+    }
+
+    /// Has the call written down in the audit log, where it would not be anyway, or with more about it.
+    public void remark(Remark made) {
+        remark = Optional.of(made);
+    }
+
+    Optional<Remark> remark() {
+        return remark;
+    }
+
+    Map<String, String> parameters() {
+        return path;
+    }
+
+    /// The same request to another route, for what it shows.
+    Call to(Route other, Map<String, String> parameters) {
+        return new Call(other, caller, parameters, inbound);
+    }
+
+    /// From where the user calls, and with what.
+    public Client client() {
+        return new Client(remote().getHostAddress(), header("User-Agent").orElse(""));
     }
 
     /// The node that calls, on a route that only nodes may call.

@@ -1,10 +1,11 @@
 package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.application.master.access.BearerSecret;
+import dev.holdfast.application.master.access.Credential;
+import dev.holdfast.application.master.access.Grant;
+import dev.holdfast.application.master.access.KnownUser;
 import dev.holdfast.application.master.access.Role;
-import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.UserId;
-import dev.holdfast.application.master.access.UserName;
 import dev.holdfast.domain.fleet.NodeId;
 
 /// Who sent a request.
@@ -35,10 +36,31 @@ public sealed interface Caller {
         }
     }
 
-    record User(UserId id, UserName name, Role role, SessionId session) implements Caller {
+    /// A user, in person or by an API token of theirs, which may allow less than the user may.
+    record User(KnownUser known) implements Caller {
+
+        public UserId id() {
+            return known.id();
+        }
+
+        public Role role() {
+            return known.grant().role();
+        }
+
+        public Grant grant() {
+            return known.grant();
+        }
+
+        public Credential credential() {
+            return known.credential();
+        }
+
         @Override
         public String label() {
-            return "user:" + id;
+            return switch (known.credential()) {
+                case Credential.Signed _ -> "user:" + id();
+                case Credential.Token token -> "token:" + token.id();
+            };
         }
     }
 }

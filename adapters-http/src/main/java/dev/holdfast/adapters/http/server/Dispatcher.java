@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Takes a request through its gates to its handler, and makes an answer of whatever comes out.
 final class Dispatcher {
@@ -15,18 +16,24 @@ final class Dispatcher {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.http");
 
     private final Router router;
-    private final Authenticator authenticator;
+    private final Gate gate;
     private final RateLimits rates;
+    private final Auditing auditing;
 
-    Dispatcher(List<Route> routes, Authenticator authenticator, RateLimits rates) {
+    Dispatcher(List<Route> routes, Gate gate, RateLimits rates) {
         this.router = new Router(routes);
-        this.authenticator = authenticator;
+        this.gate = gate;
         this.rates = rates;
+        this.auditing = new Auditing(gate, router);
     }
 
     Answer answer(Inbound inbound, RequestLog.Entry entry) {
+        return answer(() -> route(inbound, entry), entry);
+    }
+
+    private static Answer answer(Supplier<Answer> handling, RequestLog.Entry entry) {
         try {
-            return route(inbound, entry);
+            return handling.get();
         } catch (ProblemException e) {
             return Answer.problem(e.problem());
         } catch (BadCursorException e) {
@@ -61,11 +68,16 @@ final class Dispatcher {
     private Answer call(Router.Match.Found found, Inbound inbound, RequestLog.Entry entry) {
         var route = found.route();
         entry.routed(route);
-        var caller = caller(route, inbound);
+        var caller = caller(route, inbound, entry);
         entry.calledBy(caller);
         rates.admit(route, caller, inbound.remote());
-        return switch (route.access().decide(caller)) {
-            case ALLOWED -> handle(new Call(route, caller, found.parameters(), inbound), route);
+        var call = new Call(route, caller, found.parameters(), inbound);
+        return auditing.around(call, entry.requestId(), () -> answer(() -> pass(call), entry));
+    }
+
+    private Answer pass(Call call) {
+        return switch (gate.decide(call)) {
+            case ALLOWED -> gate.requireNarrowed(call, handle(call, call.route()));
             case UNKNOWN_CALLER -> Answer.problem(Problems.unauthenticated());
             case FORBIDDEN -> Answer.problem(Problems.forbidden());
             case HIDDEN -> Answer.problem(Problems.notFound());
@@ -83,11 +95,13 @@ final class Dispatcher {
         return isKnown.isPresent() ? answer.withoutContent(304) : answer;
     }
 
-    private Caller caller(Route route, Inbound inbound) {
-        if (route.access().isForAnyone()) {
-            return new Caller.Anonymous();
+    private Caller caller(Route route, Inbound inbound, RequestLog.Entry entry) {
+        var bearer = inbound.bearer().filter(_ -> !route.access().isForAnyone());
+        var known = bearer.<Caller>flatMap(gate.authenticator()::caller);
+        if (bearer.isPresent() && known.isEmpty()) {
+            auditing.refused(bearer.get(), route, inbound, entry.requestId());
         }
-        return inbound.bearer().<Caller>flatMap(authenticator::caller).orElseGet(Caller.Anonymous::new);
+        return known.orElseGet(Caller.Anonymous::new);
     }
 
     private static Optional<List<String>> segments(String rawPath) {

@@ -45,12 +45,12 @@ public final class HttpServer implements AutoCloseable {
     /// @throws IllegalArgumentException when two routes claim the same method and path
     /// @throws CannotListenException when the port cannot be had
     /// @throws UnusableCertificateException when the files for TLS are of no use
-    public static HttpServer start(HttpSettings settings, List<Routes> features, Authenticator authenticator) {
+    public static HttpServer start(HttpSettings settings, List<Routes> features, Gate gate) {
         requireFree(settings);
         var routes =
                 features.stream().flatMap(feature -> feature.all().stream()).toList();
         var rates = new RateLimits(settings.requestsPerSecond(), System::nanoTime);
-        var dispatcher = new Dispatcher(routes, authenticator, rates);
+        var dispatcher = new Dispatcher(routes, gate, rates);
         var builder = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())

@@ -1,18 +1,31 @@
 package dev.holdfast.adapters.http.wire;
 
 import dev.holdfast.application.master.access.AccessTokens;
+import dev.holdfast.application.master.access.KnownUser;
+import dev.holdfast.application.master.access.ManageSecondFactor;
 import dev.holdfast.application.master.access.Password;
+import dev.holdfast.application.master.access.RecoveryCode;
 import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.Tokens;
 import dev.holdfast.application.master.access.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// How users sign in.
+/// How users sign in, and what they see of themselves.
 public final class AccessMessages {
 
     private AccessMessages() {}
 
-    public record SignInRequest(String username, Password password, Optional<String> totp) {}
+    /// @param totp a code of the authenticator, or a recovery code
+    public record SignInRequest(String username, Password password, Optional<String> totp) {
+        @Override
+        public String toString() {
+            return "SignInRequest[hidden]";
+        }
+    }
 
     public record RefreshRequest(String refreshToken) {
         @Override
@@ -37,5 +50,58 @@ public final class AccessMessages {
         }
     }
 
-    public record Me(UserId id, String username, Role role) {}
+    public record Me(UserId id, String username, Role role, Map<String, String> labels) {
+
+        public static Me of(KnownUser user) {
+            return new Me(
+                    user.id(),
+                    user.name().value(),
+                    user.grant().role(),
+                    user.grant().labels());
+        }
+    }
+
+    /// @param current whether this is the session of the call
+    public record Session(
+            SessionId id,
+            String address,
+            String userAgent,
+            Instant startedAt,
+            Instant lastUsedAt,
+            Instant expiresAt,
+            boolean current) {}
+
+    public record Sessions(List<Session> items) {}
+
+    /// @param code to be left out at first, for a secret
+    public record SecondFactorRequest(Optional<String> code) {
+        @Override
+        public String toString() {
+            return "SecondFactorRequest[hidden]";
+        }
+    }
+
+    public record SecondFactorStart(String secret, String uri) {
+
+        public static SecondFactorStart of(ManageSecondFactor.Start.Begun begun) {
+            return new SecondFactorStart(begun.secret(), begun.uri());
+        }
+
+        @Override
+        public String toString() {
+            return "SecondFactorStart[hidden]";
+        }
+    }
+
+    public record RecoveryCodes(List<String> recoveryCodes) {
+
+        public static RecoveryCodes of(List<RecoveryCode> codes) {
+            return new RecoveryCodes(codes.stream().map(RecoveryCode::value).toList());
+        }
+
+        @Override
+        public String toString() {
+            return "RecoveryCodes[hidden]";
+        }
+    }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class AuthorizationMatrixTests {
 
     private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes();
+    /// What the doors say, kept with the build.
+    private static final Path REPORT = Path.of("target", "authorization-matrix.txt");
+
     private static final String ID = UUID.randomUUID().toString();
+    private static final String OWN = UUID.randomUUID().toString();
 
     @RegisterExtension
-    static final TestServer SERVER = TestServer.of(FEATURES.toArray(Routes[]::new));
+    static final TestServer SERVER =
+            TestServer.of((_, _, id) -> id.equals(UUID.fromString(OWN)), FEATURES.toArray(Routes[]::new));
 
     @Test
     void letsThroughWhoWasDecidedOnAndNobodyElse() throws IOException {
-        assertEquals(String.join("\n", decided().values()), String.join("\n", found().values()));
+        var found = String.join("\n", found().values());
+        Files.writeString(REPORT, found + "\n");
+        assertEquals(String.join("\n", decided().values()), found);
     }
 
     private static Map<String, String> found() {
@@ -55,7 +64,7 @@ final class AuthorizationMatrixTests {
 
     private static String row(Route route) {
         var verdicts = callers().entrySet().stream()
-                .map(caller -> "%-4s".formatted(verdict(route, caller.getValue())))
+                .map(caller -> "%-4s".formatted(verdict(route, caller.getValue(), caller.getKey())))
                 .collect(Collectors.joining());
         return key(route) + verdicts.stripTrailing();
     }
@@ -65,9 +74,12 @@ final class AuthorizationMatrixTests {
     }
 
     /// What the door says; what happens behind it is not this test's.
-    private static String verdict(Route route, String bearer) {
+    private static String verdict(Route route, String bearer, String column) {
         var client = bearer.isEmpty() ? SERVER.anonymous() : SERVER.as(bearer);
-        var path = route.path().toString().replace("{id}", ID).replaceAll("\\{[^}]+}", "name");
+        var path = route.path()
+                .toString()
+                .replace("{id}", column.equals("own") ? OWN : ID)
+                .replaceAll("\\{[^}]+}", "name");
         var status = client.send(route.method().name(), path, BodyPublishers.noBody())
                 .status();
         return switch (status) {
@@ -87,6 +99,9 @@ final class AuthorizationMatrixTests {
         callers.put("viewer", TestCallers.VIEWER);
         callers.put("operator", TestCallers.OPERATOR);
         callers.put("admin", TestCallers.ADMIN);
+        callers.put("own", TestCallers.TENANT);
+        callers.put("read", TestCallers.READ_TOKEN);
+        callers.put("full", TestCallers.FULL_TOKEN);
         return callers;
     }
 }

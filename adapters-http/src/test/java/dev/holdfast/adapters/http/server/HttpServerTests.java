@@ -173,6 +173,12 @@ final class HttpServerTests {
     }
 
     @Test
+    void throwsAwayAListThatWasNotNarrowedForATenant() {
+        SERVER.as(TestCallers.VIEWER).get("/forgetful").expect(204);
+        SERVER.as(TestCallers.TENANT).get("/forgetful").expectProblem(500, "internal-error");
+    }
+
+    @Test
     void sendsAwayWhoKnocksTooOften() {
         for (int i = 0; i < 3; i++) {
             SERVER.anonymous().post("/knock").expect(204);

@@ -38,6 +38,7 @@ final class SampleRoutes {
                 .get("/secrets", Access.role(Role.ADMIN).hidden(), _ -> Answer.noContent())
                 .post("/knock", Access.anyone(), _ -> Answer.noContent())
                 .perMinute(3)
+                .get("/forgetful", Access.tenantOf(Access.Tenancy.LIST), _ -> Answer.noContent())
                 .get("/broken", Access.anyone(), _ -> fail())
                 .get("/away", Access.anyone(), _ -> beAway())
                 .get("/undescribed", Access.anyone(), _ -> Answer.ok(Map.of("surprise", true)));

@@ -52,8 +52,8 @@ final class TlsTests {
     void namesFilesThatAreOfNoUse() throws Exception {
         var files = new HttpSettings.TlsFiles(file("ec.key"), file("ec.crt"));
         var settings = new HttpSettings("127.0.0.1", 0, Optional.of(files), 1000);
-        var refused =
-                assertThrows(UnusableCertificateException.class, () -> HttpServer.start(settings, List.of(), nobody()));
+        var refused = assertThrows(
+                UnusableCertificateException.class, () -> HttpServer.start(settings, List.of(), Gate.of(nobody())));
         assertTrue(refused.getMessage().contains("ec.crt"), refused.getMessage());
     }
 

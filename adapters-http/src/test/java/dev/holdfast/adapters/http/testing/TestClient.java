@@ -84,7 +84,8 @@ public final class TestClient {
         }
     }
 
-    private Reply json(String method, String path, Object message) {
+    /// For methods whose bodies are rare.
+    public Reply json(String method, String path, Object message) {
         return with("Content-Type", "application/json")
                 .send(method, path, BodyPublishers.ofByteArray(Json.write(message)));
     }

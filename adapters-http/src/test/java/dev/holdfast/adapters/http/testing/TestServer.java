@@ -2,10 +2,15 @@ package dev.holdfast.adapters.http.testing;
 
 import dev.holdfast.adapters.http.server.ApiDocument;
 import dev.holdfast.adapters.http.server.Authenticator;
+import dev.holdfast.adapters.http.server.Gate;
 import dev.holdfast.adapters.http.server.HttpServer;
+import dev.holdfast.adapters.http.server.Ownership;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.application.master.audit.AuditLog;
 import java.net.http.HttpClient;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -23,15 +28,15 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
 
     private final List<Routes> features;
     private final HttpSettings settings;
-    private final Authenticator authenticator;
+    private final Gate gate;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ContractCheck contract;
     private HttpServer server;
 
-    private TestServer(List<Routes> features, HttpSettings settings, Authenticator authenticator) {
+    private TestServer(List<Routes> features, HttpSettings settings, Gate gate) {
         this.features = features;
         this.settings = settings;
-        this.authenticator = authenticator;
+        this.gate = gate;
         this.contract = new ContractCheck(ApiDocument.of(features).tree());
     }
 
@@ -40,12 +45,22 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
     }
 
     public static TestServer of(HttpSettings settings, Authenticator authenticator, Routes... features) {
-        return new TestServer(List.of(features), settings, authenticator);
+        return of(settings, Gate.of(authenticator), features);
+    }
+
+    /// One where tenants have something.
+    public static TestServer of(Ownership ownership, Routes... features) {
+        var gate = new Gate(TestCallers.authenticator(), ownership, AuditLog.NONE, InstantSource.fixed(Instant.EPOCH));
+        return of(HttpSettings.loopback(0), gate, features);
+    }
+
+    public static TestServer of(HttpSettings settings, Gate gate, Routes... features) {
+        return new TestServer(List.of(features), settings, gate);
     }
 
     /// Starts it for tests that want one of their own.
     public TestServer started() {
-        server = HttpServer.start(settings, features, authenticator);
+        server = HttpServer.start(settings, features, gate);
         return this;
     }
 

@@ -1,7 +1,6 @@
 package dev.holdfast.application.master.access;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /// Signs and checks the tokens that users show with every request.
 public interface AccessTokens {
@@ -11,12 +10,16 @@ public interface AccessTokens {
 
     String issue(User user, SessionId session);
 
-    /// Who holds the token; empty when it is forged, expired, or not one of this fleet.
-    Optional<TokenHolder> check(String token);
+    /// Whose the token is by what it says; whether its session goes on is not looked at.
+    Check check(String token);
 
     /// The public keys that check tokens, as a JWK Set (RFC 7517).
     String publicKeys();
 
-    /// What a token says.
-    record TokenHolder(UserId id, UserName name, Role role, SessionId session) {}
+    sealed interface Check {
+
+        record Genuine(UserId user, SessionId session) implements Check {}
+
+        record Refused(TokenFault why) implements Check {}
+    }
 }

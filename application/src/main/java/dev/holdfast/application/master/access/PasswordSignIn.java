@@ -1,6 +1,5 @@
 package dev.holdfast.application.master.access;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /// Hashes a password for unknown users too, so that the time taken does not tell who exists.
@@ -8,37 +7,44 @@ final class PasswordSignIn implements SignIn {
 
     private final AccessUseCases.Parts parts;
     private final SessionTokens sessions;
-    private final FailedAttempts failures = new FailedAttempts();
+    private final SecondFactorCheck codes;
     private Optional<PasswordHash> nobody = Optional.empty();
 
-    PasswordSignIn(AccessUseCases.Parts parts, SessionTokens sessions) {
+    PasswordSignIn(AccessUseCases.Parts parts, SessionTokens sessions, SecondFactorCheck codes) {
         this.parts = parts;
         this.sessions = sessions;
+        this.codes = codes;
     }
 
     @Override
     public Outcome signIn(Attempt attempt) {
-        var name = attempt.name().toLowerCase(Locale.ROOT);
-        var wait = failures.wait(name, attempt.from(), parts.clock().instant());
+        var guesser = Guesser.of(attempt.name(), attempt.client());
+        var wait =
+                parts.attempts().begin(guesser, attempt.client(), parts.clock().instant());
         if (wait.isPositive()) {
             return new Outcome.TooEarly(wait);
         }
-        // Counted before the slow part, so that guesses side by side count too.
-        failures.failed(name, attempt.from(), parts.clock().instant());
-        var user = authenticate(name, attempt.password());
+        var user = authenticate(attempt.name(), attempt.password());
         if (user.isEmpty()) {
             return new Outcome.Refused();
         }
-        failures.succeeded(name, attempt.from());
-        return new Outcome.SignedIn(sessions.begin(user.get()));
+        if (user.get().hasSecondFactor() && attempt.code().isEmpty()) {
+            return new Outcome.CodeMissing();
+        }
+        if (user.get().hasSecondFactor()
+                && !codes.accepts(id(user.get()), attempt.code().get())) {
+            return new Outcome.Refused();
+        }
+        parts.attempts().succeeded(guesser);
+        return new Outcome.SignedIn(user.get().user(), sessions.begin(user.get().user(), attempt.client()));
     }
 
-    private Optional<User> authenticate(String name, Password password) {
+    private Optional<Registered> authenticate(String name, Password password) {
         var nobody = hashOfNobody();
-        var known = named(name);
-        var hash = known.map(Users.Registered::hash).orElse(nobody);
-        var matches = parts.hashing().matches(password, hash);
-        return matches ? known.map(Users.Registered::user) : Optional.empty();
+        var known = named(name).filter(user -> !user.hash().isNone());
+        var matches =
+                parts.hashing().matches(password, known.map(Registered::hash).orElse(nobody));
+        return matches ? known : Optional.empty();
     }
 
     // Made at the first attempt, whoever it is of: hashing takes time that a start does not have.
@@ -49,11 +55,15 @@ final class PasswordSignIn implements SignIn {
         return nobody.get();
     }
 
-    private Optional<Users.Registered> named(String name) {
+    private Optional<Registered> named(String name) {
         try {
             return parts.users().named(new UserName(name));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static UserId id(Registered user) {
+        return user.user().id();
     }
 }

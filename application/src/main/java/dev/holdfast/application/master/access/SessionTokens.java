@@ -1,43 +1,58 @@
 package dev.holdfast.application.master.access;
 
-import java.util.Optional;
-
 /// Hands out the tokens of sessions.
-final class SessionTokens implements RefreshSession {
+final class SessionTokens implements RefreshSession, EndSession {
 
     private final AccessUseCases.Parts parts;
+    private final RememberedCallers callers;
 
-    SessionTokens(AccessUseCases.Parts parts) {
+    SessionTokens(AccessUseCases.Parts parts, RememberedCallers callers) {
         this.parts = parts;
+        this.callers = callers;
     }
 
-    Tokens begin(User user) {
+    Tokens begin(User user, Client client) {
         var session = Session.begin(
-                new SessionId(parts.ids().get()), user.id(), parts.clock().instant());
+                new SessionId(parts.ids().get()),
+                user.id(),
+                client,
+                parts.clock().instant());
         var refreshToken = mint();
         parts.sessions().begin(session, refreshToken.hash());
         return tokens(user, session, refreshToken);
     }
 
     @Override
-    public Optional<Tokens> refresh(BearerSecret refreshToken) {
+    public Outcome refresh(BearerSecret refreshToken, Client client) {
         var now = parts.clock().instant();
         return parts.sessions()
                 .withToken(refreshToken.hash())
                 .filter(session -> !session.isOver(now))
-                .flatMap(session -> rotate(session.refreshed(now), refreshToken));
+                .map(session -> rotate(session.refreshed(client, now), refreshToken))
+                .orElseGet(Outcome.Over::new);
     }
 
-    private Optional<Tokens> rotate(Session session, BearerSecret used) {
-        var user = parts.users().find(session.user());
+    @Override
+    public boolean end(UserId user, SessionId id) {
+        var ended = parts.sessions().end(user, id);
+        callers.forget(id);
+        return ended;
+    }
+
+    @Override
+    public void endOthers(UserId user, SessionId kept) {
+        parts.sessions().endOthers(user, kept);
+        callers.forgetAll();
+    }
+
+    private Outcome rotate(Session session, BearerSecret used) {
+        var user = parts.sessions().holder(session.id(), session.usedAt());
         var next = mint();
-        if (user.isPresent()
-                && parts.sessions()
-                        .rotate(session, used.hash(), next.hash(), parts.clock().instant())) {
-            return Optional.of(tokens(user.get(), session, next));
+        if (user.isPresent() && parts.sessions().rotate(session, used.hash(), next.hash(), session.usedAt())) {
+            return new Outcome.GoesOn(tokens(user.get(), session, next));
         }
-        parts.sessions().end(session.id());
-        return Optional.empty();
+        end(session.user(), session.id());
+        return new Outcome.Replayed(session.user(), session.id());
     }
 
     private Tokens tokens(User user, Session session, BearerSecret refreshToken) {

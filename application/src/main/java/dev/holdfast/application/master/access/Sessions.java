@@ -1,6 +1,7 @@
 package dev.holdfast.application.master.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Sessions and the hashes of their refresh tokens. Each method is one transaction.
@@ -17,5 +18,17 @@ public interface Sessions {
     /// @return `false` when the token was used in the meantime, or its session ended
     boolean rotate(Session refreshed, String usedHash, String nextHash, Instant now);
 
-    void end(SessionId id);
+    /// The user whose session this is, as that user is now; empty when it has ended or is over.
+    Optional<User> holder(SessionId id, Instant now);
+
+    /// Those of a user that are not over, the last used first.
+    List<Session> of(UserId user, Instant now);
+
+    /// Ends a session of this user.
+    ///
+    /// @return `false` when the user has no such session
+    boolean end(UserId user, SessionId id);
+
+    /// Ends all sessions of this user but `kept`.
+    void endOthers(UserId user, SessionId kept);
 }

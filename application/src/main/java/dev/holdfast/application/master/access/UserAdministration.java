@@ -12,9 +12,22 @@ final class UserAdministration implements AddUser, ChangePassword {
     }
 
     @Override
-    public Optional<User> add(UserName name, Role role, Password password) {
-        var user = user(name, role);
+    public Optional<User> add(UserName name, Grant grant, Password password) {
+        var user = user(name, grant);
         return parts.users().add(user, parts.hashing().hash(password)) ? Optional.of(user) : Optional.empty();
+    }
+
+    @Override
+    public AddUser.Outcome add(Draft draft) {
+        var fault = draft.password().flatMap(password -> PasswordRules.fault(password, draft.name()));
+        if (fault.isPresent()) {
+            return new AddUser.Outcome.WeakPassword(fault.get());
+        }
+        var user = user(draft.name(), draft.grant());
+        var hash = draft.password().map(parts.hashing()::hash).orElse(PasswordHash.NONE);
+        return parts.users().add(user, hash)
+                ? new AddUser.Outcome.Added(parts.users().find(user.id()).orElseThrow())
+                : new AddUser.Outcome.NameTaken();
     }
 
     @Override
@@ -22,7 +35,7 @@ final class UserAdministration implements AddUser, ChangePassword {
         if (!parts.users().list(PageRequest.first()).items().isEmpty()) {
             return Optional.empty();
         }
-        var user = user(name, Role.ADMIN);
+        var user = user(name, Grant.of(Role.ADMIN));
         return parts.users().addFirst(user, parts.hashing().hash(password)) ? Optional.of(user) : Optional.empty();
     }
 
@@ -34,7 +47,8 @@ final class UserAdministration implements AddUser, ChangePassword {
                         .changePassword(known.get().user().id(), parts.hashing().hash(password));
     }
 
-    private User user(UserName name, Role role) {
-        return new User(new UserId(parts.ids().get()), name, role, parts.clock().instant());
+    private User user(UserName name, Grant grant) {
+        return new User(
+                new UserId(parts.ids().get()), name, grant, parts.clock().instant());
     }
 }

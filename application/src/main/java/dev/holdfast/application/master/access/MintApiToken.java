@@ -1,0 +1,15 @@
+package dev.holdfast.application.master.access;
+
+import java.time.Duration;
+
+/// Makes API tokens.
+@FunctionalInterface
+public interface MintApiToken {
+
+    Minted mint(UserId owner, Terms terms);
+
+    record Terms(String name, Grant grant, ApiToken.Scope scope, Duration lifetime) {}
+
+    /// @param secret shown this once
+    record Minted(ApiToken token, BearerSecret secret) {}
+}

@@ -1,0 +1,96 @@
+package dev.holdfast.contracts.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.application.master.access.Session;
+import dev.holdfast.application.master.access.SessionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What stores of sessions promise.
+public interface SessionsContract extends AccessStores {
+
+    @Test
+    default void usesATokenOnceAndKnowsItEverAfter() {
+        var session = begun("ada", "t1");
+        var refreshed = session.refreshed(ELSEWHERE, NOON.plusSeconds(60));
+        assertTrue(sessions().rotate(refreshed, "t1", "t2", NOON));
+        assertFalse(sessions().rotate(refreshed, "t1", "t3", NOON));
+        assertEquals(Optional.of(refreshed), sessions().withToken("t1"));
+        assertEquals(Optional.of(refreshed), sessions().withToken("t2"));
+        assertTrue(sessions().withToken("t3").isEmpty());
+    }
+
+    @Test
+    default void letsOneOfTwoRacingRefreshesWin() throws Exception {
+        var session = begun("ada", "t0");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries = IntStream.range(1, 9)
+                    .mapToObj(i -> threads.submit(() -> sessions().rotate(session, "t0", "t" + i, NOON)))
+                    .toList();
+            var won = 0;
+            for (var one : tries) {
+                won += one.get() ? 1 : 0;
+            }
+            assertEquals(1, won);
+        }
+    }
+
+    @Test
+    default void forgetsASessionThatEnded() {
+        var session = begun("ada", "t1");
+        assertTrue(sessions().end(session.user(), session.id()));
+        assertTrue(sessions().withToken("t1").isEmpty());
+        assertFalse(sessions().rotate(session, "t1", "t2", NOON));
+    }
+
+    @Test
+    default void forgetsSessionsThatWereOverWhenAnotherBegins() {
+        var old = begun("ada", "t1");
+        var later = NOON.plus(Session.IDLE).plus(Duration.ofSeconds(1));
+        sessions().begin(Session.begin(new SessionId(UUID.randomUUID()), old.user(), HERE, later), "t2");
+        assertTrue(sessions().withToken("t1").isEmpty());
+        assertTrue(sessions().withToken("t2").isPresent());
+    }
+
+    @Test
+    default void tellsWhoseSessionItIs() {
+        var session = begun("ada", "t1");
+        var holder = sessions().holder(session.id(), NOON).orElseThrow();
+        assertEquals("ada", holder.name().value());
+        assertTrue(sessions().holder(session.id(), session.expiresAt()).isEmpty());
+        assertTrue(sessions().end(session.user(), session.id()));
+        assertTrue(sessions().holder(session.id(), NOON).isEmpty());
+    }
+
+    @Test
+    default void listsTheSessionsOfAUserTheLastUsedFirst() {
+        var first = begun("ada", "t1");
+        var second = Session.begin(new SessionId(UUID.randomUUID()), first.user(), ELSEWHERE, NOON.plusSeconds(1));
+        sessions().begin(second, "t2");
+        var other = begun("bob", "b1");
+        assertEquals(List.of(second, first), sessions().of(first.user(), NOON.plusSeconds(2)));
+        assertEquals(List.of(second), sessions().of(first.user(), first.expiresAt()));
+        assertFalse(sessions().end(other.user(), first.id()));
+        assertTrue(sessions().end(first.user(), first.id()));
+        assertFalse(sessions().end(first.user(), first.id()));
+        assertEquals(List.of(second), sessions().of(first.user(), NOON.plusSeconds(2)));
+    }
+
+    @Test
+    default void endsAllSessionsOfAUserButOne() {
+        var kept = begun("ada", "t1");
+        sessions().begin(Session.begin(new SessionId(UUID.randomUUID()), kept.user(), HERE, NOON), "t2");
+        var other = begun("bob", "b1");
+        sessions().endOthers(kept.user(), kept.id());
+        assertEquals(List.of(kept), sessions().of(kept.user(), NOON));
+        assertEquals(List.of(other), sessions().of(other.user(), NOON));
+    }
+}
