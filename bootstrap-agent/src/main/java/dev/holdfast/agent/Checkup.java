@@ -10,7 +10,6 @@ import dev.holdfast.application.agent.restore.SiteArchive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Tries what a backup needs, one thing after the other, without backing anything up.
 final class Checkup {
@@ -51,10 +50,7 @@ final class Checkup {
     }
 
     private void unheeded(AgentConfiguration configuration) {
-        Stream.concat(
-                        Unheeded.of(configuration).stream(),
-                        configuration.sites().stream().flatMap(site -> Unheeded.of(site).stream()))
-                .forEach(what -> findings.bad("configuration", what, Unheeded.ADVICE));
+        Unheeded.of(configuration).forEach(what -> findings.bad("configuration", what, Unheeded.ADVICE));
     }
 
     private void state() {
@@ -113,13 +109,13 @@ final class Checkup {
                                 "storages of " + site.name(), "the master gets to know the site at its first backup"));
     }
 
-    /// A site has its first storage, and one more for each copy.
     private void copies(NodeConfiguration.KeyedSite site) {
-        if (site.storages().size() > 1) {
+        if (site.storages().size() < site.copies()) {
             findings.bad(
                     "copies of " + site.name(),
-                    "copies are not made by this version",
-                    "set the site's copies to 0 at the master, and copy the bucket by other means");
+                    Counts.copies(site.copies()) + " asked for, and "
+                            + Counts.of(site.storages().size(), "storage") + " to put them on",
+                    "add or enable a storage at the master, or ask for fewer copies");
         }
     }
 

@@ -4,7 +4,9 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.application.storage.StorageException.Reason;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -29,6 +31,13 @@ final class S3Failures {
     StorageException of(String what, SdkException failure) {
         if (failure instanceof S3Exception answer) {
             return answered(what, answer);
+        }
+        if (isNotTrusted(failure)) {
+            return new StorageException.Permanent(
+                    Reason.NOT_TRUSTED,
+                    "could not %s: %s is not to be trusted (%s); %s"
+                            .formatted(what, where(), rootMessage(failure), advice(Reason.NOT_TRUSTED)),
+                    failure);
         }
         return new StorageException.Transient(
                 "could not %s: no answer from %s (%s)".formatted(what, where(), rootMessage(failure)), failure);
@@ -71,6 +80,7 @@ final class S3Failures {
             case ACCESS_DENIED -> "check the access key, its secret, and what its policy allows";
             case NO_SUCH_BUCKET -> "create the bucket, or correct its name and endpoint";
             case CLOCK_SKEW -> "set this machine's clock, by NTP for instance";
+            case NOT_TRUSTED -> "let its certificate be renewed, or this machine trust the authority that issued it";
             case TOO_LARGE -> "the store takes no object of this size";
             case REFUSED -> "check endpoint, region (" + target.region() + ") and path style";
         };
@@ -84,6 +94,16 @@ final class S3Failures {
     private static String code(S3Exception answer) {
         var details = answer.awsErrorDetails();
         return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+
+    /// A certificate does not mend by itself; all else that goes wrong with TLS may.
+    private static boolean isNotTrusted(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String rootMessage(Throwable failure) {

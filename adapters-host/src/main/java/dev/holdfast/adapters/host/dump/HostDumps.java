@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.Programs;
 import dev.holdfast.application.agent.archive.DumpSink;
 import dev.holdfast.application.agent.archive.DumpSources;
 import java.nio.file.Path;

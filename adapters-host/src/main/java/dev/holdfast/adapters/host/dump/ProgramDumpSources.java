@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.Invocation;
+import dev.holdfast.adapters.host.program.Programs;
 import dev.holdfast.application.agent.archive.DumpSource;
 import dev.holdfast.application.agent.archive.DumpSources;
 import dev.holdfast.domain.backup.SourceSpec;

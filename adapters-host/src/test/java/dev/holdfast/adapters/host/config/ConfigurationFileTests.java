@@ -47,9 +47,11 @@ class ConfigurationFileTests {
                       {"type": "command", "name": "redis", "command": ["redis-cli", "--rdb", "-"]}
                     ],
                     "hooks": {"before": [["/bin/maintenance", "on"]], "after": [["/bin/maintenance", "off"]],
-                              "onFailure": [], "timeoutSeconds": 5, "whenHookFails": "continue"}
+                              "onSuccess": [["/bin/ping", "-c1", "127.0.0.1"]],
+                              "onFailure": [], "timeoutSeconds": 5, "whenHookFails": "ignore"}
                   }],
                   "whenMasterUnknown": "refuse",
+                  "failoverAfterSeconds": 30,
                   "restore": {"allowedDirectories": ["/var/restore"], "allowedDatabases": ["restore_*"]},
                   "presign": {"aheadRuns": 3, "aheadDays": 1},
                   "storages": [],
@@ -76,15 +78,17 @@ class ConfigurationFileTests {
                 new Hooks(
                         List.of(List.of("/bin/maintenance", "on")),
                         List.of(List.of("/bin/maintenance", "off")),
+                        List.of(List.of("/bin/ping", "-c1", "127.0.0.1")),
                         List.of(),
                         Duration.ofSeconds(5),
-                        Hooks.WhenHookFails.CONTINUE),
+                        Hooks.WhenHookFails.IGNORE),
                 site.hooks());
         assertEquals(ZoneId.of("Europe/Paris"), site.timeZone());
         assertEquals(
                 new AgentConfiguration(
                         configuration.sites(),
                         AgentConfiguration.MasterUnknown.REFUSE,
+                        Duration.ofSeconds(30),
                         new AgentConfiguration.RestorePermissions(List.of("/var/restore"), List.of("restore_*")),
                         new AgentConfiguration.PresignAhead(3, 1),
                         List.of(),
@@ -106,6 +110,7 @@ class ConfigurationFileTests {
         assertEquals(Optional.empty(), site.schedule());
         assertEquals(ResourceLimits.DEFAULT, configuration.limits());
         assertEquals(AgentConfiguration.MasterUnknown.BACKUP, configuration.whenMasterUnknown());
+        assertEquals(Duration.ofMinutes(2), configuration.failoverAfter());
         assertEquals(List.of(), configuration.restore().directories());
     }
 

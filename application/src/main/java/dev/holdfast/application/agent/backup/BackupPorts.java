@@ -33,6 +33,9 @@ public record BackupPorts(
         LastRuns lastRuns,
         ActiveRuns activeRuns,
         SiteLocks locks,
+        StorageExperiences experiences,
+        KnownQuotas quotas,
+        HookProgram hooks,
         SendHeartbeats heartbeats,
         BooleanSupplier daemonRuns,
         Pause pause,
@@ -43,7 +46,7 @@ public record BackupPorts(
         return new RunSite(
                 this,
                 identity,
-                new Permits(master, configurations, ids),
+                new Permits(master, configurations, new LocalNet(quotas, clock), ids),
                 new WriteAndReport(this, identity, new SendReports(outbox, receiver)),
                 new RunHistory(lastRuns, clock));
     }

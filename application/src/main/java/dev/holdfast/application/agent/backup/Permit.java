@@ -1,8 +1,6 @@
 package dev.holdfast.application.agent.backup;
 
-import dev.holdfast.application.agent.archive.writer.BaseChoice;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
-import dev.holdfast.application.agent.configuration.NodeConfiguration.OpenedStorage;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
@@ -13,8 +11,7 @@ import dev.holdfast.domain.storage.StorageId;
 sealed interface Permit {
 
     /// @param budget how much may be stored
-    record Granted(BackupId backup, KeyedSite site, OpenedStorage storage, BaseChoice base, ByteSize budget)
-            implements Permit {}
+    record Granted(BackupId backup, KeyedSite site, Targets targets, ByteSize budget) implements Permit {}
 
     record Denied(String detail) implements Permit {}
 

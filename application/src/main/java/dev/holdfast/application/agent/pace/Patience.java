@@ -18,4 +18,9 @@ public record Patience(Duration first, Duration longest, Duration total) {
             throw new IllegalArgumentException("pauses from " + first + " to " + longest);
         }
     }
+
+    /// The same pauses for as long as `duration`.
+    public Patience lasting(Duration duration) {
+        return new Patience(first, longest, duration);
+    }
 }

@@ -335,7 +335,8 @@ class BackupWriterTests {
                 job.base(),
                 job.missing(),
                 new ByteSize(7_000_000),
-                job.sources());
+                job.sources(),
+                job.patience());
 
         var result = bench.writer().write(tight, bench.observer);
 
