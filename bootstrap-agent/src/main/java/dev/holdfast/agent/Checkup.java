@@ -135,5 +135,8 @@ final class Checkup {
         for (var source : site.sources()) {
             findings.check("source " + source.name() + " of " + site.name(), "", () -> trial.attempt(source));
         }
+        for (var group : site.databases()) {
+            findings.check("all databases of a server, of " + site.name(), "", () -> trial.attempt(group));
+        }
     }
 }

@@ -132,9 +132,11 @@ final class Wiring {
 
     BackUpSite backUpSite(NodeIdentity identity) {
         var files = HostFiles.create().tree();
+        var dumps = dumps();
         return new BackupPorts(
                         files,
-                        dumps().sources(),
+                        dumps.sources(),
+                        dumps.databases(),
                         writer(files),
                         S3Storages.stores(Duration.ofSeconds(60)),
                         master.runs(),
@@ -174,7 +176,8 @@ final class Wiring {
     }
 
     SourceTrial trySources() {
-        return new SourceTrial(HostFiles.create().tree(), dumps().sources());
+        var dumps = dumps();
+        return new SourceTrial(HostFiles.create().tree(), dumps.sources(), dumps.databases());
     }
 
     RestorePorts reading() {
@@ -187,7 +190,8 @@ final class Wiring {
                 Wiring::readers,
                 Patience.FOR_STORAGES,
                 PAUSE,
-                random);
+                random,
+                clock);
     }
 
     long anyNumber() {

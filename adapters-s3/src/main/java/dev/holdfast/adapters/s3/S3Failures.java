@@ -52,6 +52,11 @@ final class S3Failures {
         return answer.statusCode() == 404 && !"NoSuchBucket".equals(code(answer));
     }
 
+    /// What a store answers to a header that it does not know.
+    static boolean isNotImplemented(S3Exception answer) {
+        return answer.statusCode() == 501 || "NotImplemented".equals(code(answer));
+    }
+
     String where() {
         return "bucket " + target.bucket() + " at " + target.endpoint();
     }
@@ -59,7 +64,11 @@ final class S3Failures {
     private StorageException answered(String what, S3Exception answer) {
         var code = code(answer);
         int status = answer.statusCode();
-        if (status >= 500 || status == 429 || status == 408 || status == 409 || DAMAGED_ON_THE_WAY.contains(code)) {
+        if (status >= 500 && !isNotImplemented(answer)
+                || status == 429
+                || status == 408
+                || status == 409
+                || DAMAGED_ON_THE_WAY.contains(code)) {
             return new StorageException.Transient(message(what, answer, "it may work later"), answer);
         }
         var reason = reason(status, code);

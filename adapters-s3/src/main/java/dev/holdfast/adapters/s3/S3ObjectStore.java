@@ -34,6 +34,9 @@ final class S3ObjectStore implements ObjectStore {
     private final StorageTarget target;
     private final S3Failures failures;
 
+    /// Some stores refuse conditional writes; names are never used twice anyway.
+    private volatile boolean conditional = true;
+
     S3ObjectStore(S3Client client, StorageTarget target) {
         this.client = client;
         this.target = target;
@@ -46,22 +49,30 @@ final class S3ObjectStore implements ObjectStore {
                 () -> new ByteBufferStream(content.asReadOnlyBuffer()),
                 content.remaining(),
                 "application/octet-stream");
-        var request = PutObjectRequest.builder()
-                .bucket(target.bucket())
-                .key(target.prefix() + key)
-                .ifNoneMatch("*")
-                .build();
         return attempt("write " + key, () -> {
             try {
-                client.putObject(request, body);
-                return PutOutcome.STORED;
+                return put(key, body);
             } catch (S3Exception e) {
-                if (e.statusCode() == 412) {
-                    return PutOutcome.ALREADY_THERE;
+                if (!conditional || !S3Failures.isNotImplemented(e)) {
+                    throw e;
                 }
-                throw e;
+                conditional = false;
+                return put(key, body);
             }
         });
+    }
+
+    private PutOutcome put(ObjectKey key, RequestBody body) {
+        var request = PutObjectRequest.builder().bucket(target.bucket()).key(target.prefix() + key);
+        try {
+            client.putObject((conditional ? request.ifNoneMatch("*") : request).build(), body);
+            return PutOutcome.STORED;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412) {
+                return PutOutcome.ALREADY_THERE;
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -132,8 +143,22 @@ final class S3ObjectStore implements ObjectStore {
                 after.ifPresent(key -> it.startAfter(target.prefix() + key));
             });
             var found = page.contents().stream().map(this::stored).toList();
+            requireProgress(found, after);
             return new Page(found, Boolean.TRUE.equals(page.isTruncated()));
         });
+    }
+
+    /// A store that always begins at the beginning would be listed for ever.
+    private void requireProgress(List<StoredObject> page, Optional<ObjectKey> after) {
+        boolean back = after.isPresent()
+                && page.stream()
+                        .anyMatch(it -> it.key().value().compareTo(after.get().value()) <= 0);
+        if (back) {
+            throw new StorageException.Permanent(
+                    StorageException.Reason.REFUSED,
+                    failures.where() + " lists objects without heeding where to go on (start-after)",
+                    new IOException("list out of order"));
+        }
     }
 
     private StoredObject stored(S3Object object) {

@@ -101,7 +101,8 @@ class NodeMemoryTests {
         }
 
         assertEquals(
-                new ByteSize(18), state.knownQuotas().now().sites().get(SHOP).usage().used());
+                new ByteSize(18),
+                state.knownQuotas().now().sites().get(SHOP).usage().used());
     }
 
     @Test
@@ -122,7 +123,9 @@ class NodeMemoryTests {
 
         assertEquals(Optional.empty(), state.identities().identity());
         assertEquals(Optional.empty(), state.sealedConfigurations().newest());
-        assertEquals(Optional.of(new Revocation(node, master, NOON)), state.identities().revocation());
+        assertEquals(
+                Optional.of(new Revocation(node, master, NOON)),
+                state.identities().revocation());
         try (var files = Files.walk(root)) {
             assertFalse(files.filter(Files::isRegularFile).anyMatch(NodeMemoryTests::holdsAKey));
         }

@@ -194,10 +194,7 @@ class StateDirectoryTests {
         var failed =
                 new LastRuns.LastRun("blog", "failed", "no space left", NOON, NOON.plusSeconds(1), Optional.empty());
         var committed = new LastRuns.Committed(
-                new BackupId(UUID.randomUUID()),
-                NOON,
-                1000,
-                new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, true));
+                new BackupId(UUID.randomUUID()), NOON, 1000, new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, true));
         var done = new LastRuns.LastRun("shop", "success", "", NOON, NOON.plusSeconds(1), Optional.of(committed));
         state.lastRuns().remember(failed);
         state.lastRuns().remember(done);

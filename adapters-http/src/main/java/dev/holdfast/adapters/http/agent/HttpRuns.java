@@ -105,8 +105,15 @@ final class HttpRuns implements MasterRuns {
     private static String type(SourceSpec source) {
         return switch (source) {
             case SourceSpec.Files _ -> "files";
-            case SourceSpec.MariaDb _ -> "mariadb";
+            case SourceSpec.MariaDb database ->
+                switch (database.client()) {
+                    case MARIADB -> "mariadb";
+                    case MYSQL -> "mysql";
+                };
             case SourceSpec.PostgreSql _ -> "postgresql";
+            case SourceSpec.MongoDb _ -> "mongodb";
+            case SourceSpec.Redis _ -> "redis";
+            case SourceSpec.Sqlite _ -> "sqlite";
             case SourceSpec.Command _ -> "command";
         };
     }

@@ -21,6 +21,10 @@ public interface BackUpSite {
     /// @param failoverAfter    how long a storage may keep failing before the run turns to the next one
     record Order(SiteConfiguration site, BackupTrigger trigger, boolean evenIfMasterAway, Duration failoverAfter) {
 
+        Order of(SiteConfiguration other) {
+            return new Order(other, trigger, evenIfMasterAway, failoverAfter);
+        }
+
         List<String> sourceNames() {
             return site.sources().stream().map(SourceSpec::name).toList();
         }

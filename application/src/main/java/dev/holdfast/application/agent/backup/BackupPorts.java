@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.archive.DumpSources;
 import dev.holdfast.application.agent.archive.FileTree;
+import dev.holdfast.application.agent.archive.ServerDatabases;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.identity.NodeIdentity;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 public record BackupPorts(
         FileTree files,
         DumpSources dumps,
+        ServerDatabases databases,
         BackupWriter writer,
         ObjectStores stores,
         MasterRuns master,

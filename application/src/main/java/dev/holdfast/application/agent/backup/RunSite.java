@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.backup;
 
+import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.application.agent.archive.FileTreeException;
 import dev.holdfast.application.agent.backup.PreparedSources.Prepared;
 import dev.holdfast.application.agent.identity.MasterException;
@@ -42,12 +43,13 @@ final class RunSite implements BackUpSite {
         }
     }
 
-    private RunOutcome run(Order order, RunHooks hooks, RunWatcher watcher) {
+    private RunOutcome run(Order wanted, RunHooks hooks, RunWatcher watcher) {
         try {
+            var order = wanted.of(new NamedDatabases(ports.databases()).in(wanted.site()));
             var prepared = new PreparedSources(ports.files(), ports.dumps())
                     .of(order.site().sources(), !order.site().hooks().before().isEmpty());
             return permitted(order, prepared, hooks, watcher);
-        } catch (FileTreeException e) {
+        } catch (FileTreeException | DumpException e) {
             return failed(RunCode.failure(RunCode.SOURCE_FAILED, e.getMessage()));
         } catch (MasterException.Revoked e) {
             throw e;

@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.backup;
 
+import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.application.agent.archive.DumpSource;
 import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupProgress;
@@ -76,8 +77,17 @@ class RunBench {
     ObjectStore store = new InMemoryObjectStore();
     Instant now = NOON;
     SiteConfiguration site = SHOP;
+    final List<String> databases = new ArrayList<>(List.of("shop", "test_a"));
+    Optional<DumpException> databasesFail = Optional.empty();
     long estimate = 1000;
     long warnings;
+
+    private List<String> databases() {
+        databasesFail.ifPresent(failure -> {
+            throw failure;
+        });
+        return List.copyOf(databases);
+    }
 
     Writing failingOn(StorageId... storages) {
         return job -> {
@@ -107,6 +117,7 @@ class RunBench {
                             throw new AssertionError("there are no files here");
                         },
                         _ -> new Estimated(estimate),
+                        _ -> databases(),
                         writer,
                         (target, _) -> target.bucket().equals("storage-1") ? store : new InMemoryObjectStore(),
                         master,
