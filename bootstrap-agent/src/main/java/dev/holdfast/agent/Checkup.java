@@ -83,6 +83,8 @@ final class Checkup {
             } else {
                 findings.fine("clock", "within " + Math.max(1, skew.toSeconds()) + " s of the master's");
             }
+        } catch (MasterException.Revoked e) {
+            throw e;
         } catch (MasterException.Refused e) {
             findings.bad("master", e.getMessage(), "was this node revoked? Join again if it should be a member");
         } catch (MasterException e) {

@@ -257,7 +257,9 @@ class CommandLineTests {
 
     private Path write(String name, String content) {
         try {
-            return Files.writeString(directory.resolve(name), content);
+            var file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

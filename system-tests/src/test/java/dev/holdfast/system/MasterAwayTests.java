@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Days without a master, and a master that wants no more of a node.
 class MasterAwayTests {
 
-    /// Twice a day, for a week.
-    private static final int RUNS = 14;
+    /// Once a day, for a week.
+    private static final int RUNS = 7;
 
     @TempDir
     private Path directory;

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.PutOutcome;
@@ -14,18 +11,13 @@ import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.application.storage.StorageException.Reason;
 import dev.holdfast.domain.storage.StorageTarget;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import dev.holdfast.testing.OddServer;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,42 +30,28 @@ class S3DialectTests {
             <?xml version="1.0" encoding="UTF-8"?>
             <ListBucketResult><Name>b</Name><IsTruncated>%s</IsTruncated>%s</ListBucketResult>""";
 
-    private final List<String> conditions = new CopyOnWriteArrayList<>();
-    private HttpServer server;
-    private ObjectStore store;
-    private HttpHandler handler = exchange -> answer(exchange, 200, "");
-
-    @BeforeEach
-    void open() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-        server.createContext("/", exchange -> handler.handle(exchange));
-        server.setExecutor(task -> Thread.ofVirtual().start(task));
-        server.start();
-        store = store(Duration.ofSeconds(20));
-    }
+    private final List<Boolean> conditions = new CopyOnWriteArrayList<>();
+    private final OddServer server = OddServer.start();
+    private ObjectStore store = store(Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
         store.close();
-        server.stop(0);
+        server.close();
     }
 
     @Test
     void aStoreThatKnowsNoConditionalWritesIsWrittenToWithoutThem() {
-        handler = exchange -> {
-            var condition = exchange.getRequestHeaders().getFirst("If-None-Match");
-            conditions.add(String.valueOf(condition));
-            if (condition != null) {
-                answer(exchange, 501, "<Error><Code>NotImplemented</Code></Error>");
-            } else {
-                answer(exchange, 200, "");
-            }
-        };
+        server.willAnswer(exchange -> {
+            boolean conditional = exchange.has("If-None-Match: *");
+            conditions.add(conditional);
+            exchange.answer(conditional ? 501 : 200, conditional ? "<Error><Code>NotImplemented</Code></Error>" : "");
+        });
 
         assertEquals(PutOutcome.STORED, put());
         assertEquals(PutOutcome.STORED, put());
 
-        assertEquals(List.of("*", "null", "null"), conditions);
+        assertEquals(List.of(true, false, false), conditions);
     }
 
     @Test
@@ -84,16 +62,16 @@ class S3DialectTests {
     @Test
     void oddErrorBodiesAreToldApartByTheirStatus() {
         for (var body : List.of("", "<html><h1>Forbidden</h1></html>", "{\"error\":", "<Error><Code>")) {
-            handler = exchange -> answer(exchange, 403, body);
+            server.willAnswer(exchange -> exchange.answer(403, body));
             assertEquals(Reason.ACCESS_DENIED, refusal().reason(), body);
-            handler = exchange -> answer(exchange, 503, body);
+            server.willAnswer(exchange -> exchange.answer(503, body));
             assertThrows(StorageException.Transient.class, this::put, body);
         }
     }
 
     @Test
     void aMissingBucketIsSaid() {
-        handler = exchange -> answer(exchange, 404, "<Error><Code>NoSuchBucket</Code></Error>");
+        server.willAnswer(exchange -> exchange.answer(404, "<Error><Code>NoSuchBucket</Code></Error>"));
 
         var refusal = refusal();
 
@@ -105,7 +83,8 @@ class S3DialectTests {
     void aListingThatTricklesInIsWaitedFor() {
         store.close();
         store = store(Duration.ofSeconds(1));
-        handler = exchange -> trickle(exchange, LISTING.formatted("false", contents("a")), Duration.ofMillis(20));
+        var listing = LISTING.formatted("false", contents("a"));
+        server.willAnswer(exchange -> exchange.trickle(200, listing, Duration.ofMillis(20)));
 
         assertEquals(1, store.list("", Optional.empty()).objects().size());
     }
@@ -114,14 +93,14 @@ class S3DialectTests {
     void aListingThatNeverComesEnds() {
         store.close();
         store = store(Duration.ofMillis(300));
-        handler = exchange -> exchange.getRequestBody().readAllBytes();
+        server.willAnswer(exchange -> exchange.socket().getInputStream().readAllBytes());
 
         assertThrows(StorageException.Transient.class, () -> store.list("", Optional.empty()));
     }
 
     @Test
     void aStoreThatListsFromTheBeginningEachTimeIsNotListedForEver() {
-        handler = exchange -> answer(exchange, 200, LISTING.formatted("true", contents("a") + contents("b")));
+        server.willAnswer(exchange -> exchange.answer(200, LISTING.formatted("true", contents("a") + contents("b"))));
 
         var refusal =
                 assertThrows(StorageException.Permanent.class, () -> store.list("", Optional.of(new ObjectKey("b"))));
@@ -143,32 +122,9 @@ class S3DialectTests {
     }
 
     private ObjectStore store(Duration silence) {
-        var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return S3Storages.stores(silence)
-                .open(new StorageTarget(endpoint, "us-east-1", "b", "", true), new StorageCredentials("id", "secret"));
-    }
-
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
-    }
-
-    /// Slower in all than a silence may last, but never silent for so long.
-    private static void trickle(HttpExchange exchange, String body, Duration pause) throws IOException {
-        try (exchange) {
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            for (var piece : bytes) {
-                exchange.getResponseBody().write(piece);
-                exchange.getResponseBody().flush();
-                Thread.sleep(pause);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+                .open(
+                        new StorageTarget(server.endpoint(), "us-east-1", "b", "", true),
+                        new StorageCredentials("id", "secret"));
     }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.backup.StorageAttempts.Attempt;
-import dev.holdfast.application.agent.pace.Patience;
 import dev.holdfast.application.agent.report.RunReport;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupOutcome;
@@ -54,7 +53,7 @@ final class Copying {
     }
 
     private Attempt result(Target target, ByteSize room) {
-        return given(target).orElseGet(() -> attempts.at(target, room, patience()));
+        return given(target).orElseGet(() -> attempts.at(target, room, run.untilFailover()));
     }
 
     /// What needs no attempt to be known.
@@ -65,10 +64,6 @@ final class Copying {
         return Optional.ofNullable(failures.get(target))
                 .or(() -> attempts.restOf(target).map(why -> RunCode.failure(RunCode.STORAGE_RESTS, why)))
                 .map(Attempt.StorageFailed::new);
-    }
-
-    private Patience patience() {
-        return Patience.FOR_STORAGES.lasting(run.order().failoverAfter());
     }
 
     private static BackupOutcome outcome(Attempt attempt) {

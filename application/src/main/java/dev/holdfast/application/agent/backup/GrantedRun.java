@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.archive.writer.BackupJob;
+import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.backup.PreparedSources.Prepared;
 import dev.holdfast.application.agent.pace.Patience;
 import dev.holdfast.application.agent.report.RunFigures;
@@ -12,6 +13,7 @@ import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +43,21 @@ record GrantedRun(NodeId node, BackUpSite.Order order, Permit.Granted granted, P
                 patience);
     }
 
+    /// With a storage while there is another one to turn to.
+    Patience untilFailover() {
+        return Patience.FOR_STORAGES.lasting(order.failoverAfter());
+    }
+
+    RunReport committed(StorageId storage, BackupResult.Committed result, Instant finishedAt) {
+        var object = new String(result.object().toArray(), StandardCharsets.UTF_8);
+        return report(storage, Results.outcome(result), Optional.of(object), Figures.of(result), finishedAt);
+    }
+
     RunReport failed(StorageId storage, BackupFailure failure, Instant finishedAt) {
         return report(storage, new BackupOutcome.Failed(failure), Optional.empty(), RunFigures.NONE, finishedAt);
     }
 
-    RunReport report(
+    private RunReport report(
             StorageId storage,
             BackupOutcome outcome,
             Optional<String> commitRecord,

@@ -65,7 +65,7 @@ final class RunHooks {
 
     private void describe(RunOutcome outcome) {
         environment.put("HOLDFAST_OUTCOME", RunHistory.name(outcome));
-        environment.put("HOLDFAST_DETAIL", RunHistory.detail(outcome));
+        environment.put("HOLDFAST_DETAIL", RunHistory.detail(outcome).replace('\0', ' '));
         if (outcome instanceof RunOutcome.Completed completed) {
             environment.put("HOLDFAST_STORAGE", completed.storage());
             environment.put(

@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.backup;
 import dev.holdfast.application.agent.archive.state.StateException;
 import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
+import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.pace.Patience;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
@@ -100,8 +101,7 @@ final class StorageAttempts {
     private Attempt ended(Target target, BackupResult result) {
         if (result instanceof BackupResult.Committed committed) {
             remember(target, ports.experiences().of(target.id()).succeeded());
-            var stored = new ByteSize(committed.record().bytes().stored());
-            ports.quotas().change(known -> known.stored(run.site(), stored));
+            count(new ByteSize(committed.record().bytes().stored()));
         }
         return new Attempt.Ended(result);
     }
@@ -114,7 +114,20 @@ final class StorageAttempts {
     }
 
     private void remember(Target target, StorageExperience experience) {
-        ports.experiences().remember(new StorageExperiences.Known(target.id(), target.name(), experience));
+        orNot(() -> ports.experiences().remember(new StorageExperiences.Known(target.id(), target.name(), experience)));
+    }
+
+    private void count(ByteSize stored) {
+        orNot(() -> ports.quotas().change(known -> known.stored(run.site(), stored)));
+    }
+
+    /// What helps later runs must not cost this one its report.
+    private void orNot(Runnable remembering) {
+        try {
+            remembering.run();
+        } catch (NodeStateException e) {
+            watcher.noted(String.valueOf(e.getMessage()));
+        }
     }
 
     /// An interrupt closes files and connections under whoever reads them.

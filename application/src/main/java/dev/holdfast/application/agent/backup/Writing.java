@@ -4,10 +4,8 @@ import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.backup.StorageAttempts.Attempt;
 import dev.holdfast.application.agent.pace.Patience;
 import dev.holdfast.domain.backup.BackupFailure;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,26 +28,27 @@ final class Writing {
     }
 
     RunOutcome write() {
-        var order = inOrder();
-        for (var target : order) {
-            var patience = target.equals(order.getLast()) ? Patience.FOR_STORAGES : untilFailover();
-            switch (attempts.at(target, run.granted().budget(), patience)) {
-                case Attempt.Ended(var result) -> {
-                    return settle(target, result);
-                }
-                case Attempt.NodeFailed(var failure) -> {
-                    return failed(target, failure);
-                }
-                case Attempt.StorageFailed(var failure) -> {
-                    failures.put(target, failure);
-                    watcher.noted("storage " + target.name() + ": " + failure.detail());
-                }
+        return write(inOrder());
+    }
+
+    private RunOutcome write(List<Target> left) {
+        var target = left.getFirst();
+        var others = left.subList(1, left.size());
+        var patience = others.isEmpty() ? Patience.FOR_STORAGES : run.untilFailover();
+        return switch (attempts.at(target, run.granted().budget(), patience)) {
+            case Attempt.Ended(var result) -> settle(target, result);
+            case Attempt.NodeFailed(var failure) -> failed(target, failure);
+            case Attempt.StorageFailed(var failure) -> {
+                failures.put(target, failure);
+                watcher.noted("storage " + target.name() + ": " + failure.detail());
+                yield others.isEmpty() ? failedEverywhere() : writeElsewhere(others);
             }
-            if (!target.equals(order.getLast())) {
-                watcher.noted("going on with the next storage; the sources are read again for it");
-            }
-        }
-        return failedEverywhere();
+        };
+    }
+
+    private RunOutcome writeElsewhere(List<Target> others) {
+        watcher.noted("going on with storage " + others.getFirst().name() + "; the sources are read again for it");
+        return write(others);
     }
 
     /// Those that rest come last: a storage that seems down is better than none.
@@ -62,10 +61,6 @@ final class Writing {
         resting.values().forEach(watcher::noted);
         var ready = run.granted().targets().ranked().stream().filter(target -> !resting.containsKey(target));
         return Stream.concat(ready, resting.keySet().stream()).toList();
-    }
-
-    private Patience untilFailover() {
-        return Patience.FOR_STORAGES.lasting(run.order().failoverAfter());
     }
 
     private RunOutcome settle(Target target, BackupResult result) {
@@ -82,14 +77,7 @@ final class Writing {
     }
 
     private RunOutcome completed(Target target, BackupResult.Committed committed) {
-        var figures = Figures.of(committed);
-        var object = new String(committed.object().toArray(), StandardCharsets.UTF_8);
-        var report = run.report(
-                target.id(),
-                Results.outcome(committed),
-                Optional.of(object),
-                figures,
-                ports.clock().instant());
+        var report = run.committed(target.id(), committed, ports.clock().instant());
         ports.outbox().add(report);
         var copies = new Copying(run, attempts, watcher, failures).copy(target, committed);
         if (!copies.isEmpty()) {
@@ -100,7 +88,7 @@ final class Writing {
                 run.granted().backup(),
                 target.name(),
                 copies.stream().map(Copying.Copied::told).toList(),
-                figures,
+                report.figures(),
                 committed.warnings(),
                 run.prepared().known().bytes(),
                 false);

@@ -8,6 +8,7 @@ import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.report.RunFigures;
@@ -93,8 +94,19 @@ class KeepInTouchTests {
                 pauses::toString);
     }
 
+    @Test
+    void endsAsSoonAsTheMasterSaysThatTheNodeWasRevoked() {
+        master.revoke();
+
+        assertThrows(MasterException.Revoked.class, () -> new KeepInTouch(ports(1)).run(NODE));
+    }
+
     private void beat(int times) {
-        var ports = new DaemonPorts(
+        assertThrows(InterruptedException.class, () -> new KeepInTouch(ports(times)).run(NODE));
+    }
+
+    private DaemonPorts ports(int times) {
+        return new DaemonPorts(
                 new SendHeartbeats(new FixedHost(), new InMemoryRuns(), outbox, master, "1.0"),
                 new SendReports(outbox, master),
                 new ObtainConfiguration(master, cache),
@@ -113,7 +125,6 @@ class KeepInTouchTests {
                 InstantSource.fixed(NOON),
                 new Random(7),
                 new Log());
-        assertThrows(InterruptedException.class, () -> new KeepInTouch(ports).run(NODE));
     }
 
     private static RunReport report() {
