@@ -42,8 +42,7 @@ class S3TlsTests {
             try (var store =
                     S3Storages.stores(Duration.ofSeconds(20)).open(target, new StorageCredentials("id", "secret"))) {
 
-                var refusal =
-                        assertThrows(StorageException.Permanent.class, () -> store.find(new ObjectKey("object")));
+                var refusal = assertThrows(StorageException.Permanent.class, () -> store.find(new ObjectKey("object")));
 
                 assertEquals(Reason.NOT_TRUSTED, refusal.reason());
                 assertTrue(refusal.getMessage().contains("trust the authority"), refusal::getMessage);
