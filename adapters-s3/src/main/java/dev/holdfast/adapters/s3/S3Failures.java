@@ -22,6 +22,9 @@ final class S3Failures {
             "IncompleteBody",
             "RequestTimeout");
 
+    /// Bad request, method not allowed, not implemented.
+    private static final Set<Integer> NOT_OFFERED = Set.of(400, 405, 501);
+
     private final StorageTarget target;
 
     S3Failures(StorageTarget target) {
@@ -52,9 +55,14 @@ final class S3Failures {
         return answer.statusCode() == 404 && !"NoSuchBucket".equals(code(answer));
     }
 
-    /// What a store answers to a header that it does not know.
-    static boolean isNotImplemented(S3Exception answer) {
-        return answer.statusCode() == 501 || "NotImplemented".equals(code(answer));
+    /// Whether the store does not know this call at all.
+    static boolean isUnknownCall(S3Exception answer) {
+        return answer.statusCode() == 501 || answer.statusCode() == 405 || "NotImplemented".equals(code(answer));
+    }
+
+    /// Whether the store does not know the operation, or not in that form.
+    static boolean isNotOffered(SdkException failure) {
+        return failure instanceof S3Exception answer && NOT_OFFERED.contains(answer.statusCode());
     }
 
     String where() {
@@ -64,7 +72,7 @@ final class S3Failures {
     private StorageException answered(String what, S3Exception answer) {
         var code = code(answer);
         int status = answer.statusCode();
-        if (status >= 500 && !isNotImplemented(answer)
+        if (status >= 500 && !isUnknownCall(answer)
                 || status == 429
                 || status == 408
                 || status == 409

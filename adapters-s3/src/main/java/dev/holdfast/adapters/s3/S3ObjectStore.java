@@ -7,7 +7,9 @@ import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -36,6 +39,8 @@ final class S3ObjectStore implements ObjectStore {
 
     /// Some stores refuse conditional writes; names are never used twice anyway.
     private volatile boolean conditional = true;
+    /// Some stores know no DeleteObjects, which shows at the first.
+    private volatile boolean takesBatches = true;
 
     S3ObjectStore(S3Client client, StorageTarget target) {
         this.client = client;
@@ -53,7 +58,7 @@ final class S3ObjectStore implements ObjectStore {
             try {
                 return put(key, body);
             } catch (S3Exception e) {
-                if (!conditional || !S3Failures.isNotImplemented(e)) {
+                if (!conditional || !S3Failures.isUnknownCall(e)) {
                     throw e;
                 }
                 conditional = false;
@@ -138,22 +143,27 @@ final class S3ObjectStore implements ObjectStore {
     @Override
     public Page list(String prefix, Optional<ObjectKey> after) {
         return attempt("list " + prefix, () -> {
-            var page = client.listObjectsV2(it -> {
-                it.bucket(target.bucket()).prefix(target.prefix() + prefix).maxKeys(BATCH);
-                after.ifPresent(key -> it.startAfter(target.prefix() + key));
-            });
-            var found = page.contents().stream().map(this::stored).toList();
-            requireProgress(found, after);
-            return new Page(found, Boolean.TRUE.equals(page.isTruncated()));
+            var page = rawPage(prefix, after.map(ObjectKey::value));
+            while (ours(page).isEmpty() && Boolean.TRUE.equals(page.isTruncated())) {
+                page = rawPage(prefix, page.contents().stream().map(this::name).reduce((_, last) -> last));
+            }
+            return new Page(ours(page), Boolean.TRUE.equals(page.isTruncated()));
         });
     }
 
+    private ListObjectsV2Response rawPage(String prefix, Optional<String> after) {
+        var page = client.listObjectsV2(it -> {
+            it.bucket(target.bucket()).prefix(target.prefix() + prefix).maxKeys(BATCH);
+            after.ifPresent(key -> it.startAfter(target.prefix() + key));
+        });
+        after.ifPresent(key -> requireProgress(page, key));
+        return page;
+    }
+
     /// A store that always begins at the beginning would be listed for ever.
-    private void requireProgress(List<StoredObject> page, Optional<ObjectKey> after) {
-        boolean back = after.isPresent()
-                && page.stream()
-                        .anyMatch(it -> it.key().value().compareTo(after.get().value()) <= 0);
-        if (back) {
+    private void requireProgress(ListObjectsV2Response page, String after) {
+        var first = page.contents().stream().findFirst().map(this::name);
+        if (first.filter(name -> Arrays.compareUnsigned(utf8(name), utf8(after)) <= 0).isPresent()) {
             throw new StorageException.Permanent(
                     StorageException.Reason.REFUSED,
                     failures.where() + " lists objects without heeding where to go on (start-after)",
@@ -161,9 +171,25 @@ final class S3ObjectStore implements ObjectStore {
         }
     }
 
+    /// Keys are ordered by their UTF-8, which UTF-16 is not.
+    private static byte[] utf8(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Without what cannot be a key of ours, as the markers that browsers of buckets leave for folders.
+    private List<StoredObject> ours(ListObjectsV2Response page) {
+        return page.contents().stream()
+                .filter(object -> ObjectKey.isKey(name(object)))
+                .map(this::stored)
+                .toList();
+    }
+
+    private String name(S3Object object) {
+        return object.key().substring(target.prefix().length());
+    }
+
     private StoredObject stored(S3Object object) {
-        var key = new ObjectKey(object.key().substring(target.prefix().length()));
-        return new StoredObject(key, object.size(), object.lastModified());
+        return new StoredObject(key(object.key()), object.size(), object.lastModified());
     }
 
     @Override
@@ -179,21 +205,34 @@ final class S3ObjectStore implements ObjectStore {
             deleteOne(keys.getFirst());
             return;
         }
+        if (takesBatches) {
+            deleteAtOnce(keys);
+        } else {
+            keys.forEach(this::deleteOne);
+        }
+    }
+
+    private void deleteAtOnce(List<ObjectKey> keys) {
         var ids = keys.stream()
                 .map(key ->
                         ObjectIdentifier.builder().key(target.prefix() + key).build())
                 .toList();
-        var answer = attempt(
-                "delete " + keys.size() + " objects",
-                () -> client.deleteObjects(it ->
-                        it.bucket(target.bucket()).delete(d -> d.objects(ids).quiet(true))));
-        retrySingly(answer);
+        try {
+            retrySingly(client.deleteObjects(
+                    it -> it.bucket(target.bucket()).delete(d -> d.objects(ids).quiet(true))));
+        } catch (SdkException e) {
+            if (!S3Failures.isNotOffered(e)) {
+                throw failures.of("delete " + keys.size() + " objects", e);
+            }
+            takesBatches = false;
+            keys.forEach(this::deleteOne);
+        }
     }
 
     /// What a store refused in a batch it explains best when asked singly.
     private void retrySingly(DeleteObjectsResponse answer) {
         for (var error : answer.errors()) {
-            deleteOne(new ObjectKey(error.key().substring(target.prefix().length())));
+            deleteOne(key(error.key()));
         }
     }
 
@@ -204,8 +243,49 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public UploadPage uploads(Optional<Upload> after) {
+        return attempt("list unfinished uploads", () -> {
+            try {
+                return uploadsAfter(after);
+            } catch (S3Exception e) {
+                if (S3Failures.isUnknownCall(e)) {
+                    return new UploadPage(List.of(), false);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private UploadPage uploadsAfter(Optional<Upload> after) {
+        var page = client.listMultipartUploads(it -> {
+            it.bucket(target.bucket()).prefix(target.prefix()).maxUploads(BATCH);
+            after.ifPresent(
+                    upload -> it.keyMarker(target.prefix() + upload.key()).uploadIdMarker(upload.id()));
+        });
+        var uploads = page.uploads().stream()
+                .filter(upload ->
+                        ObjectKey.isKey(upload.key().substring(target.prefix().length())))
+                .map(upload -> new Upload(key(upload.key()), upload.uploadId(), upload.initiated()))
+                .toList();
+        return new UploadPage(uploads, Boolean.TRUE.equals(page.isTruncated()));
+    }
+
+    @Override
+    public void abort(Upload upload) {
+        ifPresent(
+                "abort the upload of " + upload.key(),
+                () -> client.abortMultipartUpload(it -> it.bucket(target.bucket())
+                        .key(target.prefix() + upload.key())
+                        .uploadId(upload.id())));
+    }
+
+    @Override
     public void close() {
         client.close();
+    }
+
+    private ObjectKey key(String name) {
+        return new ObjectKey(name.substring(target.prefix().length()));
     }
 
     private <T> Optional<T> ifPresent(String what, Supplier<T> call) {

@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// A master with three storages, that gives every site it hears of a key and room up to its quota, or is away.
@@ -119,6 +120,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
                 STORAGE,
                 RANKED.subList(1, copies),
                 Optional.empty(),
+                Set.of(),
                 Optional.of(quota.minusOrZero(used)),
                 List.of());
     }

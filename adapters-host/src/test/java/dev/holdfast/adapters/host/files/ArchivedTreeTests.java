@@ -19,7 +19,7 @@ import dev.holdfast.application.agent.archive.writer.BackupSource;
 import dev.holdfast.application.agent.archive.writer.BaseChoice;
 import dev.holdfast.application.agent.archive.writer.WriterPorts;
 import dev.holdfast.application.agent.archive.writer.WriterTuning;
-import dev.holdfast.application.agent.pace.Patience;
+import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.contracts.archive.PlainRecordCodec;

@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.backup.MasterRuns;
 import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.SourceSpec;
 import dev.holdfast.domain.fleet.DeclaredSource;
@@ -19,6 +20,7 @@ import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Declaring sites, asking for quota and beginning runs over HTTP.
@@ -89,6 +91,7 @@ final class HttpRuns implements MasterRuns {
                 new StorageId(begun.storageId()),
                 begun.copyStorageIds().stream().map(StorageId::new).toList(),
                 begun.baseBackupId().map(BackupId::new),
+                begun.missingPacks().stream().map(PackId::ofHex).collect(Collectors.toSet()),
                 begun.budgetBytes().map(ByteSize::new),
                 begun.warnings());
     }

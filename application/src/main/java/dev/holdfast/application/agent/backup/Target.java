@@ -21,10 +21,6 @@ record Target(OpenedStorage storage, BaseChoice base, Set<PackId> missing) {
         return new Target(storage, new BaseChoice.Newest(), Set.of());
     }
 
-    Target on(BaseChoice other) {
-        return new Target(storage, other, missing);
-    }
-
     StorageId id() {
         return storage.storage().id();
     }

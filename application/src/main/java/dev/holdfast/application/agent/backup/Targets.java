@@ -25,8 +25,7 @@ record Targets(List<Target> ranked, int copies) {
         var base = begun.base().<BaseChoice>map(BaseChoice.Named::new).orElseGet(BaseChoice.None::new);
         configuration
                 .storage(begun.storage())
-                .ifPresent(storage ->
-                        targets.put(begun.storage(), Target.of(storage).on(base)));
+                .ifPresent(storage -> targets.put(begun.storage(), new Target(storage, base, begun.missing())));
         add(begun.copies().stream(), configuration, targets);
         int named = targets.size();
         add(site.storages().stream(), configuration, targets);

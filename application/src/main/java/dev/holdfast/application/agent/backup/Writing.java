@@ -2,7 +2,7 @@ package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.backup.StorageAttempts.Attempt;
-import dev.holdfast.application.agent.pace.Patience;
+import dev.holdfast.application.storage.Patience;
 import dev.holdfast.domain.backup.BackupFailure;
 import java.util.LinkedHashMap;
 import java.util.List;

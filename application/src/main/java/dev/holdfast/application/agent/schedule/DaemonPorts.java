@@ -2,9 +2,9 @@ package dev.holdfast.application.agent.schedule;
 
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
-import dev.holdfast.application.agent.pace.Pause;
 import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.agent.report.SendReports;
+import dev.holdfast.application.storage.Pause;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 

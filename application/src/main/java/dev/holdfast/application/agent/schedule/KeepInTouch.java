@@ -4,9 +4,9 @@ import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.pace.BackOff;
-import dev.holdfast.application.agent.pace.Pause;
 import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.agent.report.SendReports;
+import dev.holdfast.application.storage.Pause;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

@@ -5,7 +5,7 @@ import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
 import dev.holdfast.application.agent.configuration.ResourceLimits;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
-import dev.holdfast.application.agent.pace.Pause;
+import dev.holdfast.application.storage.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.archive.writer.BaseChoice;
-import dev.holdfast.application.agent.pace.Patience;
+import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.agent.FakeMaster;
 import dev.holdfast.contracts.storage.FaultyObjectStore;

@@ -7,6 +7,7 @@ import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.OpenedStorage;
 import dev.holdfast.application.storage.SiteKey;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaLimit;
@@ -21,10 +22,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TargetsTests {
+
+    private static final PackId GONE = PackId.ofHex("00000000000000000000000000000007");
 
     private final OpenedStorage first = storage("first", StorageState.ENABLED);
     private final OpenedStorage second = storage("second", StorageState.ENABLED);
@@ -40,6 +44,9 @@ class TargetsTests {
         assertEquals(
                 List.of(new BaseChoice.Named(base), new BaseChoice.Newest()),
                 targets.ranked().stream().map(Target::base).toList());
+        assertEquals(
+                List.of(Set.of(GONE), Set.of()),
+                targets.ranked().stream().map(Target::missing).toList());
     }
 
     @Test
@@ -72,6 +79,7 @@ class TargetsTests {
                 storage.storage().id(),
                 copies.stream().map(copy -> copy.storage().id()).toList(),
                 Optional.of(base),
+                Set.of(GONE),
                 Optional.empty(),
                 List.of());
     }

@@ -1,7 +1,7 @@
 package dev.holdfast.application.agent.archive.writer;
 
-import dev.holdfast.application.agent.pace.Patience;
 import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.PackId;
@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param startedAt by the node's clock, for people
 /// @param base      the backup that unchanged content is referenced from
 /// @param missing   packs that are known to be gone: nothing references them any more
-/// @param budget    how many bytes of packs the run may store
+/// @param budget    how many bytes the run may store
 /// @param sources   in the order of their source numbers
 /// @param patience  with a storage that fails in passing
 public record BackupJob(
