@@ -163,7 +163,8 @@ final class S3ObjectStore implements ObjectStore {
     /// A store that always begins at the beginning would be listed for ever.
     private void requireProgress(ListObjectsV2Response page, String after) {
         var first = page.contents().stream().findFirst().map(this::name);
-        if (first.filter(name -> Arrays.compareUnsigned(utf8(name), utf8(after)) <= 0).isPresent()) {
+        if (first.filter(name -> Arrays.compareUnsigned(utf8(name), utf8(after)) <= 0)
+                .isPresent()) {
             throw new StorageException.Permanent(
                     StorageException.Reason.REFUSED,
                     failures.where() + " lists objects without heeding where to go on (start-after)",
