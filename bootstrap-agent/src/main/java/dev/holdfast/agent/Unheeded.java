@@ -1,7 +1,6 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
-import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,14 +20,6 @@ final class Unheeded {
             found.add("limits.windows are not kept to by this version");
         }
         return found;
-    }
-
-    static List<String> of(SiteConfiguration site) {
-        var hooks = site.hooks();
-        var none = hooks.before().isEmpty()
-                && hooks.after().isEmpty()
-                && hooks.onFailure().isEmpty();
-        return none ? List.of() : List.of(site.name() + ": hooks are not run by this version");
     }
 
     static Event warning(String message) {

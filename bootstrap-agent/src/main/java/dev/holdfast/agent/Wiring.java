@@ -4,6 +4,7 @@ import dev.holdfast.adapters.host.codec.Compressions;
 import dev.holdfast.adapters.host.config.HostConfiguration;
 import dev.holdfast.adapters.host.dump.HostDumps;
 import dev.holdfast.adapters.host.files.HostFiles;
+import dev.holdfast.adapters.host.hook.HostHooks;
 import dev.holdfast.adapters.host.metrics.HostMetrics;
 import dev.holdfast.adapters.host.state.StateDirectory;
 import dev.holdfast.adapters.host.state.archive.HostArchives;
@@ -23,6 +24,7 @@ import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
 import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
+import dev.holdfast.application.agent.enrollment.LeaveFleet;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
@@ -80,12 +82,21 @@ final class Wiring {
         return HostConfiguration.in(configFile, environment);
     }
 
-    /// @throws CommandException when this host has not joined
+    /// @throws CommandException when this host has not joined, or was revoked
     NodeIdentity identity() {
+        return state.identities().identity().orElseThrow(() -> new CommandException(ExitCode.USAGE, noMember()));
+    }
+
+    private String noMember() {
         return state.identities()
-                .identity()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE, "this host has not joined a fleet yet: see holdfast-agent join --help"));
+                .revocation()
+                .map(it -> "the master at " + it.master() + " revoked this node, and its keys are forgotten:"
+                        + " see holdfast-agent join --help")
+                .orElse("this host has not joined a fleet yet: see holdfast-agent join --help");
+    }
+
+    LeaveFleet leaveFleet() {
+        return new LeaveFleet(state.identities(), state.sealedConfigurations(), clock);
     }
 
     JoinFleet joinFleet() {
@@ -121,9 +132,11 @@ final class Wiring {
 
     BackUpSite backUpSite(NodeIdentity identity) {
         var files = HostFiles.create().tree();
+        var dumps = dumps();
         return new BackupPorts(
                         files,
-                        dumps().sources(),
+                        dumps.sources(),
+                        dumps.databases(),
                         writer(files),
                         S3Storages.stores(Duration.ofSeconds(60)),
                         master.runs(),
@@ -133,6 +146,9 @@ final class Wiring {
                         state.lastRuns(),
                         state.activeRuns(),
                         state.siteLocks(),
+                        state.storageExperiences(),
+                        state.knownQuotas(),
+                        HostHooks.create(searchPath()),
                         heartbeats(),
                         state::isDaemonRunning,
                         PAUSE,
@@ -160,7 +176,8 @@ final class Wiring {
     }
 
     SourceTrial trySources() {
-        return new SourceTrial(HostFiles.create().tree(), dumps().sources());
+        var dumps = dumps();
+        return new SourceTrial(HostFiles.create().tree(), dumps.sources(), dumps.databases());
     }
 
     RestorePorts reading() {
@@ -173,7 +190,8 @@ final class Wiring {
                 Wiring::readers,
                 Patience.FOR_STORAGES,
                 PAUSE,
-                random);
+                random,
+                clock);
     }
 
     long anyNumber() {
@@ -204,7 +222,11 @@ final class Wiring {
     }
 
     private HostDumps dumps() {
-        return HostDumps.create(environment.getOrDefault("PATH", DEFAULT_PATH), state.root(), random);
+        return HostDumps.create(searchPath(), state.root(), random);
+    }
+
+    private String searchPath() {
+        return environment.getOrDefault("PATH", DEFAULT_PATH);
     }
 
     private BackupWriter writer(FileTree files) {

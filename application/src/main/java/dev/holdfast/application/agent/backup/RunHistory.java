@@ -47,7 +47,7 @@ final class RunHistory {
         return Optional.empty();
     }
 
-    private static String name(RunOutcome outcome) {
+    static String name(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Completed done -> done.isPartial() ? "partial" : "success";
             case RunOutcome.QuotaDenied _ -> "quota-denied";
@@ -58,7 +58,7 @@ final class RunHistory {
         };
     }
 
-    private static String detail(RunOutcome outcome) {
+    static String detail(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.QuotaDenied(var detail) -> detail;
             case RunOutcome.Failed(var failure) -> failure.detail();

@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
 final class KeepInTouch {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+    /// Reports of the days without a master reach it within a minute of its return.
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(50);
 
     private final SendHeartbeats heartbeats;
     private final SendReports reports;
@@ -36,6 +37,8 @@ final class KeepInTouch {
     }
 
     /// Until interrupted.
+    ///
+    /// @throws MasterException.Revoked as soon as the master says so
     void run(NodeIdentity identity) throws InterruptedException {
         while (true) {
             pause.sleep(beat(identity));
@@ -49,6 +52,8 @@ final class KeepInTouch {
             configurations.refresh(answer.configurationEtag(), identity);
             sendReports(identity);
             return BackOff.jittered(answer.next(), random);
+        } catch (MasterException.Revoked e) {
+            throw e;
         } catch (MasterException e) {
             away(String.valueOf(e.getMessage()));
             return delay(e);

@@ -8,6 +8,7 @@ import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.report.RunFigures;
@@ -87,14 +88,25 @@ class KeepInTouchTests {
 
         assertEquals(List.of("away nothing listens there"), log);
         assertTrue(pauses.getFirst().compareTo(Duration.ofSeconds(2)) <= 0, pauses::toString);
-        assertTrue(pauses.getLast().compareTo(Duration.ofSeconds(150)) >= 0, pauses::toString);
+        assertTrue(pauses.getLast().compareTo(Duration.ofSeconds(25)) >= 0, pauses::toString);
         assertTrue(
-                IntStream.range(0, pauses.size()).allMatch(i -> pauses.get(i).compareTo(Duration.ofMinutes(5)) <= 0),
+                IntStream.range(0, pauses.size()).allMatch(i -> pauses.get(i).compareTo(Duration.ofMinutes(1)) <= 0),
                 pauses::toString);
     }
 
+    @Test
+    void endsAsSoonAsTheMasterSaysThatTheNodeWasRevoked() {
+        master.revoke();
+
+        assertThrows(MasterException.Revoked.class, () -> new KeepInTouch(ports(1)).run(NODE));
+    }
+
     private void beat(int times) {
-        var ports = new DaemonPorts(
+        assertThrows(InterruptedException.class, () -> new KeepInTouch(ports(times)).run(NODE));
+    }
+
+    private DaemonPorts ports(int times) {
+        return new DaemonPorts(
                 new SendHeartbeats(new FixedHost(), new InMemoryRuns(), outbox, master, "1.0"),
                 new SendReports(outbox, master),
                 new ObtainConfiguration(master, cache),
@@ -113,7 +125,6 @@ class KeepInTouchTests {
                 InstantSource.fixed(NOON),
                 new Random(7),
                 new Log());
-        assertThrows(InterruptedException.class, () -> new KeepInTouch(ports).run(NODE));
     }
 
     private static RunReport report() {
@@ -127,7 +138,8 @@ class KeepInTouchTests {
                 NOON,
                 Optional.empty(),
                 List.of("files"),
-                RunFigures.NONE);
+                RunFigures.NONE,
+                List.of());
     }
 
     private final class Log implements DaemonWatcher {

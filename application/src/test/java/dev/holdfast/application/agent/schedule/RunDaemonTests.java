@@ -118,6 +118,7 @@ class RunDaemonTests {
         return new AgentConfiguration(
                 List.of(sites),
                 AgentConfiguration.MasterUnknown.BACKUP,
+                AgentConfiguration.FAILOVER_AFTER,
                 new AgentConfiguration.RestorePermissions(List.of(), List.of()),
                 new AgentConfiguration.PresignAhead(2, 6),
                 List.of(),
