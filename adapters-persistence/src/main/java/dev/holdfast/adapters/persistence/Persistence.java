@@ -16,6 +16,7 @@ import dev.holdfast.application.master.events.Events;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
+import dev.holdfast.application.master.idempotency.IdempotencyKeys;
 import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
@@ -80,6 +81,10 @@ public final class Persistence implements AutoCloseable {
 
     public Events events() {
         return new SqlEvents(transactions);
+    }
+
+    public IdempotencyKeys idempotencyKeys() {
+        return new SqlIdempotencyKeys(transactions);
     }
 
     public Storages storages(SecretBox box) {

@@ -1,5 +1,6 @@
 package dev.holdfast.master.wiring;
 
+import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.adapters.http.master.MasterFeatures;
 import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
@@ -25,6 +26,8 @@ public final class Master implements AutoCloseable {
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
         var catalogue = Catalogue.create(foundation, objects, registry, admission.nodes());
+        var idempotency =
+                IdempotencyUseCases.create(foundation.database().idempotencyKeys(), foundation.clock());
         var features = new MasterFeatures(
                 foundation.database()::answers,
                 access,
@@ -37,13 +40,15 @@ public final class Master implements AutoCloseable {
                 catalogue.quota(),
                 catalogue.runs(),
                 catalogue.backups(),
-                catalogue.deletion());
+                catalogue.deletion(),
+                idempotency);
         var server = MasterServer.start(settings.http(), features);
         var upkeep = Upkeep.start(
                 admission.enrollment().notice(),
                 catalogue.runs().giveUpSilentRuns(),
                 catalogue.deletion().resumeDeletions(),
-                registry.storages().check());
+                registry.storages().check(),
+                idempotency.forget());
         return new Master(server, upkeep);
     }
 

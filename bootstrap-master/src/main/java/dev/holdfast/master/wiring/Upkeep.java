@@ -21,12 +21,17 @@ final class Upkeep implements AutoCloseable {
             TASKS, Thread.ofVirtual().name("upkeep-", 0).factory());
 
     static Upkeep start(
-            NoticeDecisions decisions, GiveUpSilentRuns silentRuns, ResumeDeletions deletions, CheckStorages storages) {
+            NoticeDecisions decisions,
+            GiveUpSilentRuns silentRuns,
+            ResumeDeletions deletions,
+            CheckStorages storages,
+            Runnable idempotency) {
         var upkeep = new Upkeep();
         upkeep.repeat("decisions", Duration.ofSeconds(1), decisions::notice);
         upkeep.repeat("runs", Duration.ofMinutes(5), () -> giveUp(silentRuns));
         upkeep.repeat("deletions", Duration.ofMinutes(5), () -> resume(deletions));
         upkeep.repeat("storages", Duration.ofMinutes(1), () -> check(storages));
+        upkeep.repeat("idempotency-keys", Duration.ofHours(1), idempotency);
         return upkeep;
     }
 

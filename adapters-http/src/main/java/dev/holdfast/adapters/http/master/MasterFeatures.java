@@ -3,6 +3,7 @@ package dev.holdfast.adapters.http.master;
 import dev.holdfast.adapters.http.server.ApiDocument;
 import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
+import dev.holdfast.adapters.http.server.Doors;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.backup.BackupUseCases;
@@ -10,6 +11,7 @@ import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
@@ -34,7 +36,8 @@ public record MasterFeatures(
         QuotaUseCases quota,
         RunUseCases runs,
         BackupUseCases backups,
-        DeletionUseCases deletion) {
+        DeletionUseCases deletion,
+        IdempotencyUseCases idempotency) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -53,7 +56,11 @@ public record MasterFeatures(
         return routes;
     }
 
-    Authenticator authenticator() {
+    Doors doors() {
+        return new Doors(authenticator(), idempotency.answerOnce());
+    }
+
+    private Authenticator authenticator() {
         return new Authenticator(
                 key -> nodes.authenticate().authenticate(key).map(known -> new Caller.Node(known.node())),
                 token -> access.tokens()

@@ -17,7 +17,7 @@ public final class MasterServer implements AutoCloseable {
     ///
     /// @throws dev.holdfast.adapters.http.settings.CannotListenException when the port cannot be had
     public static MasterServer start(HttpSettings settings, MasterFeatures features) {
-        return new MasterServer(HttpServer.start(settings, features.routes(), features.authenticator()));
+        return new MasterServer(HttpServer.start(settings, features.routes(), features.doors()));
     }
 
     public URI uri() {

@@ -41,6 +41,7 @@ final class RunRoutes {
         return new Routes("runs")
                 .get("/sites/{id}/quota/check", Access.nodeOr(Role.VIEWER), routes::check)
                 .post("/sites/{id}/runs", Access.node(), routes::begin)
+                .takesIdempotencyKey()
                 .put("/backups/{id}/report", Access.node(), routes::report)
                 .maxBody(MAX_REPORT);
     }

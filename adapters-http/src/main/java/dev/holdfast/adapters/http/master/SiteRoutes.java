@@ -33,6 +33,7 @@ final class SiteRoutes {
         return new Routes("sites")
                 .get("/sites", Access.role(Role.VIEWER), routes::list)
                 .post("/sites", Access.role(Role.OPERATOR), routes::add)
+                .takesIdempotencyKey()
                 .get("/sites/{id}", Access.role(Role.VIEWER), routes::show)
                 .patch("/sites/{id}", Access.role(Role.OPERATOR), routes::change)
                 .delete("/sites/{id}", Access.role(Role.OPERATOR), routes::remove)

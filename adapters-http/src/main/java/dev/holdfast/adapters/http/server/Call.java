@@ -29,6 +29,10 @@ public final class Call {
         this.inbound = inbound;
     }
 
+    Route route() {
+        return route;
+    }
+
     public Caller caller() {
         return caller;
     }

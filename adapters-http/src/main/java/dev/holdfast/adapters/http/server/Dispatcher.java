@@ -17,11 +17,13 @@ final class Dispatcher {
     private final Router router;
     private final Authenticator authenticator;
     private final RateLimits rates;
+    private final NamedCalls namedCalls;
 
-    Dispatcher(List<Route> routes, Authenticator authenticator, RateLimits rates) {
+    Dispatcher(List<Route> routes, Authenticator authenticator, RateLimits rates, NamedCalls namedCalls) {
         this.router = new Router(routes);
         this.authenticator = authenticator;
         this.rates = rates;
+        this.namedCalls = namedCalls;
     }
 
     Answer answer(Inbound inbound, RequestLog.Entry entry) {
@@ -65,15 +67,16 @@ final class Dispatcher {
         entry.calledBy(caller);
         rates.admit(route, caller, inbound.remote());
         return switch (route.access().decide(caller)) {
-            case ALLOWED -> handle(new Call(route, caller, found.parameters(), inbound), route);
+            case ALLOWED -> handle(new Call(route, caller, found.parameters(), inbound), inbound);
             case UNKNOWN_CALLER -> Answer.problem(Problems.unauthenticated());
             case FORBIDDEN -> Answer.problem(Problems.forbidden());
             case HIDDEN -> Answer.problem(Problems.notFound());
         };
     }
 
-    private static Answer handle(Call call, Route route) {
-        var answer = route.handler().handle(call);
+    private Answer handle(Call call, Inbound inbound) {
+        var route = call.route();
+        var answer = namedCalls.answer(call, inbound, () -> route.handler().handle(call));
         var etag = answer.headers().get("ETag");
         if (route.method() != Method.GET || etag == null) {
             return answer;

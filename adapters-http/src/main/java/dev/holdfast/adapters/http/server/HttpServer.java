@@ -44,12 +44,12 @@ public final class HttpServer implements AutoCloseable {
     /// @throws IllegalArgumentException when two routes claim the same method and path
     /// @throws CannotListenException when the port cannot be had
     /// @throws UnusableCertificateException when the files for TLS are of no use
-    public static HttpServer start(HttpSettings settings, List<Routes> features, Authenticator authenticator) {
+    public static HttpServer start(HttpSettings settings, List<Routes> features, Doors doors) {
         requireFree(settings);
         var routes =
                 features.stream().flatMap(feature -> feature.all().stream()).toList();
         var rates = new RateLimits(settings.requestsPerSecond(), System::nanoTime);
-        var dispatcher = new Dispatcher(routes, authenticator, rates);
+        var dispatcher = new Dispatcher(routes, doors.authenticator(), rates, new NamedCalls(doors.answerOnce()));
         var builder = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())

@@ -37,6 +37,11 @@ final class Inbound {
         return request.prologue().uriPath().rawPath();
     }
 
+    /// Path and query, as they came.
+    String target() {
+        return rawPath() + "?" + request.query().rawValue();
+    }
+
     Map<String, List<String>> query() {
         if (HALF_ESCAPE.matcher(request.query().rawValue()).find()) {
             throw new ProblemException(Problems.malformed("a '%' in the query is not followed by two hex digits"));

@@ -26,6 +26,22 @@ public final class Problems {
     }
 
     /// No credential, or none that is known.
+    static Problem keyInProgress() {
+        return conflict(
+                        "idempotency-key-in-progress",
+                        "Idempotency-Key in progress",
+                        "the same request is being carried out; send it again in a moment")
+                .withHeader("Retry-After", "1");
+    }
+
+    static Problem keyOfAnotherRequest() {
+        return Problem.of(
+                422,
+                "idempotency-key-reused",
+                "Idempotency-Key reused",
+                "this key named another request of yours within the last day; choose a fresh one for each");
+    }
+
     public static Problem unauthenticated() {
         return Problem.of(401, "unauthenticated", "Who are you?", "this needs a valid bearer token")
                 .withHeader("WWW-Authenticate", "Bearer");

@@ -2,8 +2,10 @@ package dev.holdfast.adapters.http.server;
 
 /// One method of one path, who may call it, and what answers.
 ///
-/// @param path segments by `/`; `{id}` takes a canonical UUID and nothing else, any other `{name}` one segment
-public record Route(Method method, PathTemplate path, Access access, Limits limits, Handler handler) {
+/// @param path    segments by `/`; `{id}` takes a canonical UUID and nothing else, any other `{name}` one segment
+/// @param isNamed whether callers may name their calls by `Idempotency-Key`, so that one that is sent again is not
+///   carried out again
+public record Route(Method method, PathTemplate path, Access access, Limits limits, boolean isNamed, Handler handler) {
 
     static final int MAX_BODY = 1024 * 1024;
 
@@ -14,7 +16,11 @@ public record Route(Method method, PathTemplate path, Access access, Limits limi
     record Limits(int maxBody, int perMinute) {}
 
     Route with(Limits changed) {
-        return new Route(method, path, access, changed, handler);
+        return new Route(method, path, access, changed, isNamed, handler);
+    }
+
+    Route named() {
+        return new Route(method, path, access, limits, true, handler);
     }
 
     @Override

@@ -60,13 +60,20 @@ public final class Routes {
         return this;
     }
 
+    /// Lets callers of the route declared last name their calls by `Idempotency-Key`. Not for answers that hold a
+    /// secret, since they are kept for a day.
+    public Routes takesIdempotencyKey() {
+        declared.add(declared.removeLast().named());
+        return this;
+    }
+
     public List<Route> all() {
         return Collections.unmodifiableList(declared);
     }
 
     private Routes add(Method method, String path, Access access, Handler handler) {
         var limits = new Route.Limits(Route.MAX_BODY, 0);
-        declared.add(new Route(method, PathTemplate.of(path), access, limits, handler));
+        declared.add(new Route(method, PathTemplate.of(path), access, limits, false, handler));
         return this;
     }
 }

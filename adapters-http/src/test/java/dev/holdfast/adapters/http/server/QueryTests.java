@@ -3,6 +3,7 @@ package dev.holdfast.adapters.http.server;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.adapters.http.testing.TestCallers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,7 +48,8 @@ final class QueryTests {
     private static String status(String query) throws IOException {
         var routes = new Routes("test").get("/echo", Access.anyone(), call -> Answer.ok(call.query(Anything.class)));
         var authenticator = new Authenticator(_ -> Optional.empty(), _ -> Optional.empty());
-        try (var server = HttpServer.start(HttpSettings.loopback(0), List.of(routes), authenticator);
+        try (var server =
+                        HttpServer.start(HttpSettings.loopback(0), List.of(routes), TestCallers.doors(authenticator));
                 var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(10_000);
             var request = "GET /echo?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import dev.holdfast.adapters.http.settings.UnusableCertificateException;
+import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,8 +53,9 @@ final class TlsTests {
     void namesFilesThatAreOfNoUse() throws Exception {
         var files = new HttpSettings.TlsFiles(file("ec.key"), file("ec.crt"));
         var settings = new HttpSettings("127.0.0.1", 0, Optional.of(files), 1000);
-        var refused =
-                assertThrows(UnusableCertificateException.class, () -> HttpServer.start(settings, List.of(), nobody()));
+        var refused = assertThrows(
+                UnusableCertificateException.class,
+                () -> HttpServer.start(settings, List.of(), TestCallers.doors(nobody())));
         assertTrue(refused.getMessage().contains("ec.crt"), refused.getMessage());
     }
 

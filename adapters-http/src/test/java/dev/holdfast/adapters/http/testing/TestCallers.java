@@ -2,13 +2,17 @@ package dev.holdfast.adapters.http.testing;
 
 import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
+import dev.holdfast.adapters.http.server.Doors;
 import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.UserId;
 import dev.holdfast.application.master.access.UserName;
+import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
+import dev.holdfast.contracts.idempotency.InMemoryIdempotencyKeys;
 import dev.holdfast.domain.fleet.NodeId;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +33,12 @@ public final class TestCallers {
     /// Knows the callers above.
     public static Authenticator authenticator() {
         return new Authenticator(TestCallers::node, TestCallers::user);
+    }
+
+    /// Doors that remember calls in memory.
+    public static Doors doors(Authenticator authenticator) {
+        var idempotency = IdempotencyUseCases.create(new InMemoryIdempotencyKeys(), InstantSource.system());
+        return new Doors(authenticator, idempotency.answerOnce());
     }
 
     private static Optional<Caller.Node> node(BearerSecret key) {

@@ -45,7 +45,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
 
     /// Starts it for tests that want one of their own.
     public TestServer started() {
-        server = HttpServer.start(settings, features, authenticator);
+        server = HttpServer.start(settings, features, TestCallers.doors(authenticator));
         return this;
     }
 
