@@ -59,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
                 .directHandlers(TransportProblems.handlers())
-                .addProtocol(http1())
+                .addConnectionSelector(new CarefulConnections(http1()))
                 .addRouting(HttpRouting.builder().any((request, response) -> exchange(dispatcher, request, response)));
         settings.tls().ifPresent(files -> builder.tls(tls(files)));
         return new HttpServer(builder.build().start(), settings.host());
