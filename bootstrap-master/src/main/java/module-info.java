@@ -8,6 +8,7 @@ module dev.holdfast.master {
     requires io.helidon.config;
     requires io.helidon.config.yaml;
     requires java.logging;
+    requires swagger.ui;
     requires static org.jspecify;
 
     opens dev.holdfast.master.cli to

@@ -55,8 +55,7 @@ final class SqlIdempotencyKeys implements IdempotencyKeys {
 
     @Override
     public void forget(Instant deadline) {
-        transactions.change(
-                session -> session.change("DELETE FROM idempotency_keys WHERE claimed_at < ?", deadline));
+        transactions.change(session -> session.change("DELETE FROM idempotency_keys WHERE claimed_at < ?", deadline));
     }
 
     private static Claim found(Session session, IdempotencyKey key, String fingerprint) {

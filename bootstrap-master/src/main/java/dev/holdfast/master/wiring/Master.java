@@ -1,10 +1,10 @@
 package dev.holdfast.master.wiring;
 
-import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.adapters.http.master.MasterFeatures;
 import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.master.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -26,8 +26,7 @@ public final class Master implements AutoCloseable {
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
         var catalogue = Catalogue.create(foundation, objects, registry, admission.nodes());
-        var idempotency =
-                IdempotencyUseCases.create(foundation.database().idempotencyKeys(), foundation.clock());
+        var idempotency = IdempotencyUseCases.create(foundation.database().idempotencyKeys(), foundation.clock());
         var features = new MasterFeatures(
                 foundation.database()::answers,
                 access,

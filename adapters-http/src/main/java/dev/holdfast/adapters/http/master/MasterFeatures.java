@@ -43,6 +43,7 @@ public record MasterFeatures(
         var routes = new ArrayList<Routes>();
         var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
         routes.add(OperatingRoutes.of(databaseAnswers, document));
+        routes.add(DocsRoutes.of());
         routes.add(AccessRoutes.of(access));
         routes.add(EnrollmentRoutes.of(enrollment, nodes.pace()));
         routes.add(JoinTokenRoutes.of(enrollment));

@@ -37,7 +37,8 @@ final class SiteRoutes {
                 .get("/sites/{id}", Access.role(Role.VIEWER), routes::show)
                 .patch("/sites/{id}", Access.role(Role.OPERATOR), routes::change)
                 .delete("/sites/{id}", Access.role(Role.OPERATOR), routes::remove)
-                .post("/sites/{id}/recovery-key", Access.role(Role.ADMIN), routes::exportRecovery);
+                .post("/sites/{id}/recovery-key", Access.role(Role.ADMIN), routes::exportRecovery)
+                .answers("text/plain");
     }
 
     private Answer list(Call call) {

@@ -67,11 +67,19 @@ final class Dispatcher {
         entry.calledBy(caller);
         rates.admit(route, caller, inbound.remote());
         return switch (route.access().decide(caller)) {
-            case ALLOWED -> handle(new Call(route, caller, found.parameters(), inbound), inbound);
+            case ALLOWED -> handleAcceptable(new Call(route, caller, found.parameters(), inbound), inbound);
             case UNKNOWN_CALLER -> Answer.problem(Problems.unauthenticated());
             case FORBIDDEN -> Answer.problem(Problems.forbidden());
             case HIDDEN -> Answer.problem(Problems.notFound());
         };
+    }
+
+    private Answer handleAcceptable(Call call, Inbound inbound) {
+        var offered = call.route().terms().mediaTypes();
+        boolean isAcceptable = call.header("Accept")
+                .map(header -> MediaRanges.admit(header, offered) || MediaRanges.admit(header, Route.Terms.JSON))
+                .orElse(true);
+        return isAcceptable ? handle(call, inbound) : Answer.problem(Problems.notAcceptable(offered));
     }
 
     private Answer handle(Call call, Inbound inbound) {

@@ -104,7 +104,7 @@ public final class HttpServer implements AutoCloseable {
     private static void exchange(Dispatcher dispatcher, ServerRequest request, ServerResponse response) {
         var inbound = new Inbound(request);
         var entry = RequestLog.begin();
-        var answer = dispatcher.answer(inbound, entry);
+        var answer = Compression.of(dispatcher.answer(inbound, entry), inbound);
         response.status(Status.create(answer.status()));
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         SecurityHeaders.addTo(response);

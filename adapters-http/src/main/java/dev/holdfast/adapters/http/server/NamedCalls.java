@@ -22,7 +22,7 @@ final class NamedCalls {
     }
 
     Answer answer(Call call, Inbound inbound, Supplier<Answer> work) {
-        var name = call.header(KEY).filter(_ -> call.route().isNamed());
+        var name = call.header(KEY).filter(_ -> call.route().terms().isNamed());
         return name.map(found -> answer(key(call, found), fingerprint(call, inbound), work))
                 .orElseGet(work);
     }
@@ -50,7 +50,7 @@ final class NamedCalls {
             digest.update((inbound.method() + " " + inbound.target() + "\n").getBytes(StandardCharsets.UTF_8));
             return HexFormat.of()
                     .formatHex(digest.digest(
-                            inbound.optionalJson(call.route().limits().maxBody())));
+                            inbound.optionalJson(call.route().terms().maxBody())));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }

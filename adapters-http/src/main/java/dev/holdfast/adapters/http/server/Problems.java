@@ -77,6 +77,11 @@ public final class Problems {
                 .withHeader("Allow", allowed);
     }
 
+    static Problem notAcceptable(List<String> offered) {
+        return Problem.of(
+                406, "not-acceptable", "Not acceptable", "this route answers with " + String.join(" or ", offered));
+    }
+
     static Problem tooLarge(int maxBytes) {
         return Problem.of(413, "too-large", "Too large", "the body must be at most " + maxBytes + " bytes");
     }

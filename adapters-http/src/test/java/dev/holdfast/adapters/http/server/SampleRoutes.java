@@ -43,6 +43,7 @@ final class SampleRoutes {
                         _ -> Answer.ok(sample()).etag("7"))
                 .patch("/samples/{id}", Access.role(Role.OPERATOR), SampleRoutes::change)
                 .get("/samples/latest", Access.anyone(), _ -> Answer.ok(sample()))
+                .get("/samples/long", Access.anyone(), _ -> Answer.ok(longSample()))
                 .put("/reports", Access.node(), call -> Answer.ok(read(call)))
                 .get("/secrets", Access.role(Role.ADMIN).hidden(), _ -> Answer.noContent())
                 .post("/knock", Access.anyone(), _ -> Answer.noContent())
@@ -90,6 +91,10 @@ final class SampleRoutes {
 
     private static Sample sample() {
         return new Sample("a", new ByteSize(1), Optional.of(Kind.VERY_FANCY), List.of());
+    }
+
+    private static Sample longSample() {
+        return new Sample("a".repeat(10_000), new ByteSize(1), Optional.empty(), List.of());
     }
 
     private static Answer fail() {
