@@ -9,6 +9,7 @@ module dev.holdfast.master {
     requires io.helidon.config.yaml;
     requires java.logging;
     requires oauth2.oidc.sdk;
+    requires swagger.ui;
     requires static org.jspecify;
 
     opens dev.holdfast.master.cli to

@@ -22,6 +22,7 @@ import dev.holdfast.application.master.events.Events;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
+import dev.holdfast.application.master.idempotency.IdempotencyKeys;
 import dev.holdfast.application.master.jobs.CarryOutJob;
 import dev.holdfast.application.master.jobs.Job;
 import dev.holdfast.application.master.jobs.Jobs;
@@ -167,6 +168,10 @@ public final class Persistence implements AutoCloseable {
     public RunningJobs run(Collection<OneTimeJob> kinds, JobTerms terms, JobThreads threads) {
         var tasks = kinds.stream().map(OneTimeTask::new).toList();
         return schedulers(terms).start(SqlOneTimeJobs.TABLE, SchedulerDialect.byTime(), threads, tasks);
+    }
+
+    public IdempotencyKeys idempotencyKeys() {
+        return new SqlIdempotencyKeys(transactions);
     }
 
     public Storages storages(SecretBox box) {

@@ -1,6 +1,7 @@
 package dev.holdfast.master.wiring;
 
 import dev.holdfast.application.master.cleanup.CleanupId;
+import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.Job;
 import dev.holdfast.application.master.jobs.JobName;
 import dev.holdfast.application.master.jobs.OneTimeJob;
@@ -28,7 +29,8 @@ final class FleetJobs {
             Registry registry,
             Catalogue catalogue,
             ReconciliationUseCases reconciliation,
-            WatchUseCases watch) {
+            WatchUseCases watch,
+            IdempotencyUseCases idempotency) {
         return List.of(
                 job("silent-runs", MINUTE.multipliedBy(5), () -> giveUpSilentRuns(catalogue)),
                 job("deletions", MINUTE.multipliedBy(5), () -> resumeDeletions(catalogue)),
@@ -38,6 +40,7 @@ final class FleetJobs {
                 job("silent-nodes", MINUTE, () -> look(watch.silentNodes())),
                 job("reconciliation", Duration.ofDays(1), reconciliation.runScheduled()::run),
                 job("usage", Duration.ofHours(1), () -> sampleUsage(catalogue)),
+                job("idempotency-keys", Duration.ofHours(1), () -> forgetKeys(idempotency)),
                 job("event-retention", Duration.ofDays(1), () -> forgetEvents(foundation)));
     }
 
@@ -75,6 +78,11 @@ final class FleetJobs {
 
     private static String sampleUsage(Catalogue catalogue) {
         return catalogue.usage().sample().sample() ? "sampled" : "sampled before in this hour";
+    }
+
+    private static String forgetKeys(IdempotencyUseCases idempotency) {
+        idempotency.forget().run();
+        return "answers of yesterday forgotten";
     }
 
     private static String forgetEvents(Foundation foundation) {

@@ -6,6 +6,7 @@ import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.audit.AuditUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.watch.WatchUseCases;
 import dev.holdfast.master.settings.Settings;
@@ -40,7 +41,10 @@ public final class Master implements AutoCloseable {
                 foundation.clock(),
                 foundation.clock().instant());
         var reconciliation = Reconciling.create(foundation, objects, registry, catalogue, admission.nodes());
-        var declared = FleetJobs.of(foundation, registry, catalogue, reconciliation, watch);
+        var idempotency =
+                IdempotencyUseCases.create(foundation.database().idempotencyKeys(), foundation.clock());
+        var declared =
+                FleetJobs.of(foundation, registry, catalogue, reconciliation, watch, idempotency);
         var name = MasterName.own();
         var jobs = JobUseCases.create(declared, foundation.database().jobs(), name, foundation.clock());
         var features = new MasterFeatures(
@@ -63,7 +67,8 @@ public final class Master implements AutoCloseable {
                 catalogue.cleanup(),
                 events,
                 jobs,
-                reconciliation);
+                reconciliation,
+                idempotency);
         var server = MasterServer.start(settings.http(), features);
         var loops = new Loops()
                 .repeat("decisions", admission.enrollment().notice()::notice)

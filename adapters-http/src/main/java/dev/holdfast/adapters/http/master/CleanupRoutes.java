@@ -32,6 +32,7 @@ final class CleanupRoutes {
         return new Routes("cleanups")
                 .get("/cleanups", Access.role(Role.VIEWER), routes::list)
                 .post("/cleanups", Access.role(Role.OPERATOR), routes::request)
+                .takesIdempotencyKey()
                 .get("/cleanups/{id}", Access.role(Role.VIEWER), routes::show)
                 .post("/cleanups/{id}/confirm", Access.role(Role.OPERATOR), routes::confirm);
     }

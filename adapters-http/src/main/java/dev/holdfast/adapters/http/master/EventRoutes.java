@@ -31,7 +31,9 @@ final class EventRoutes {
     }
 
     static Routes of(Events events, EventFeed feed) {
-        return new Routes("events").get("/events", Access.role(Role.VIEWER), new EventRoutes(events, feed)::show);
+        return new Routes("events")
+                .get("/events", Access.role(Role.VIEWER), new EventRoutes(events, feed)::show)
+                .answers("application/json", "text/event-stream");
     }
 
     private Answer show(Call call) {

@@ -17,6 +17,7 @@ import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
 import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.reconciliation.ReconciliationUseCases;
@@ -54,12 +55,14 @@ public record MasterFeatures(
         CleanupUseCases cleanup,
         EventUseCases events,
         JobUseCases jobs,
-        ReconciliationUseCases reconciliation) {
+        ReconciliationUseCases reconciliation,
+        IdempotencyUseCases idempotency) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
         var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
         routes.add(OperatingRoutes.of(databaseAnswers, document));
+        routes.add(DocsRoutes.of());
         routes.add(AccessRoutes.of(access));
         routes.add(AccountRoutes.of(access));
         routes.add(UserRoutes.of(access));
@@ -92,7 +95,7 @@ public record MasterFeatures(
                 this::user,
                 this::fault);
         var ownership = new TenantsThings(sites.catalog(), backups.backups());
-        return new Gate(authenticator, ownership, audit.trail(), access.clock());
+        return new Gate(authenticator, ownership, audit.trail(), access.clock(), idempotency.answerOnce());
     }
 
     private TokenFault fault(String bearer) {

@@ -35,6 +35,7 @@ final class OwnSiteRoutes {
         var routes = new OwnSiteRoutes(sites, configuration, nodes);
         return new Routes("own-sites")
                 .get("/nodes/self/config", Access.node(), routes::configuration)
+                .answers("application/jose")
                 .put("/nodes/self/sites/{name}", Access.node(), routes::declare)
                 .delete("/nodes/self/sites/{name}", Access.node(), routes::retire);
     }

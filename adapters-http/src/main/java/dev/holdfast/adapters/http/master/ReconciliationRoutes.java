@@ -28,6 +28,7 @@ final class ReconciliationRoutes {
         return new Routes("reconciliations")
                 .get("/reconciliations", Access.role(Role.VIEWER), routes::list)
                 .post("/reconciliations", Access.role(Role.OPERATOR), routes::file)
+                .takesIdempotencyKey()
                 .get("/reconciliations/{id}", Access.role(Role.VIEWER), routes::show)
                 .post("/reconciliations/{id}/confirm", Access.role(Role.OPERATOR), routes::confirm);
     }

@@ -43,6 +43,7 @@ final class RunRoutes {
         return new Routes("runs")
                 .get("/sites/{id}/quota/check", Access.nodeOrTenantOf(Tenancy.SITE), routes::check)
                 .post("/sites/{id}/runs", Access.node(), routes::begin)
+                .takesIdempotencyKey()
                 .put("/backups/{id}/report", Access.node(), routes::report)
                 .maxBody(MAX_REPORT);
     }

@@ -38,10 +38,12 @@ final class SiteRoutes {
         return new Routes("sites")
                 .get("/sites", Access.tenantOf(Tenancy.LIST), routes::list)
                 .post("/sites", Access.role(Role.OPERATOR), routes::add)
+                .takesIdempotencyKey()
                 .get("/sites/{id}", Access.tenantOf(Tenancy.SITE), routes::show)
                 .patch("/sites/{id}", Access.role(Role.OPERATOR), routes::change)
                 .delete("/sites/{id}", Access.role(Role.OPERATOR), routes::remove)
-                .post("/sites/{id}/recovery-key", Access.role(Role.ADMIN), routes::exportRecovery);
+                .post("/sites/{id}/recovery-key", Access.role(Role.ADMIN), routes::exportRecovery)
+                .answers("text/plain");
     }
 
     private Answer list(Call call) {

@@ -28,6 +28,7 @@ final class StorageRoutes {
         return new Routes("storages")
                 .get("/storages", Access.role(Role.VIEWER), routes::list)
                 .post("/storages", Access.role(Role.ADMIN), routes::add)
+                .takesIdempotencyKey()
                 .get("/storages/{id}", Access.role(Role.VIEWER), routes::show)
                 .patch("/storages/{id}", Access.role(Role.ADMIN), routes::change)
                 .delete("/storages/{id}", Access.role(Role.ADMIN), routes::remove)

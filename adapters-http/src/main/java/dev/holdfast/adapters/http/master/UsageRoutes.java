@@ -22,6 +22,7 @@ final class UsageRoutes {
         var routes = new UsageRoutes(usage);
         return new Routes("usage")
                 .get("/usage", Access.role(Role.VIEWER), routes::report)
+                .answers("application/json", "text/csv")
                 .get("/sites/{id}/forecast", Access.tenantOf(Access.Tenancy.SITE), routes::forecast);
     }
 

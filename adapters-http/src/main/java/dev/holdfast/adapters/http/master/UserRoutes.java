@@ -29,6 +29,7 @@ final class UserRoutes {
         return new Routes("users")
                 .get("/users", admins, routes::list)
                 .post("/users", admins, routes::add)
+                .takesIdempotencyKey()
                 .get("/users/{id}", admins, routes::show)
                 .patch("/users/{id}", admins, routes::change)
                 .delete("/users/{id}", admins, routes::remove)

@@ -55,7 +55,11 @@ public record Answer(int status, Map<String, String> headers, Content content) {
     }
 
     public static Answer text(String mediaType, String text) {
-        return new Answer(200, Map.of(), new Content.Whole(mediaType, text.getBytes(StandardCharsets.UTF_8)));
+        return bytes(mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Answer bytes(String mediaType, byte[] bytes) {
+        return new Answer(200, Map.of(), new Content.Whole(mediaType, bytes));
     }
 
     /// A body that comes bit by bit, for as long as `streaming` writes.

@@ -47,6 +47,9 @@ public final class ApiDocument {
     private void place(Route route, String feature, ObjectNode operation) {
         operation.putArray("tags").add(feature);
         DescribedAccess.of(route.access()).addTo(operation);
+        if (route.terms().isNamed()) {
+            operation.withArrayProperty("parameters").addObject().put("$ref", "#/components/parameters/IdempotencyKey");
+        }
         ((ObjectNode) operation.path("responses")).putObject("default").put("$ref", "#/components/responses/Problem");
         var item = paths().withObjectProperty(route.path().toString());
         if (!item.has("parameters")) {

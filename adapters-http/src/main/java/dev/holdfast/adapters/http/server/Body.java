@@ -13,6 +13,7 @@ final class Body {
 
     private final ServerRequest request;
     private @Nullable InputStream opened;
+    private byte @Nullable [] received;
     private boolean isBroken;
 
     Body(ServerRequest request) {
@@ -28,14 +29,16 @@ final class Body {
         return isBroken;
     }
 
+    /// The whole body, which is kept for whoever reads it again.
     byte[] read(int maxBytes) {
         if (request.headers().contentLength().orElse(0) > maxBytes) {
             throw new ProblemException(Problems.tooLarge(maxBytes));
         }
-        var body = receive(maxBytes + 1);
+        var body = received == null ? receive(maxBytes + 1) : received;
         if (body.length > maxBytes) {
             throw new ProblemException(Problems.tooLarge(maxBytes));
         }
+        received = body;
         return body;
     }
 

@@ -114,12 +114,12 @@ public final class Call {
 
     /// The body, read into a message. User routes refuse members that it does not have.
     public <T> T body(Class<T> message) {
-        return decode(inbound.json(route.limits().maxBody()), message);
+        return decode(inbound.json(route.terms().maxBody()), message);
     }
 
     /// Like [#body], but an empty body counts as `{}`.
     public <T> T optionalBody(Class<T> message) {
-        var body = inbound.optionalJson(route.limits().maxBody());
+        var body = inbound.optionalJson(route.terms().maxBody());
         return decode(body.length == 0 ? new byte[] {'{', '}'} : body, message);
     }
 

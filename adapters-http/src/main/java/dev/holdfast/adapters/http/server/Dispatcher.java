@@ -18,12 +18,14 @@ final class Dispatcher {
     private final Router router;
     private final Gate gate;
     private final RateLimits rates;
+    private final NamedCalls namedCalls;
     private final Auditing auditing;
 
     Dispatcher(List<Route> routes, Gate gate, RateLimits rates) {
         this.router = new Router(routes);
         this.gate = gate;
         this.rates = rates;
+        this.namedCalls = new NamedCalls(gate.answerOnce());
         this.auditing = new Auditing(gate, router);
     }
 
@@ -72,20 +74,29 @@ final class Dispatcher {
         entry.calledBy(caller);
         rates.admit(route, caller, inbound.remote());
         var call = new Call(route, caller, found.parameters(), inbound);
-        return auditing.around(call, entry.requestId(), () -> answer(() -> pass(call), entry));
+        return auditing.around(call, entry.requestId(), () -> answer(() -> pass(call, inbound), entry));
     }
 
-    private Answer pass(Call call) {
+    private Answer pass(Call call, Inbound inbound) {
         return switch (gate.decide(call)) {
-            case ALLOWED -> gate.requireNarrowed(call, handle(call, call.route()));
+            case ALLOWED -> gate.requireNarrowed(call, handleAcceptable(call, inbound));
             case UNKNOWN_CALLER -> Answer.problem(Problems.unauthenticated());
             case FORBIDDEN -> Answer.problem(Problems.forbidden());
             case HIDDEN -> Answer.problem(Problems.notFound());
         };
     }
 
-    private static Answer handle(Call call, Route route) {
-        var answer = route.handler().handle(call);
+    private Answer handleAcceptable(Call call, Inbound inbound) {
+        var offered = call.route().terms().mediaTypes();
+        boolean isAcceptable = call.header("Accept")
+                .map(header -> MediaRanges.admit(header, offered) || MediaRanges.admit(header, Route.Terms.JSON))
+                .orElse(true);
+        return isAcceptable ? handle(call, inbound) : Answer.problem(Problems.notAcceptable(offered));
+    }
+
+    private Answer handle(Call call, Inbound inbound) {
+        var route = call.route();
+        var answer = namedCalls.answer(call, inbound, () -> route.handler().handle(call));
         var etag = answer.headers().get("ETag");
         if (route.method() != Method.GET || etag == null) {
             return answer;

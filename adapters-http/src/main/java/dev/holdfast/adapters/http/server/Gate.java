@@ -4,6 +4,7 @@ import dev.holdfast.adapters.http.server.Access.Tenancy;
 import dev.holdfast.adapters.http.server.Access.Verdict;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.audit.AuditLog;
+import dev.holdfast.application.master.idempotency.AnswerOnce;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -13,11 +14,18 @@ import java.time.InstantSource;
 /// @param ownership     tells what is a tenant's
 /// @param audit         where is written down who changed what
 /// @param clock         dates what is written down
-public record Gate(Authenticator authenticator, Ownership ownership, AuditLog audit, InstantSource clock) {
+/// @param answerOnce    knows calls that were named
+public record Gate(
+        Authenticator authenticator, Ownership ownership, AuditLog audit, InstantSource clock, AnswerOnce answerOnce) {
 
-    /// One where nothing is any tenant's, and nothing is written down.
+    /// One where nothing is any tenant's, nothing is written down, and every call is carried out.
     public static Gate of(Authenticator authenticator) {
-        return new Gate(authenticator, Ownership.NONE, AuditLog.NONE, InstantSource.fixed(Instant.EPOCH));
+        return new Gate(
+                authenticator,
+                Ownership.NONE,
+                AuditLog.NONE,
+                InstantSource.fixed(Instant.EPOCH),
+                (_, _, work) -> new AnswerOnce.Outcome.Fresh(work.get()));
     }
 
     Verdict decide(Call call) {

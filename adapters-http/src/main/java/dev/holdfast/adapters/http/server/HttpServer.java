@@ -60,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
                 .directHandlers(TransportProblems.handlers())
-                .addProtocol(http1())
+                .addConnectionSelector(new CarefulConnections(http1()))
                 .addRouting(HttpRouting.builder().any((request, response) -> exchange(dispatcher, request, response)));
         settings.tls().ifPresent(files -> builder.tls(tls(files)));
         return new HttpServer(builder.build().start(), settings.host());
@@ -105,7 +105,7 @@ public final class HttpServer implements AutoCloseable {
     private static void exchange(Dispatcher dispatcher, ServerRequest request, ServerResponse response) {
         var inbound = new Inbound(request);
         var entry = RequestLog.begin();
-        var answer = dispatcher.answer(inbound, entry);
+        var answer = Compression.of(dispatcher.answer(inbound, entry), inbound);
         response.status(Status.create(answer.status()));
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         SecurityHeaders.addTo(response);

@@ -18,6 +18,9 @@ final class Inbound {
 
     private static final Pattern CLOSE = Pattern.compile("(?i)(^|,)\\s*close\\s*(,|$)");
 
+    /// What precedes the path where a target is a whole address (RFC 9112, section 3.2.2).
+    private static final Pattern ORIGIN = Pattern.compile("^https?://[^/]+(?=/)");
+
     private static final String BEARER = "bearer ";
 
     private final ServerRequest request;
@@ -34,7 +37,12 @@ final class Inbound {
 
     /// The path, still percent-encoded, so that it cannot forge a line of the log.
     String rawPath() {
-        return request.prologue().uriPath().rawPath();
+        return ORIGIN.matcher(request.prologue().uriPath().rawPath()).replaceFirst("");
+    }
+
+    /// Path and query, as they came.
+    String target() {
+        return rawPath() + "?" + request.query().rawValue();
     }
 
     Map<String, List<String>> query() {

@@ -26,6 +26,22 @@ public final class Problems {
     }
 
     /// No credential, or none that is known.
+    static Problem keyInProgress() {
+        return conflict(
+                        "idempotency-key-in-progress",
+                        "Idempotency-Key in progress",
+                        "the same request is being carried out; send it again in a moment")
+                .withHeader("Retry-After", "1");
+    }
+
+    static Problem keyOfAnotherRequest() {
+        return Problem.of(
+                422,
+                "idempotency-key-reused",
+                "Idempotency-Key reused",
+                "this key named another request of yours within the last day; choose a fresh one for each");
+    }
+
     public static Problem unauthenticated() {
         return Problem.of(401, "unauthenticated", "Who are you?", "this needs a valid bearer token")
                 .withHeader("WWW-Authenticate", "Bearer");
@@ -59,6 +75,11 @@ public final class Problems {
     static Problem methodNotAllowed(String allowed) {
         return Problem.of(405, "method-not-allowed", "Method not allowed", "this path takes " + allowed)
                 .withHeader("Allow", allowed);
+    }
+
+    static Problem notAcceptable(List<String> offered) {
+        return Problem.of(
+                406, "not-acceptable", "Not acceptable", "this route answers with " + String.join(" or ", offered));
     }
 
     static Problem tooLarge(int maxBytes) {

@@ -31,7 +31,7 @@ final class RateLimits {
     /// @throws ProblemException with 429 when this caller has had its share
     void admit(Route route, Caller caller, InetAddress remote) {
         take(who(caller, remote), perSecond, perSecond * 2);
-        var perMinute = route.limits().perMinute();
+        var perMinute = route.terms().perMinute();
         if (perMinute > 0) {
             take(remote.getHostAddress() + " " + route, perMinute / 60.0, perMinute);
         }

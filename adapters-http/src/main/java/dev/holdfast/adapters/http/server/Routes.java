@@ -3,6 +3,7 @@ package dev.holdfast.adapters.http.server;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The routes of one feature, declared one after the other. What they take and answer is described in
 /// `openapi/<feature>.yaml`, beside this class's resources; see [ApiDocument].
@@ -48,25 +49,37 @@ public final class Routes {
 
     /// Lets the route declared last take a body of up to `bytes`, where others take 1 MiB.
     public Routes maxBody(int bytes) {
-        var last = declared.removeLast();
-        declared.add(last.with(new Route.Limits(bytes, last.limits().perMinute())));
-        return this;
+        return terms(terms -> terms.withMaxBody(bytes));
     }
 
     /// Answers 429 on the route declared last to a remote address that calls it more often than this.
     public Routes perMinute(int calls) {
-        var last = declared.removeLast();
-        declared.add(last.with(new Route.Limits(last.limits().maxBody(), calls)));
-        return this;
+        return terms(terms -> terms.withPerMinute(calls));
+    }
+
+    /// Names what the route declared last answers with, where others answer with JSON.
+    public Routes answers(String... mediaTypes) {
+        return terms(terms -> terms.withMediaTypes(List.of(mediaTypes)));
+    }
+
+    /// Lets callers of the route declared last name their calls by `Idempotency-Key`. Not for answers that hold a
+    /// secret, since they are kept for a day.
+    public Routes takesIdempotencyKey() {
+        return terms(Route.Terms::named);
     }
 
     public List<Route> all() {
         return Collections.unmodifiableList(declared);
     }
 
+    private Routes terms(UnaryOperator<Route.Terms> change) {
+        var last = declared.removeLast();
+        declared.add(last.with(change.apply(last.terms())));
+        return this;
+    }
+
     private Routes add(Method method, String path, Access access, Handler handler) {
-        var limits = new Route.Limits(Route.MAX_BODY, 0);
-        declared.add(new Route(method, PathTemplate.of(path), access, limits, handler));
+        declared.add(new Route(method, PathTemplate.of(path), access, Route.Terms.USUAL, handler));
         return this;
     }
 }

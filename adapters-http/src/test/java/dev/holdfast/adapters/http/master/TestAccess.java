@@ -13,6 +13,7 @@ import dev.holdfast.adapters.http.testing.SmallProvider;
 import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.adapters.http.testing.TokenAttack;
+import dev.holdfast.application.master.idempotency.AnswerOnce;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.IdentityProvider;
@@ -75,7 +76,8 @@ final class TestAccess implements AutoCloseable {
                 UserRoutes.of(access),
                 ApiTokenRoutes.of(access),
                 OidcRoutes.of(access.signInElsewhere()),
-                AuditRoutes.of(audit));
+                AuditRoutes.of(audit),
+                        (_, _, work) -> new AnswerOnce.Outcome.Fresh(work.get()));
         add("root", Role.ADMIN);
         add("ada", Role.OPERATOR);
         add("bob", Role.VIEWER);

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,12 +11,19 @@ import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.domain.fleet.NodeId;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,6 +92,32 @@ final class HttpServerTests {
     void saysWhichMethodsAPathTakes() {
         var reply = operator().delete("/samples/" + ID).expectProblem(405, "method-not-allowed");
         assertEquals("GET, PATCH, HEAD", reply.header("Allow"));
+    }
+
+    @Test
+    void answersWhatTheCallerTakes() {
+        for (var accept :
+                List.of("*/*", "application/*", "text/html, application/json;q=0.1", "", "application/json")) {
+            viewer().with("Accept", accept).get("/samples").expect(200);
+        }
+        for (var accept : List.of("text/html", "application/xml", "*/*;q=0", "application/*, application/json;q=0.0")) {
+            var reply = viewer().with("Accept", accept).get("/samples").expectProblem(406, "not-acceptable");
+            assertTrue(reply.textAt("/detail").contains("application/json"), reply.text());
+        }
+    }
+
+    @Test
+    void compressesForThoseWhoTakeIt() throws Exception {
+        var plain = encoded("identity");
+        var packed = encoded("gzip, deflate");
+
+        assertEquals(Optional.of("gzip"), packed.headers().firstValue("Content-Encoding"));
+        assertEquals(Optional.of("Accept-Encoding"), packed.headers().firstValue("Vary"));
+        assertTrue(packed.body().length * 4 < plain.body().length);
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertArrayEquals(plain.body(), unpacked.readAllBytes());
+        }
+        assertArrayEquals(plain.body(), encoded("gzip;q=0").body());
     }
 
     @Test
@@ -211,6 +245,14 @@ final class HttpServerTests {
 
     private static TestClient operator() {
         return SERVER.as(TestCallers.OPERATOR);
+    }
+
+    private static HttpResponse<byte[]> encoded(String encodings) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(SERVER.server().uri().resolve("/samples/long"))
+                    .header("Accept-Encoding", encodings);
+            return client.send(request.build(), BodyHandlers.ofByteArray());
+        }
     }
 
     private static TestClient node() {

@@ -8,12 +8,15 @@ import dev.holdfast.domain.storage.ByteSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /// A feature that does nothing but show what the house does for every feature.
 final class SampleRoutes {
 
     static final String SECRET = "the password of the database";
+
+    private static final AtomicInteger ORDERS = new AtomicInteger();
 
     private SampleRoutes() {}
 
@@ -22,18 +25,25 @@ final class SampleRoutes {
         VERY_FANCY
     }
 
+    record Order(Optional<String> wish) {}
+
+    record Ordered(int number) {}
+
     record Sample(String name, ByteSize size, Optional<Kind> kind, List<String> tags) {}
 
     static Routes of() {
         return new Routes("sample")
                 .get("/samples", Access.role(Role.VIEWER), SampleRoutes::list)
                 .post("/samples", Access.role(Role.OPERATOR), call -> Answer.created("/samples/1", read(call)))
+                .post("/orders", Access.role(Role.VIEWER), SampleRoutes::order)
+                .takesIdempotencyKey()
                 .get(
                         "/samples/{id}",
                         Access.nodeOr(Role.VIEWER),
                         _ -> Answer.ok(sample()).etag("7"))
                 .patch("/samples/{id}", Access.role(Role.OPERATOR), SampleRoutes::change)
                 .get("/samples/latest", Access.anyone(), _ -> Answer.ok(sample()))
+                .get("/samples/long", Access.anyone(), _ -> Answer.ok(longSample()))
                 .put("/reports", Access.node(), call -> Answer.ok(read(call)))
                 .get("/secrets", Access.role(Role.ADMIN).hidden(), _ -> Answer.noContent())
                 .post("/knock", Access.anyone(), _ -> Answer.noContent())
@@ -46,6 +56,16 @@ final class SampleRoutes {
 
     private static Sample read(Call call) {
         return call.body(Sample.class);
+    }
+
+    /// Numbers what it carries out, and refuses what asks for it.
+    private static Answer order(Call call) {
+        int number = ORDERS.incrementAndGet();
+        return switch (call.optionalBody(Order.class).wish().orElse("")) {
+            case "refuse" -> Answer.problem(Problems.conflict("no", "No", "as you wish: " + number));
+            case "fail" -> fail();
+            default -> Answer.created("/orders/" + number, new Ordered(number));
+        };
     }
 
     private static Answer change(Call call) {
@@ -72,6 +92,10 @@ final class SampleRoutes {
 
     private static Sample sample() {
         return new Sample("a", new ByteSize(1), Optional.of(Kind.VERY_FANCY), List.of());
+    }
+
+    private static Sample longSample() {
+        return new Sample("a".repeat(10_000), new ByteSize(1), Optional.empty(), List.of());
     }
 
     private static Answer fail() {

@@ -8,6 +8,8 @@ import dev.holdfast.adapters.http.server.Ownership;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import dev.holdfast.application.master.audit.AuditLog;
+import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
+import dev.holdfast.contracts.idempotency.InMemoryIdempotencyKeys;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,13 +47,19 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
     }
 
     public static TestServer of(HttpSettings settings, Authenticator authenticator, Routes... features) {
-        return of(settings, Gate.of(authenticator), features);
+        return of(settings, gate(authenticator, Ownership.NONE), features);
     }
 
     /// One where tenants have something.
     public static TestServer of(Ownership ownership, Routes... features) {
-        var gate = new Gate(TestCallers.authenticator(), ownership, AuditLog.NONE, InstantSource.fixed(Instant.EPOCH));
-        return of(HttpSettings.loopback(0), gate, features);
+        return of(HttpSettings.loopback(0), gate(TestCallers.authenticator(), ownership), features);
+    }
+
+    /// One that writes nothing down, and remembers named calls in memory.
+    private static Gate gate(Authenticator authenticator, Ownership ownership) {
+        var clock = InstantSource.fixed(Instant.EPOCH);
+        var idempotency = IdempotencyUseCases.create(new InMemoryIdempotencyKeys(), clock);
+        return new Gate(authenticator, ownership, AuditLog.NONE, clock, idempotency.answerOnce());
     }
 
     public static TestServer of(HttpSettings settings, Gate gate, Routes... features) {
