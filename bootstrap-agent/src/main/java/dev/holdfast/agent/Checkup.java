@@ -10,7 +10,6 @@ import dev.holdfast.application.agent.restore.SiteArchive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Tries what a backup needs, one thing after the other, without backing anything up.
 final class Checkup {
@@ -51,9 +50,8 @@ final class Checkup {
     }
 
     private void unheeded(AgentConfiguration configuration) {
-        Stream.concat(
-                        Unheeded.of(configuration).stream(),
-                        configuration.sites().stream().flatMap(site -> Unheeded.of(site).stream()))
+        configuration.sites().stream()
+                .flatMap(site -> Unheeded.of(site).stream())
                 .forEach(what -> findings.bad("configuration", what, Unheeded.ADVICE));
     }
 

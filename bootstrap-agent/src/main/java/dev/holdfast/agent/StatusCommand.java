@@ -3,6 +3,7 @@ package dev.holdfast.agent;
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.report.ActiveRun;
+import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns.LastRun;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,9 +32,9 @@ final class StatusCommand implements Callable<Integer> {
         var output = session.output();
         output.tell(identity(session));
         var state = session.wiring().state();
-        output.tell(Event.of("daemon")
-                .with("running", state.isDaemonRunning())
-                .saying(state.isDaemonRunning() ? "the daemon is running" : "the daemon is not running"));
+        output.tell(state.daemon()
+                .map(StatusCommand::daemon)
+                .orElseGet(() -> Event.of("daemon").with("running", false).saying("the daemon is not running")));
         state.activeRuns().all().forEach(run -> output.tell(active(run)));
         state.lastRuns().all().forEach(run -> output.tell(last(run)));
         var verdict = schedules(session);
@@ -54,6 +55,21 @@ final class StatusCommand implements Callable<Integer> {
                 .orElseGet(() -> Event.of("identity")
                         .with("joined", false)
                         .saying("this host has not joined a fleet: see holdfast-agent join --help"));
+    }
+
+    private static Event daemon(DaemonState state) {
+        var event = Event.of("daemon").with("running", true);
+        var text = new StringBuilder("the daemon is running");
+        if (state.masterFault().isPresent()) {
+            event = event.with("masterFault", state.masterFault().get());
+            text.append("; the master does not hear it: ")
+                    .append(state.masterFault().get());
+        }
+        if (state.configurationFault().isPresent()) {
+            event = event.with("configurationFault", state.configurationFault().get());
+            text.append("\nit goes by the last good configuration, for the one on disk cannot be used");
+        }
+        return event.saying("%s", text);
     }
 
     private static Event active(ActiveRun run) {

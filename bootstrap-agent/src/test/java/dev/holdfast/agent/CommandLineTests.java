@@ -150,15 +150,12 @@ class CommandLineTests {
         environment.put(
                 "HOLDFAST_CONFIG", write("hooks.json", """
                         {"sites": [{"name": "shop", "sources": [{"type": "files", "paths": ["%s"]}],
-                                    "hooks": {"before": [["true"]]}}],
-                         "limits": {"uploadBytesPerSecond": 1000}}""".formatted(directory)).toString());
+                                    "hooks": {"before": [["true"]]}}]}""".formatted(directory)).toString());
 
         assertEquals(1, run("doctor", "--json"));
 
         assertEquals(
-                List.of(
-                        "limits.uploadBytesPerSecond is not kept to by this version",
-                        "shop: hooks are not run by this version"),
+                List.of("shop: hooks are not run by this version"),
                 lines().stream()
                         .filter(line -> line.path("advice").asText().startsWith("remove it"))
                         .map(line -> line.path("message").asText())

@@ -43,10 +43,17 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     private final List<RunReport> reports = new ArrayList<>();
     private final List<Request> begun = new ArrayList<>();
     private boolean away;
+    private Optional<Duration> retryAfter = Optional.empty();
     private ByteSize quota = new ByteSize(Long.MAX_VALUE);
 
     public void goAway() {
         away = true;
+    }
+
+    /// Away, and asks to be left alone for so long.
+    public void isBusyFor(Duration duration) {
+        away = true;
+        retryAfter = Optional.of(duration);
     }
 
     public void comeBack() {
@@ -116,7 +123,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
 
     private void answer() {
         if (away) {
-            throw new MasterException.Away("nothing listens there", Optional.empty());
+            throw new MasterException.Away("nothing listens there", retryAfter);
         }
     }
 

@@ -3,8 +3,6 @@ package dev.holdfast.adapters.host.config;
 import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.domain.backup.SourceSpec;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +35,7 @@ final class SiteReader {
         return new SiteConfiguration(
                 Names.read(members, "the name of the site"),
                 schedule(members),
-                timeZone(members),
+                TimeZones.read(members),
                 sources(members),
                 members.object("hooks", hooks -> HookReader.read(hooks, problems)));
     }
@@ -59,18 +57,5 @@ final class SiteReader {
                 return Optional.empty();
             }
         });
-    }
-
-    private ZoneId timeZone(ObjectReader members) {
-        return members.optionalText("timeZone")
-                .map(name -> {
-                    try {
-                        return ZoneId.of(name);
-                    } catch (DateTimeException e) {
-                        members.problem("timeZone", "expected a time zone like \"Europe/Paris\"");
-                        return ZoneId.systemDefault();
-                    }
-                })
-                .orElseGet(ZoneId::systemDefault);
     }
 }

@@ -17,6 +17,7 @@ import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.LastRuns;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.application.agent.report.RunReport;
+import dev.holdfast.application.agent.report.RunTotals;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupOutcome;
@@ -46,6 +47,10 @@ class StateDirectoryTests {
             URI.create("https://master.example:8443/"), Optional.of(new CertificateFingerprint("ab".repeat(32))));
     private static final NodeKeyPair KEYS =
             new NodeKeyPair("{\"kty\":\"EC\"}", new Secret("{\"d\":\"x\"}"), "aaaa-bbbb");
+
+    private static final RunTotals TOTALS = RunTotals.NONE
+            .plus("failed", RunFigures.NONE)
+            .plus("success", new RunFigures(1, 0, 7, 6, 5, 1, 1, 0, false));
 
     @TempDir
     private Path parent;
@@ -188,11 +193,12 @@ class StateDirectoryTests {
 
     @Test
     void remembersTheLastRunOfEachSite() {
-        var failed =
-                new LastRuns.LastRun("blog", "failed", "no space left", NOON, NOON.plusSeconds(1), Optional.empty());
+        var failed = new LastRuns.LastRun(
+                "blog", "failed", "no space left", NOON, NOON.plusSeconds(1), Optional.empty(), TOTALS);
         var committed = new LastRuns.Committed(
                 new BackupId(UUID.randomUUID()), NOON, 1000, new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, true));
-        var done = new LastRuns.LastRun("shop", "success", "", NOON, NOON.plusSeconds(1), Optional.of(committed));
+        var done =
+                new LastRuns.LastRun("shop", "success", "", NOON, NOON.plusSeconds(1), Optional.of(committed), TOTALS);
         state.lastRuns().remember(failed);
         state.lastRuns().remember(done);
 

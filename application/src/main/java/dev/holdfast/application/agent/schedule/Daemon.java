@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 final class Daemon implements RunDaemon {
 
     private final DaemonPorts ports;
+    private final Vigil vigil = new Vigil();
 
     Daemon(DaemonPorts ports) {
         this.ports = ports;
@@ -14,7 +15,7 @@ final class Daemon implements RunDaemon {
     public void run(NodeIdentity identity) throws InterruptedException {
         var touch = Thread.ofVirtual().name("heartbeat").start(() -> keepInTouch(identity.withoutPrivateKey()));
         try {
-            new LaunchDueRuns(ports.reading(), ports.launcher(), ports.pause(), ports.clock(), ports.watcher()).run();
+            new LaunchDueRuns(ports, Spread.overNodes(identity.node()), vigil).run();
         } finally {
             touch.interrupt();
         }
@@ -22,7 +23,7 @@ final class Daemon implements RunDaemon {
 
     private void keepInTouch(NodeIdentity identity) {
         try {
-            new KeepInTouch(ports).run(identity);
+            new KeepInTouch(ports, vigil).run(identity);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
