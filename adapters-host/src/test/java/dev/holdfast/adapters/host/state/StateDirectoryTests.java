@@ -14,10 +14,12 @@ import dev.holdfast.application.agent.identity.NodeKeyPair;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.report.ActiveRun;
+import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.application.agent.report.RunReport;
 import dev.holdfast.application.agent.report.RunTotals;
+import dev.holdfast.application.agent.schedule.SettledSlots;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupOutcome;
@@ -32,6 +34,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -225,6 +228,43 @@ class StateDirectoryTests {
             holder.destroyForcibly().waitFor();
         }
         assertTrue(state.siteLocks().take("shop").isPresent());
+    }
+
+    @Test
+    void remembersWhatOfAScheduleIsSettled() {
+        var slots = state.settledSlots();
+        assertEquals(Optional.empty(), slots.of("shop"));
+
+        var settled = new SettledSlots.Settled("shop", "30 2 * * * Europe/Paris", NOON);
+        slots.remember(settled);
+
+        assertEquals(
+                Optional.of(settled), new StateDirectory(root).settledSlots().of("shop"));
+        assertEquals(Optional.empty(), slots.of("blog"));
+    }
+
+    @Test
+    void remembersTheRhythmOfTheMaster() {
+        assertEquals(Optional.empty(), state.heartbeatRhythm().last());
+
+        state.heartbeatRhythm().remember(Duration.ofSeconds(45));
+
+        assertEquals(
+                Optional.of(Duration.ofSeconds(45)),
+                new StateDirectory(root).heartbeatRhythm().last());
+    }
+
+    @Test
+    void knowsHowTheDaemonIs() {
+        try (var daemon = state.announceDaemon()) {
+            daemon.tell(well -> well.withConfigurationFault(Optional.of("not JSON")));
+            daemon.tell(known -> known.withMasterFault(Optional.of("nothing listens there")));
+
+            assertEquals(
+                    Optional.of(new DaemonState(Optional.of("not JSON"), Optional.of("nothing listens there"))),
+                    new StateDirectory(root).daemon());
+        }
+        assertEquals(Optional.empty(), state.daemon());
     }
 
     @Test
