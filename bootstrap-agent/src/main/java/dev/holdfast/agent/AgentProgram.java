@@ -44,6 +44,7 @@ final class AgentProgram {
                 new VerifyCommand(sessions),
                 new StatusCommand(sessions),
                 new DoctorCommand(sessions),
+                new SchemaCommand(sessions),
                 new InstallCommand(sessions),
                 new UninstallCommand(sessions),
                 new VersionCommand(sessions));

@@ -5,8 +5,10 @@ import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns.LastRun;
+import dev.holdfast.application.agent.schedule.Spread;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,22 +101,31 @@ final class StatusCommand implements Callable<Integer> {
                 run.detail().isEmpty() ? "" : ": " + run.detail());
     }
 
-    private static Event next(SiteConfiguration site, Instant now) {
+    /// @param spread empty where this host is no node yet
+    private static Event next(SiteConfiguration site, Optional<Spread> spread, Instant now) {
         var event = Event.of("next-run").with("site", site.name());
         return site.next(now)
-                .map(at -> event.with("at", at).saying("%s: next run %s", site.name(), at))
+                .map(at -> next(event.with("at", at), at, spread.map(known -> known.startOf(site, at)), site.name()))
                 .orElseGet(() -> event.saying("%s: no schedule", site.name()));
+    }
+
+    private static Event next(Event event, Instant at, Optional<Instant> start, String site) {
+        return start.map(when -> event.with("startsAt", when)
+                        .saying("%s: next run %s, starting %s", site, at, when.truncatedTo(ChronoUnit.SECONDS)))
+                .orElseGet(() -> event.saying("%s: next run %s", site, at));
     }
 
     /// A configuration that is missing or wrong is no reason to say nothing of the rest.
     private static ExitCode schedules(Session session) {
         try {
             var now = session.wiring().clock().instant();
+            var spread =
+                    session.wiring().state().identities().identity().map(identity -> Spread.overNodes(identity.node()));
             session.wiring()
                     .configuration()
                     .read()
                     .sites()
-                    .forEach(site -> session.output().tell(next(site, now)));
+                    .forEach(site -> session.output().tell(next(site, spread, now)));
             return ExitCode.DONE;
         } catch (BadConfigurationException e) {
             session.output().fail(ExitCode.USAGE, e.getMessage());

@@ -16,8 +16,6 @@ final class Agenda {
     /// A clock that was set back by more than this was wrong before.
     private static final Duration TOLERABLE_STEP_BACK = Duration.ofHours(1);
 
-    private static final Duration LONG = Duration.ofDays(365);
-
     private final SettledSlots slots;
     private final Spread spread;
     private final Instant began;

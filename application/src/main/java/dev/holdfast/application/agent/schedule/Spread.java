@@ -1,23 +1,35 @@
 package dev.holdfast.application.agent.schedule;
 
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.domain.fleet.NodeId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 
 /// How long after its slot a site's run starts, so that nodes with one schedule do not start as one.
 @FunctionalInterface
-interface Spread {
+public interface Spread {
 
     /// The most that a run is put off, and the most of what lies between two slots.
     Duration LONGEST = Duration.ofMinutes(10);
 
     int SHARE = 10;
 
+    /// Between a slot and one that never comes.
+    Duration LONG = Duration.ofDays(365);
+
     /// @param interval from the slot to the one after it
     Duration of(String site, Duration interval);
+
+    /// When the run for `slot` of the site's schedule starts.
+    default Instant startOf(SiteConfiguration site, Instant slot) {
+        var interval =
+                site.next(slot).map(after -> Duration.between(slot, after)).orElse(LONG);
+        return slot.plus(of(site.name(), interval));
+    }
 
     /// The same for a node and a site every time, and even over many of them.
     static Spread overNodes(NodeId node) {
