@@ -88,7 +88,7 @@ final class InstallCommand implements Callable<Integer> {
     private void prepareConfiguration(Session session) throws IOException {
         var config = options.config(session.environment());
         var directory = Optional.ofNullable(config.getParent())
-                .map(parent -> installation.root().resolve("." + parent).normalize())
+                .map(installation::below)
                 .orElseThrow();
         if (Files.notExists(directory)) {
             Files.createDirectories(

@@ -31,7 +31,12 @@ final class Installation {
         return new Units(root());
     }
 
-    Path root() {
+    /// Where `path` of the host is found.
+    Path below(Path path) {
+        return root().resolve("." + path).normalize();
+    }
+
+    private Path root() {
         return Optional.ofNullable(root).map(Path::toAbsolutePath).orElse(HOST);
     }
 

@@ -67,8 +67,8 @@ final class UninstallCommand implements Callable<Integer> {
     }
 
     private void tellWhatStays(Session session) {
-        var config = options.config(session.environment());
-        var state = options.stateDirectory(session.environment());
+        var config = installation.below(options.config(session.environment()));
+        var state = installation.below(options.stateDirectory(session.environment()));
         session.output()
                 .tell(Event.of("kept")
                         .with("config", config)

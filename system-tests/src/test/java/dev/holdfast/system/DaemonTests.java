@@ -77,12 +77,15 @@ class DaemonTests {
             stage.addStorage();
             var agent = stage.joinedAgent("agent");
             var tree = tree(48);
-            agent.configure(configuration(tree, "* * * * *", "\"uploadBytesPerSecond\": 6000000"));
+            agent.configure(
+                    configuration(tree, "* * * * *", "\"uploadBytesPerSecond\": 6000000, \"memoryBytes\": 134217728"));
             settled(agent, "* * * * *", Instant.now().minus(Duration.ofDays(3)));
             var first = agent.start("daemon.log", "run", "--json");
             await(agent, "daemon.log", () -> packs(stage) >= 1);
             var runs = first.descendants().toList();
             assertTrue(!runs.isEmpty(), "no run");
+            assertTrue(commandLine(runs.getFirst()).contains(" -Xmx134217728 -m "), () -> commandLine(runs.getFirst()));
+            assertEquals(10, niceness(runs.getFirst()));
             first.destroy();
             await(agent, "daemon.log", () -> has(agent, "stopping"));
             first.toHandle().destroy();
@@ -210,6 +213,21 @@ class DaemonTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The 19th field of proc(5)'s `stat`, the second of which may hold blanks.
+    private static int niceness(ProcessHandle process) throws IOException {
+        var stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
     }
 
     private static void hangUp(Process process) throws IOException, InterruptedException {

@@ -39,6 +39,10 @@ final class Agenda {
         lines = followed;
     }
 
+    boolean includes(String site) {
+        return lines.containsKey(site);
+    }
+
     /// The sites whose runs are to start at `now` at the latest.
     List<String> due(Instant now) {
         lines.replaceAll((_, line) -> line.withClockSetBack(now));
@@ -118,9 +122,8 @@ final class Agenda {
         }
 
         private Instant spread(Instant slot) {
-            var interval =
-                    site.next(slot).map(after -> Duration.between(slot, after)).orElse(LONG);
-            return (slot.isBefore(began) ? began : slot).plus(spread.of(site.name(), interval));
+            var late = Duration.between(slot, spread.startOf(site, slot));
+            return (slot.isBefore(began) ? began : slot).plus(late);
         }
     }
 }

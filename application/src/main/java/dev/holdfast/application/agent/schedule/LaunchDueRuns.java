@@ -71,6 +71,7 @@ final class LaunchDueRuns {
             untilLook = BETWEEN_LOOKS;
             if (configuration.changes()) {
                 agenda.follow(configuration.sites(), ports.clock().instant());
+                waiting.removeIf(site -> !agenda.includes(site));
             }
         }
         if (asked) {

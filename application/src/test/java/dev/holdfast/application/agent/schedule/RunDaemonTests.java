@@ -213,6 +213,18 @@ class RunDaemonTests {
     }
 
     @Test
+    void forgetsASiteThatLeftTheConfigurationWhileItWaited() {
+        bench.reading = () -> bench.now.isBefore(NOON.plus(Duration.ofMinutes(11)))
+                ? configuration(1, site("blog", Duration.ofMinutes(10)), site("shop", Duration.ofMinutes(10)))
+                : configuration(1, site("blog", Duration.ofMinutes(10)));
+        bench.lasting = Duration.ofMinutes(5);
+
+        bench.launchFor(Duration.ofMinutes(19));
+
+        assertLog("12:10 started blog", "12:15 ended blog 0");
+    }
+
+    @Test
     void tellsItsSupervisorOfAReload() {
         bench.reading = () -> {
             bench.reloadAsked = bench.now.equals(NOON);
