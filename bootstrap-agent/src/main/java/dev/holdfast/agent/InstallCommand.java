@@ -77,19 +77,18 @@ final class InstallCommand implements Callable<Integer> {
         return new UnitSettings(
                 launcher,
                 program == null ? OwnLauncher.javaHome(launcher) : Optional.empty(),
-                other(options.config(session.environment()), UnitSettings.DEFAULT_CONFIG),
-                other(options.stateDirectory(session.environment()), UnitSettings.DEFAULT_STATE));
+                other(options.config(session.environment()), CommonOptions.DEFAULT_CONFIG),
+                other(options.stateDirectory(session.environment()), CommonOptions.DEFAULT_STATE));
     }
 
-    private static Optional<Path> other(Path path, Path usual) {
-        return Optional.of(path).filter(it -> !it.equals(usual));
+    private static Optional<Path> other(Path path, String usual) {
+        return Optional.of(path).filter(it -> !it.equals(Path.of(usual)));
     }
 
     private void prepareConfiguration(Session session) throws IOException {
         var config = options.config(session.environment());
-        var directory = Optional.ofNullable(config.getParent())
-                .map(installation::below)
-                .orElseThrow();
+        var directory =
+                Optional.ofNullable(config.getParent()).map(installation::below).orElseThrow();
         if (Files.notExists(directory)) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -44,11 +44,7 @@ record Listing(EntryKind kind, Attributes attributes) {
     }
 
     long size() {
-        return switch (kind) {
-            case EntryKind.RegularFile file -> file.size();
-            case EntryKind.Dump dump -> dump.size();
-            case EntryKind.Directory _, EntryKind.Symlink _, EntryKind.Fifo _, EntryKind.Device _ -> 0;
-        };
+        return kind.size();
     }
 
     private static Instant instant(Timestamp time) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The daemon as a process: what it makes up for, how it reloads, how it ends, and how it dies.
 class DaemonTests {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @TempDir
     private Path directory;
@@ -78,7 +78,7 @@ class DaemonTests {
             var agent = stage.joinedAgent("agent");
             var tree = tree(48);
             agent.configure(
-                    configuration(tree, "* * * * *", "\"uploadBytesPerSecond\": 6000000, \"memoryBytes\": 134217728"));
+                    configuration(tree, "* * * * *", "\"uploadBytesPerSecond\": 3000000, \"memoryBytes\": 134217728"));
             settled(agent, "* * * * *", Instant.now().minus(Duration.ofDays(3)));
             var first = agent.start("daemon.log", "run", "--json");
             await(agent, "daemon.log", () -> packs(stage) >= 1);

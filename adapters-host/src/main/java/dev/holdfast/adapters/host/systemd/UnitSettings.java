@@ -9,13 +9,10 @@ import java.util.Optional;
 ///
 /// @param program        its launcher
 /// @param javaHome       the Java to start it with, where the launcher would not find one
-/// @param config         where it is not [#DEFAULT_CONFIG]
-/// @param stateDirectory where it is not [#DEFAULT_STATE]
+/// @param config         where it is not where the program looks by itself
+/// @param stateDirectory likewise
 public record UnitSettings(
         Path program, Optional<Path> javaHome, Optional<Path> config, Optional<Path> stateDirectory) {
-
-    public static final Path DEFAULT_CONFIG = Path.of("/etc/holdfast/config.json");
-    public static final Path DEFAULT_STATE = Path.of("/var/lib/holdfast-agent");
 
     /// @throws IllegalArgumentException when a path holds what means something else in a unit
     public UnitSettings {

@@ -38,14 +38,6 @@ final class EntryComparison {
         return aspects;
     }
 
-    static long size(EntryKind kind) {
-        return switch (kind) {
-            case EntryKind.RegularFile file -> file.size();
-            case EntryKind.Dump dump -> dump.size();
-            case EntryKind.Directory _, EntryKind.Symlink _, EntryKind.Fifo _, EntryKind.Device _ -> 0;
-        };
-    }
-
     private void compare(EntryKind old, EntryKind fresh, Set<Aspect> aspects) {
         if (old.type() != fresh.type()) {
             aspects.add(Aspect.TYPE);
@@ -54,7 +46,7 @@ final class EntryComparison {
         switch (old) {
             case EntryKind.Symlink _, EntryKind.Device _ -> addUnless(old.equals(fresh), Aspect.TARGET, aspects);
             case EntryKind.RegularFile _, EntryKind.Dump _ -> {
-                addUnless(size(old) == size(fresh), Aspect.SIZE, aspects);
+                addUnless(old.size() == fresh.size(), Aspect.SIZE, aspects);
                 addUnless(isSameContent(old, fresh), Aspect.CONTENT, aspects);
             }
             case EntryKind.Directory _, EntryKind.Fifo _ -> {
@@ -76,7 +68,7 @@ final class EntryComparison {
 
     /// Two sizes are two contents, without a look.
     private boolean isSameContent(EntryKind old, EntryKind fresh) {
-        return size(old) == size(fresh) && isSame(content(old), content(fresh));
+        return old.size() == fresh.size() && isSame(content(old), content(fresh));
     }
 
     /// Chunks in one order are one content, wherever they lie. Lists of lists that read the same lead to the same

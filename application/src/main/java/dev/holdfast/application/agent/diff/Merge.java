@@ -85,7 +85,7 @@ final class Merge {
     }
 
     private static long size(ListedEntry listed) {
-        return EntryComparison.size(listed.entry().kind());
+        return listed.entry().kind().size();
     }
 
     /// The older backup is read by a thread of its own, a little ahead.

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes this host's figures for a collector: of every site that is configured or was ever backed up, zeros
 /// included, so that a site that was never backed up can be told from one that is not there.
@@ -65,6 +66,12 @@ public final class TellMetrics {
 
     private List<Metric> metrics(SortedMap<String, Site> sites) {
         var bySite = new PerSite(sites);
+        return Stream.of(times(bySite), amounts(bySite), host())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Metric> times(PerSite bySite) {
         return List.of(
                 bySite.gauge(
                         "backup_last_success_timestamp_seconds",
@@ -81,7 +88,11 @@ public final class TellMetrics {
                 bySite.gauge(
                         "backup_next_run_timestamp_seconds",
                         "When the schedule is due next; 0 if there is none.",
-                        site -> site.next().map(TellMetrics::seconds)),
+                        site -> site.next().map(TellMetrics::seconds)));
+    }
+
+    private static List<Metric> amounts(PerSite bySite) {
+        return List.of(
                 bySite.gauge(
                         "backup_running",
                         "Whether a run is under way.",
@@ -106,7 +117,11 @@ public final class TellMetrics {
                         "backup_stored_bytes_total",
                         "Bytes stored by committed backups, compressed and encrypted.",
                         site -> site.totals().map(it -> (double) it.stored())),
-                bySite.outcomes(),
+                bySite.outcomes());
+    }
+
+    private List<Metric> host() {
+        return List.of(
                 Metric.gauge("holdfast_reports_waiting", "Reports that the master has not taken yet.", outbox.size()),
                 Metric.gauge(
                         "holdfast_agent_up",
