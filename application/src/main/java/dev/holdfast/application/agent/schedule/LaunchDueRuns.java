@@ -9,7 +9,6 @@ import java.util.SequencedSet;
 /// configuration allows.
 final class LaunchDueRuns {
 
-    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
     private static final Duration SLEEP_WHILE_BUSY = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_FIGURES = Duration.ofSeconds(60);
@@ -22,6 +21,7 @@ final class LaunchDueRuns {
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
     private Duration untilLook = Duration.ZERO;
     private Duration untilFigures = Duration.ZERO;
+    private String status = "";
 
     /// @param vigil over the daemon's other loop
     LaunchDueRuns(DaemonPorts ports, Spread spread, Vigil vigil) {
@@ -36,11 +36,9 @@ final class LaunchDueRuns {
     /// Until interrupted; leaves no run behind.
     void run() throws InterruptedException {
         try {
-            round();
-            ports.supervisor().ready(configuration.status());
             while (true) {
-                rest();
                 round();
+                rest();
             }
         } finally {
             stop();
@@ -56,6 +54,7 @@ final class LaunchDueRuns {
             runs.launch(waiting.removeFirst(), configuration.limits());
         }
         tellFigures();
+        tellStatus();
         if (vigil.isKept()) {
             ports.supervisor().alive();
         }
@@ -66,6 +65,7 @@ final class LaunchDueRuns {
         boolean asked = ports.reloadAsked().getAsBoolean();
         if (asked) {
             ports.supervisor().reloading();
+            status = "";
         }
         if (asked || !untilLook.isPositive()) {
             untilLook = BETWEEN_LOOKS;
@@ -73,9 +73,6 @@ final class LaunchDueRuns {
                 agenda.follow(configuration.sites(), ports.clock().instant());
                 waiting.removeIf(site -> !agenda.includes(site));
             }
-        }
-        if (asked) {
-            ports.supervisor().ready(configuration.status());
         }
     }
 
@@ -91,6 +88,13 @@ final class LaunchDueRuns {
     private void ended(String site) {
         agenda.done(site);
         untilFigures = Duration.ZERO;
+    }
+
+    private void tellStatus() {
+        if (!status.equals(configuration.status())) {
+            status = configuration.status();
+            ports.supervisor().ready(status);
+        }
     }
 
     private void tellFigures() {
@@ -121,8 +125,8 @@ final class LaunchDueRuns {
         return ports.supervisor()
                 .longestSilence()
                 .map(silence -> silence.dividedBy(2))
-                .filter(silence -> silence.compareTo(LONGEST_SLEEP) < 0)
-                .orElse(LONGEST_SLEEP);
+                .filter(silence -> silence.compareTo(BETWEEN_LOOKS) < 0)
+                .orElse(BETWEEN_LOOKS);
     }
 
     private void stop() {

@@ -198,7 +198,16 @@ class RunDaemonTests {
 
         bench.launchFor(Duration.ofMinutes(5));
 
-        assertEquals(2, bench.told.stream().filter("configuration 1"::equals).count(), bench.told::toString);
+        assertEquals(
+                List.of(
+                        "configuration 1",
+                        "ready: 1 site",
+                        "ready: 1 site; the configuration on disk cannot be used",
+                        "configuration 1",
+                        "ready: 1 site"),
+                bench.told.stream()
+                        .filter(line -> line.startsWith("configuration") || line.startsWith("ready"))
+                        .toList());
     }
 
     @Test
@@ -259,7 +268,7 @@ class RunDaemonTests {
         bench.launchFor(Duration.ofMinutes(30));
         long after = bench.told.stream().filter("alive"::equals).count();
 
-        assertTrue(before > 50 && after - before < 5, () -> before + ", " + after);
+        assertTrue(before > 50 && after - before < 10, () -> before + ", " + after);
     }
 
     @Test
