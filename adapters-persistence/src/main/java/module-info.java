@@ -2,10 +2,12 @@
 module dev.holdfast.adapters.persistence {
     requires transitive dev.holdfast.application;
     requires com.fasterxml.jackson.databind;
+    requires com.github.kagkarlsson.scheduler;
     requires com.zaxxer.hikari;
     requires flyway.core;
     requires io.helidon.dbclient;
     requires io.helidon.dbclient.jdbc;
+    requires java.logging;
     requires java.sql;
     requires org.bouncycastle.provider;
     requires org.postgresql.jdbc;

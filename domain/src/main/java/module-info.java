@@ -7,6 +7,7 @@ module dev.holdfast.domain {
     exports dev.holdfast.domain.enrollment;
     exports dev.holdfast.domain.fleet;
     exports dev.holdfast.domain.quota;
+    exports dev.holdfast.domain.reconciliation;
     exports dev.holdfast.domain.retention;
     exports dev.holdfast.domain.storage;
 }

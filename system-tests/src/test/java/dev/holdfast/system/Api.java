@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,15 +55,32 @@ final class Api {
         return send("DELETE", path, Optional.empty());
     }
 
+    /// What a POST without a body answers that is no JSON.
+    String download(String path) {
+        var response = exchange("POST", path, Optional.empty());
+        if (response.statusCode() != 200) {
+            throw new AssertionError("POST " + path + " was answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
     private Answer send(String method, String path, Optional<String> body) {
+        try {
+            var response = exchange(method, path, body);
+            return new Answer(method + " " + path, response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> exchange(String method, String path, Optional<String> body) {
         var request = HttpRequest.newBuilder(master.resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
         body.ifPresent(it -> request.header("Content-Type", "application/json"));
         token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(method + " " + path, response.statusCode(), JSON.readTree(response.body()));
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

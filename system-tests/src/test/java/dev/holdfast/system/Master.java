@@ -59,6 +59,10 @@ public final class Master implements AutoCloseable {
         return Api.signedIn(address(), "admin", ADMIN_PASSWORD);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Path log() {
         return program.home().resolve("master.log");
     }
@@ -101,7 +105,7 @@ public final class Master implements AutoCloseable {
         }
     }
 
-    private String logged() {
+    String logged() {
         try {
             return Files.readString(log());
         } catch (IOException e) {

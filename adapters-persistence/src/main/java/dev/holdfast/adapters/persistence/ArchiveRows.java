@@ -27,12 +27,7 @@ final class ArchiveRows {
     /// The number of the next commit record; never given twice. The site's node is locked.
     static long nextSequence(Session session, SiteId site, StorageId storage) {
         long archive = id(site, storage);
-        session.change(
-                "INSERT INTO archives (id, site_id, storage_id, next_sequence) VALUES (?, ?, ?, 1)"
-                        + " ON CONFLICT (id) DO NOTHING",
-                archive,
-                site.value(),
-                storage.value());
+        ensure(session, site, storage);
         session.change("UPDATE archives SET next_sequence = next_sequence + 1 WHERE id = ?", archive);
         return session.first(
                                 "SELECT next_sequence FROM archives WHERE id = ?",
@@ -40,5 +35,15 @@ final class ArchiveRows {
                                 archive)
                         .orElseThrow()
                 - 1;
+    }
+
+    /// Sees to it that there is a row.
+    static void ensure(Session session, SiteId site, StorageId storage) {
+        session.change(
+                "INSERT INTO archives (id, site_id, storage_id, next_sequence) VALUES (?, ?, ?, 1)"
+                        + " ON CONFLICT (id) DO NOTHING",
+                id(site, storage),
+                site.value(),
+                storage.value());
     }
 }

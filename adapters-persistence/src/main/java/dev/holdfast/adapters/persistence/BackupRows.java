@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.application.master.backup.CataloguedBackup;
+import dev.holdfast.application.master.events.Happening;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupCondition;
 import dev.holdfast.domain.backup.BackupFailure;
@@ -43,8 +44,15 @@ final class BackupRows {
     }
 
     /// Marks a backup as failed that was still running.
-    static void fail(Session session, BackupId id, BackupFailure failure, Instant now) {
-        session.change(END, now, failure.code(), failure.detail(), id.value());
+    ///
+    /// @return whether it was
+    static boolean fail(Session session, BackupId id, BackupFailure failure, Instant now) {
+        return session.changed(END, now, failure.code(), failure.detail(), id.value());
+    }
+
+    /// Writes the event of a backup that failed; the last step of its transaction.
+    static void tellFailure(Session session, BackupId id, Instant now) {
+        find(session, id).ifPresent(found -> SqlEvents.add(session, Happening.failed(found.backup(), now)));
     }
 
     static CataloguedBackup catalogued(Row row) {

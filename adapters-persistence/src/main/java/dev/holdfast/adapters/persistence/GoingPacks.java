@@ -11,12 +11,9 @@ final class GoingPacks {
     /// How many packs one statement names.
     private static final int AT_ONCE = 200;
 
-    /// A pack goes when no span of its contains the number of a commit record that is there.
-    private static final String MARK = """
-            UPDATE packs SET going = 1
-            WHERE archive_id = ? AND going = 0
-                AND pack_id IN (SELECT pack_id FROM pack_spans
-                    WHERE archive_id = ? AND last_sequence >= ? AND first_sequence <= ?)
+    /// A pack is loose when no span of its contains the number of a commit record that is there.
+    private static final String LOOSE = """
+            archive_id = ? AND going = 0
                 AND NOT EXISTS (SELECT 1 FROM pack_spans s
                     JOIN commit_records r ON r.archive_id = s.archive_id
                         AND r.sequence >= s.first_sequence AND r.sequence <= s.last_sequence
@@ -29,9 +26,15 @@ final class GoingPacks {
 
     private GoingPacks() {}
 
-    /// Marks the packs that only commit record `sequence`, which is gone, referenced.
-    static void mark(Session session, long archive, long sequence) {
-        session.change(MARK, archive, archive, sequence, sequence);
+    /// Marks the packs that no commit record references.
+    static void mark(Session session, long archive) {
+        session.change("UPDATE packs SET going = 1 WHERE " + LOOSE, archive);
+    }
+
+    /// Whether there are packs that no commit record references, marked or not.
+    static boolean areLoose(Session session, long archive) {
+        return session.exists("SELECT 1 AS found FROM packs WHERE archive_id = ? AND going = 1 LIMIT 1", archive)
+                || session.exists("SELECT 1 AS found FROM packs WHERE " + LOOSE + " LIMIT 1", archive);
     }
 
     static List<PackId> list(Session session, long archive, int limit) {

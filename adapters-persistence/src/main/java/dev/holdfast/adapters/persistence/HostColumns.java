@@ -27,12 +27,12 @@ final class HostColumns {
 
     /// In the order above.
     static Stream<Object> values(NodePublicKey key, HostProfile host) {
-        return Stream.concat(Stream.of(key.x(), key.y()), values(host));
-    }
-
-    /// Without the key.
-    static Stream<Object> values(HostProfile host) {
         return Stream.of(
-                host.hostname().value(), JsonText.of(List.of(host.addresses())), host.os(), host.agentVersion());
+                key.x(),
+                key.y(),
+                host.hostname().value(),
+                JsonText.of(List.of(host.addresses())),
+                host.os(),
+                host.agentVersion());
     }
 }

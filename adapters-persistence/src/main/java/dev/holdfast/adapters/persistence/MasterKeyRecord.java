@@ -19,10 +19,11 @@ final class MasterKeyRecord {
     ///
     /// @return what was settled on
     String settle(String id) {
-        return transactions.write(session -> {
-            session.change("INSERT INTO master_key (slot, id) VALUES (1, ?) ON CONFLICT (slot) DO NOTHING", id);
-            return session.first("SELECT id FROM master_key", row -> row.text("id"))
-                    .orElseThrow();
-        });
+        return transactions.write(session -> settle(session, id));
+    }
+
+    static String settle(Session session, String id) {
+        session.change("INSERT INTO master_key (slot, id) VALUES (1, ?) ON CONFLICT (slot) DO NOTHING", id);
+        return session.first("SELECT id FROM master_key", row -> row.text("id")).orElseThrow();
     }
 }

@@ -9,15 +9,10 @@ import java.util.stream.Stream;
 /// Lets one node in, within a transaction.
 record NodeAdmission(Session session, Admitted admitted) {
 
-    private static final String INSERT = """
-            INSERT INTO nodes (key_x, key_y, hostname, addresses, os, agent_version,
-                name, quota_soft, quota_hard, quota_grace, retention, labels, status, id, fingerprint, admitted_at, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
-
     private static final String UPDATE = """
-            UPDATE nodes SET hostname = ?, addresses = ?, os = ?, agent_version = ?,
-                name = ?, quota_soft = ?, quota_hard = ?, quota_grace = ?, retention = ?, labels = ?, status = ?, activated_at = ?,
-                version = version + 1
+            UPDATE nodes SET key_x = ?, key_y = ?, hostname = ?, addresses = ?, os = ?, agent_version = ?,
+                name = ?, quota_soft = ?, quota_hard = ?, quota_grace = ?, retention = ?, labels = ?, status = ?,
+                fingerprint = ?, activated_at = ?, version = version + 1
             WHERE id = ? AND version = ?""";
 
     Admission admit() {
@@ -25,7 +20,7 @@ record NodeAdmission(Session session, Admitted admitted) {
         if (!isPending()) {
             return Admission.ALREADY_DECIDED;
         }
-        if (admitted.rejoins().isEmpty() && isKnown()) {
+        if (isKeyOfAnother()) {
             return Admission.STALE;
         }
         if (SqlNodes.isTaken(session, node().settings(), node().id())) {
@@ -46,28 +41,26 @@ record NodeAdmission(Session session, Admitted admitted) {
                 admitted.at());
     }
 
-    private boolean isKnown() {
-        return session.exists("SELECT 1 AS found FROM nodes WHERE fingerprint = ?", fingerprint());
+    private boolean isKeyOfAnother() {
+        return session.exists(
+                "SELECT 1 AS found FROM nodes WHERE fingerprint = ? AND id <> ?",
+                fingerprint(),
+                node().id().value());
     }
 
     private boolean enter() {
-        return admitted.rejoins().map(this::update).orElseGet(this::insert);
+        return admitted.rejoins().map(this::update).orElseGet(() -> NodeRows.insert(session, node()));
     }
 
     private boolean update(long version) {
         var rest = Stream.<Object>of(
-                node().status().name(), node().activatedAt(), node().id().value(), version);
+                node().status().name(),
+                fingerprint(),
+                node().activatedAt(),
+                node().id().value(),
+                version);
         return session.changed(
                 UPDATE,
-                Stream.of(HostColumns.values(node().host()), NodeRows.values(node().settings()), rest)
-                        .flatMap(values -> values)
-                        .toArray());
-    }
-
-    private boolean insert() {
-        var rest = Stream.<Object>of(node().status().name(), node().id().value(), fingerprint(), node().admittedAt());
-        return session.changed(
-                INSERT,
                 Stream.of(HostColumns.values(node().key(), node().host()), NodeRows.values(node().settings()), rest)
                         .flatMap(values -> values)
                         .toArray());

@@ -2,6 +2,7 @@ package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.application.master.fleet.RegisteredNode;
 import dev.holdfast.application.master.fleet.RegisteredNode.Seen;
+import dev.holdfast.domain.enrollment.KeyFingerprint;
 import dev.holdfast.domain.fleet.Heartbeat;
 import dev.holdfast.domain.fleet.Heartbeat.Disk;
 import dev.holdfast.domain.fleet.Heartbeat.Memory;
@@ -23,7 +24,26 @@ final class NodeRows {
             + " node_stats.queued_reports, node_stats.uptime_seconds"
             + " FROM nodes LEFT JOIN node_stats ON node_stats.node_id = nodes.id";
 
+    private static final String INSERT = """
+            INSERT INTO nodes (key_x, key_y, hostname, addresses, os, agent_version,
+                name, quota_soft, quota_hard, quota_grace, retention, labels, status, id, fingerprint, admitted_at, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
+
     private NodeRows() {}
+
+    /// Adds a node that was never active.
+    static boolean insert(Session session, Node node) {
+        var rest = Stream.<Object>of(
+                node.status().name(),
+                node.id().value(),
+                KeyFingerprint.of(node.key()).hex(),
+                node.admittedAt());
+        return session.changed(
+                INSERT,
+                Stream.of(HostColumns.values(node.key(), node.host()), values(node.settings()), rest)
+                        .flatMap(values -> values)
+                        .toArray());
+    }
 
     static RegisteredNode registered(Row row) {
         var node = node(row);

@@ -7,7 +7,9 @@ import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.access.Users;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
+import dev.holdfast.application.master.cleanup.Cleanups;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
+import dev.holdfast.application.master.copies.DatabaseImport;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.enrollment.Enrollments;
@@ -16,15 +18,30 @@ import dev.holdfast.application.master.events.Events;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
+import dev.holdfast.application.master.jobs.CarryOutJob;
+import dev.holdfast.application.master.jobs.Job;
+import dev.holdfast.application.master.jobs.Jobs;
+import dev.holdfast.application.master.jobs.OneTimeJob;
+import dev.holdfast.application.master.jobs.OneTimeJobs;
 import dev.holdfast.application.master.quota.QuotaBooks;
+import dev.holdfast.application.master.rebuild.Rebuilds;
+import dev.holdfast.application.master.reconciliation.Inventory;
+import dev.holdfast.application.master.reconciliation.Reconciliations;
+import dev.holdfast.application.master.reconciliation.Repairs;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.sites.SiteKeys;
 import dev.holdfast.application.master.sites.Sites;
 import dev.holdfast.application.master.stats.Heartbeats;
 import dev.holdfast.application.master.storage.Storages;
+import dev.holdfast.application.master.usage.UsageHistory;
+import dev.holdfast.application.master.watch.Alarms;
+import dev.holdfast.domain.fleet.FleetId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
 
 /// The one door to the master's database: opens it, brings its schema up to date, and hands out the stores.
 public final class Persistence implements AutoCloseable {
@@ -38,7 +55,16 @@ public final class Persistence implements AutoCloseable {
     /// @throws dev.holdfast.application.master.database.DatabaseException when the database cannot be
     ///   reached, or not be brought to this version's schema
     public static Persistence open(DatabaseSettings settings) {
-        return new Persistence(new Transactions(ConnectionSource.open(settings)));
+        return on(ConnectionSource.open(settings));
+    }
+
+    /// What fills a database that is still empty, or not even there.
+    public static DatabaseImport imports(DatabaseSettings settings) {
+        return new SqlImport(settings.isSqlite() ? SqliteFile.prepared(settings) : PostgresPool.source(settings));
+    }
+
+    static Persistence on(ConnectionSource connections) {
+        return new Persistence(new Transactions(connections));
     }
 
     /// Whether the database answers now.
@@ -62,16 +88,32 @@ public final class Persistence implements AutoCloseable {
         return new SqlSigningKeys(transactions, box);
     }
 
-    /// Reads the master key of this database from `file`. The first master makes the key when there is none; from
-    /// then on no other key will do, since it would open nothing.
+    /// Reads the master key of this database from `file`. The first master makes the key when there is
+    /// none; from then on no other key will do, since it would open nothing.
     ///
-    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file does not do, or
-    ///     holds the key of another database
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file does not
+    ///     do, or holds the key of another database
     public UnlockedMasterKey unlock(Path file, SecureRandom random) {
         var known = new MasterKeyRecord(transactions);
         var id = known.id()
                 .orElseGet(() -> known.settle(MasterKeyFile.unlock(file, random).id()));
         return MasterKeyFile.unlock(file, id, random);
+    }
+
+    /// Reads a master key that has to be there already, and settles on nothing.
+    ///
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file is not
+    ///   there, does not do, or holds the key of another database
+    public UnlockedMasterKey unlockKept(Path file, SecureRandom random) {
+        return new MasterKeyRecord(transactions)
+                .id()
+                .map(id -> MasterKeyFile.unlock(file, id, random))
+                .orElseGet(() -> MasterKeyFile.unlockKept(file, random));
+    }
+
+    /// The fleet's id, where it has one yet.
+    public Optional<FleetId> fleetId() {
+        return SqlFleets.id(transactions);
     }
 
     public Fleets fleets() {
@@ -80,6 +122,31 @@ public final class Persistence implements AutoCloseable {
 
     public Events events() {
         return new SqlEvents(transactions);
+    }
+
+    public Alarms alarms() {
+        return new SqlAlarms(transactions);
+    }
+
+    public Jobs jobs() {
+        return new SqlJobs(transactions);
+    }
+
+    public OneTimeJobs oneTimeJobs(InstantSource clock) {
+        return new SqlOneTimeJobs(transactions, clock);
+    }
+
+    /// Takes part in carrying out jobs, which are declared and due at once where they are new.
+    public RunningJobs run(Collection<Job> jobs, CarryOutJob carryOut, JobTerms terms, JobThreads threads) {
+        jobs().declare(jobs.stream().map(Job::name).toList(), terms.clock().instant());
+        var tasks = jobs.stream().map(job -> new RecurringTask(job, carryOut)).toList();
+        return schedulers(terms).start(SqlJobs.TABLE, SchedulerDialect.byTimeOrWish(), threads, tasks);
+    }
+
+    /// Takes part in carrying out what is enqueued of these kinds.
+    public RunningJobs run(Collection<OneTimeJob> kinds, JobTerms terms, JobThreads threads) {
+        var tasks = kinds.stream().map(OneTimeTask::new).toList();
+        return schedulers(terms).start(SqlOneTimeJobs.TABLE, SchedulerDialect.byTime(), threads, tasks);
     }
 
     public Storages storages(SecretBox box) {
@@ -102,6 +169,10 @@ public final class Persistence implements AutoCloseable {
         return new SqlQuotaBooks(transactions);
     }
 
+    public UsageHistory usageHistory() {
+        return new SqlUsageHistory(transactions);
+    }
+
     public Runs runs() {
         return new SqlRuns(transactions);
     }
@@ -116,6 +187,22 @@ public final class Persistence implements AutoCloseable {
 
     public Deletions deletions() {
         return new SqlDeletions(transactions);
+    }
+
+    public Reconciliations reconciliations() {
+        return new SqlReconciliations(transactions);
+    }
+
+    public Inventory inventory() {
+        return new SqlInventory(transactions);
+    }
+
+    public Repairs repairs() {
+        return new SqlRepairs(transactions);
+    }
+
+    public Cleanups cleanups() {
+        return new SqlCleanups(transactions);
     }
 
     public Nodes nodes() {
@@ -136,6 +223,14 @@ public final class Persistence implements AutoCloseable {
 
     public JoinTokens joinTokens() {
         return new SqlJoinTokens(transactions);
+    }
+
+    public Rebuilds rebuilds(UnlockedMasterKey masterKey) {
+        return new SqlRebuilds(transactions, new SqlSiteKeys(transactions, masterKey.box()), masterKey.id());
+    }
+
+    private Schedulers schedulers(JobTerms terms) {
+        return new Schedulers(transactions.connections(), terms);
     }
 
     Transactions transactions() {

@@ -9,6 +9,8 @@ import java.util.Optional;
 /// The column `retention`: a policy as JSON, or NULL where none is ruled.
 final class RetentionText {
 
+    private static final String NO_AGE = "P0D";
+
     private RetentionText() {}
 
     static String of(RetentionPolicy policy) {
@@ -19,12 +21,16 @@ final class RetentionText {
                 "keepWeekly", Integer.toString(policy.keepWeekly()),
                 "keepMonthly", Integer.toString(policy.keepMonthly()),
                 "keepYearly", Integer.toString(policy.keepYearly()),
-                "keepWithin", policy.keepWithin().toString(),
+                "keepWithin", policy.keepWithin().map(KeepWithin::toString).orElse(NO_AGE),
                 "timeZone", policy.timeZone().getId()));
     }
 
     static Optional<RetentionPolicy> read(Row row) {
         return row.optionalText("retention").map(JsonText::map).map(RetentionText::policy);
+    }
+
+    private static Optional<KeepWithin> age(String text) {
+        return Optional.of(text).filter(known -> !known.equals(NO_AGE)).map(KeepWithin::parse);
     }
 
     private static RetentionPolicy policy(Map<String, String> members) {
@@ -35,7 +41,7 @@ final class RetentionText {
                 Integer.parseInt(members.get("keepWeekly")),
                 Integer.parseInt(members.get("keepMonthly")),
                 Integer.parseInt(members.get("keepYearly")),
-                KeepWithin.parse(members.get("keepWithin")),
+                age(members.get("keepWithin")),
                 ZoneId.of(members.get("timeZone")));
     }
 }

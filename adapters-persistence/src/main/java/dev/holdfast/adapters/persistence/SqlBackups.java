@@ -2,6 +2,7 @@ package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.application.master.backup.BackupFilter;
 import dev.holdfast.application.master.backup.Backups;
+import dev.holdfast.application.master.backup.Candidate;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
@@ -9,6 +10,7 @@ import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.Tombstone;
+import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,9 @@ final class SqlBackups implements Backups {
 
     private static final String PLACES = """
             SELECT a.storage_id AS storage_id FROM commit_records r JOIN archives a ON a.id = r.archive_id
-            WHERE r.backup_id = ? ORDER BY a.storage_id""";
+            WHERE r.backup_id = ? AND r.bytes > 0 ORDER BY a.storage_id""";
+
+    private static final String UNDELETE = "expires_at = NULL, buried_at = NULL, buried_by = NULL, held = 1";
 
     private final Transactions transactions;
 
@@ -59,18 +63,23 @@ final class SqlBackups implements Backups {
     }
 
     @Override
+    public List<Candidate> candidates(SiteId site) {
+        return transactions.read(session -> CandidateRows.of(session, site));
+    }
+
+    @Override
     public Change hold(BackupId id) {
         return change(id, backup -> !backup.held(), "held = 1");
     }
 
     @Override
     public Change release(BackupId id) {
-        return change(id, Backup::held, "held = 0");
+        return change(id, Backup::held, "held = 0, rebuilt = 0");
     }
 
     @Override
     public Change undelete(BackupId id) {
-        return change(id, backup -> backup.tombstone().isPresent(), "expires_at = NULL");
+        return change(id, backup -> backup.tombstone().isPresent(), UNDELETE);
     }
 
     private Change change(BackupId id, Predicate<Backup> isWanting, String assignment) {

@@ -3,7 +3,7 @@ package dev.holdfast.adapters.persistence;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.domain.fleet.NodeId;
 
-/// Two counters: one that every storage moves, one of the node's own.
+/// Two counters: one that every storage and the fleet's retention move, one of the node's own.
 final class SqlConfigurationVersions implements ConfigurationVersions {
 
     private static final String READ = """

@@ -1,14 +1,17 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.adapters.persistence.Tombstones.By;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupCondition;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,6 +31,16 @@ final class SqlDeletions implements Deletions {
             WHERE r.backup_id = ?
             UNION SELECT storage_id FROM backups WHERE id = ? ORDER BY storage_id""";
 
+    private static final String LOSING = """
+            SELECT DISTINCT site_id FROM backups
+            WHERE deleting = 1 OR expires_at IS NOT NULL AND expires_at <= ? AND held = 0
+            ORDER BY site_id""";
+
+    private static final String DUE = """
+            SELECT id, node_id, buried_at FROM backups
+            WHERE site_id = ? AND expires_at <= ? AND deleting = 0 AND held = 0
+            ORDER BY seen_at, id""";
+
     private final Transactions transactions;
 
     SqlDeletions(Transactions transactions) {
@@ -35,29 +48,66 @@ final class SqlDeletions implements Deletions {
     }
 
     @Override
-    public Marked bury(BackupId backup, Instant expiresAt) {
-        return mark(backup, (session, found, newestGood) -> bury(session, found, newestGood, expiresAt));
+    public Marked bury(BackupId backup, Instant now, Duration grace) {
+        return mark(backup, (session, found, newestGood) -> bury(session, found, newestGood, now, grace));
     }
 
     @Override
     public Marked doom(BackupId backup, Instant now) {
         return mark(
                 backup,
-                (session, found, newestGood) -> baseOfRun(session, backup, now)
+                (session, found, newestGood) -> BaseUse.runOn(session, backup, now)
                         .<Marked>map(Marked.BaseOfRun::new)
                         .orElseGet(() -> doom(session, found.backup(), newestGood, now)));
     }
 
     @Override
+    public Settled settle(Settlement settlement) {
+        return transactions.write(session -> {
+            UsageRows.lock(session, settlement.node());
+            return Tombstones.settle(session, settlement);
+        });
+    }
+
+    @Override
+    public Settled condemn(Settlement settlement) {
+        return transactions.write(session -> {
+            UsageRows.lock(session, settlement.node());
+            return Tombstones.condemn(session, settlement);
+        });
+    }
+
+    @Override
+    public List<SiteId> losing(Instant now) {
+        return transactions.read(session -> session.list(LOSING, row -> new SiteId(row.id("site_id")), now));
+    }
+
+    @Override
+    public List<Due> due(SiteId site, Instant now) {
+        return transactions.read(session -> session.list(DUE, SqlDeletions::due, site.value(), now).stream()
+                .map(due ->
+                        new Due(due.backup(), due.node(), due.buriedAt(), BaseUse.isNewestWhole(session, due.backup())))
+                .toList());
+    }
+
+    @Override
     public List<Doomed> pending(int limit) {
-        return transactions.read(session -> session
-                .list(
+        return transactions.read(session -> doomed(
+                session,
+                session.list(
                         "SELECT * FROM backups WHERE deleting = 1 ORDER BY seen_at LIMIT ?",
                         BackupRows::catalogued,
-                        limit)
-                .stream()
-                .map(found -> doomed(session, found.backup()))
-                .toList());
+                        limit)));
+    }
+
+    @Override
+    public List<Doomed> pending(SiteId site) {
+        return transactions.read(session -> doomed(
+                session,
+                session.list(
+                        "SELECT * FROM backups WHERE site_id = ? AND deleting = 1 ORDER BY seen_at",
+                        BackupRows::catalogued,
+                        site.value())));
     }
 
     @Override
@@ -69,17 +119,42 @@ final class SqlDeletions implements Deletions {
     }
 
     @Override
-    public boolean isBooked(Doomed doomed, StorageId storage) {
-        return transactions.read(session -> record(session, doomed, storage).isPresent());
+    public List<StorageId> storages(SiteId site) {
+        return transactions.read(session -> session.list(
+                "SELECT storage_id FROM archives WHERE site_id = ?",
+                row -> new StorageId(row.id("storage_id")),
+                site.value()));
     }
 
     @Override
-    public ByteSize recordGone(Doomed doomed, StorageId storage) {
+    public boolean areBooked(Place place, Collection<BackupId> backups) {
+        return transactions.read(session -> backups.stream()
+                .anyMatch(backup -> record(session, place, backup).isPresent()));
+    }
+
+    @Override
+    public boolean hasLoosePacks(Place place) {
+        return transactions.read(session -> GoingPacks.areLoose(session, archive(place)));
+    }
+
+    @Override
+    public ByteSize recordsGone(Place place, Collection<BackupId> backups) {
         return transactions.write(session -> {
-            UsageRows.lock(session, doomed.node());
-            return record(session, doomed, storage)
-                    .map(record -> recordGone(session, doomed, record))
-                    .orElse(ByteSize.ZERO);
+            UsageRows.lock(session, place.node());
+            long freed = backups.stream()
+                    .flatMap(backup -> record(session, place, backup).stream())
+                    .mapToLong(record -> remove(session, record))
+                    .sum();
+            UsageRows.charge(session, place.node(), place.site(), -freed);
+            return new ByteSize(freed);
+        });
+    }
+
+    @Override
+    public void markLoosePacks(Place place) {
+        transactions.change(session -> {
+            UsageRows.lock(session, place.node());
+            GoingPacks.mark(session, archive(place));
         });
     }
 
@@ -89,11 +164,11 @@ final class SqlDeletions implements Deletions {
     }
 
     @Override
-    public ByteSize packsGone(Doomed doomed, StorageId storage, Collection<PackId> packs) {
+    public ByteSize packsGone(Place place, Collection<PackId> packs) {
         return transactions.write(session -> {
-            UsageRows.lock(session, doomed.node());
-            long freed = GoingPacks.remove(session, ArchiveRows.id(doomed.site(), storage), List.copyOf(packs));
-            UsageRows.charge(session, doomed.node(), doomed.site(), -freed);
+            UsageRows.lock(session, place.node());
+            long freed = GoingPacks.remove(session, archive(place), List.copyOf(packs));
+            UsageRows.charge(session, place.node(), place.site(), -freed);
             return new ByteSize(freed);
         });
     }
@@ -136,22 +211,28 @@ final class SqlDeletions implements Deletions {
         return marking.mark(session, found, isNewestGood(session, backup));
     }
 
-    private static Marked bury(Session session, CataloguedBackup found, boolean newestGood, Instant expiresAt) {
+    private static Marked bury(
+            Session session, CataloguedBackup found, boolean newestGood, Instant now, Duration grace) {
         var id = found.backup().id();
         if (found.backup().tombstone().isPresent()) {
+            session.change("UPDATE backups SET buried_by = ? WHERE id = ?", By.PERSON.name(), id.value());
             return new Marked.Buried(found, newestGood);
         }
-        session.change("UPDATE backups SET expires_at = ?, version = version + 1 WHERE id = ?", expiresAt, id.value());
+        Tombstones.bury(session, id, By.PERSON, now, now.plus(grace));
         return new Marked.Buried(BackupRows.find(session, id).orElseThrow(), newestGood);
     }
 
     private static Marked doom(Session session, Backup backup, boolean newestGood, Instant now) {
-        session.change(
-                "UPDATE backups SET deleting = 1, expires_at = COALESCE(expires_at, ?), version = version + 1"
-                        + " WHERE id = ? AND deleting = 0",
-                now,
-                backup.id().value());
-        return new Marked.Condemned(doomed(session, backup), newestGood);
+        Tombstones.doom(session, backup.id(), By.PERSON, now);
+        return new Marked.Condemned(doomed(session, backup), newestGood, BaseUse.isNewestWhole(session, backup.id()));
+    }
+
+    private static Due due(Row row) {
+        return new Due(new BackupId(row.id("id")), new NodeId(row.id("node_id")), row.instant("buried_at"), false);
+    }
+
+    private static List<Doomed> doomed(Session session, List<CataloguedBackup> found) {
+        return found.stream().map(each -> doomed(session, each.backup())).toList();
     }
 
     private static boolean isNewestGood(Session session, Backup backup) {
@@ -161,14 +242,6 @@ final class SqlDeletions implements Deletions {
                         backup.site().value(),
                         backup.seenAt(),
                         backup.id().value());
-    }
-
-    private static Optional<BackupId> baseOfRun(Session session, BackupId backup, Instant now) {
-        return session.first(
-                "SELECT backup_id FROM runs WHERE base_backup_id = ? AND reserved_until > ?",
-                row -> new BackupId(row.id("backup_id")),
-                backup.value(),
-                now);
     }
 
     private static Doomed doomed(Session session, Backup backup) {
@@ -185,22 +258,24 @@ final class SqlDeletions implements Deletions {
                 || session.exists("SELECT 1 AS found FROM deleted_backups WHERE id = ?", id);
     }
 
-    private static Optional<Committed> record(Session session, Doomed doomed, StorageId storage) {
+    private static Optional<Committed> record(Session session, Place place, BackupId backup) {
         return session.first(
                 "SELECT archive_id, sequence, bytes FROM commit_records WHERE backup_id = ? AND archive_id = ?",
                 row -> new Committed(row.number("archive_id"), row.number("sequence"), row.number("bytes")),
-                doomed.backup().value(),
-                ArchiveRows.id(doomed.site(), storage));
+                backup.value(),
+                archive(place));
     }
 
-    private static ByteSize recordGone(Session session, Doomed doomed, Committed record) {
+    private static long remove(Session session, Committed record) {
         session.change(
                 "DELETE FROM commit_records WHERE archive_id = ? AND sequence = ?",
                 record.archive(),
                 record.sequence());
-        GoingPacks.mark(session, record.archive(), record.sequence());
-        UsageRows.charge(session, doomed.node(), doomed.site(), -record.bytes());
-        return new ByteSize(record.bytes());
+        return record.bytes();
+    }
+
+    private static long archive(Place place) {
+        return ArchiveRows.id(place.site(), place.storage());
     }
 
     private record Committed(long archive, long sequence, long bytes) {}

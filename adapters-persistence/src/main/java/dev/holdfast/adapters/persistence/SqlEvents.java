@@ -48,6 +48,19 @@ final class SqlEvents implements Events {
                 happening.detail());
     }
 
+    /// As [#add], unless that happened to the backup of a site before.
+    static void addOnce(Session session, Happening happening) {
+        var subject = happening.subject();
+        boolean known = session.exists(
+                "SELECT 1 AS found FROM events WHERE site_id = ? AND kind = ? AND backup_id = ?",
+                subject.site().map(SiteId::value),
+                happening.kind().name(),
+                subject.backup().map(BackupId::value));
+        if (!known) {
+            add(session, happening);
+        }
+    }
+
     @Override
     public Page<Event> page(EventFilter filter, PageRequest request) {
         return Page.of(list(EventQuery.page(filter, request)), request, last -> Long.toString(last.sequence()));

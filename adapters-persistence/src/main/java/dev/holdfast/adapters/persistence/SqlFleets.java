@@ -6,6 +6,7 @@ import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.domain.fleet.FleetSettings;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The one row of the fleet.
 final class SqlFleets implements Fleets {
@@ -31,6 +32,11 @@ final class SqlFleets implements Fleets {
         });
     }
 
+    static Optional<FleetId> id(Transactions transactions) {
+        return transactions.read(session ->
+                session.first("SELECT id FROM fleet WHERE id IS NOT NULL", row -> new FleetId(row.id("id"))));
+    }
+
     @Override
     public RuledFleet ruled() {
         return transactions.read(SqlFleets::ruled);
@@ -40,18 +46,25 @@ final class SqlFleets implements Fleets {
     public boolean rule(FleetSettings settings, long version) {
         var quota = settings.quota();
         var brakes = settings.brakes();
-        return transactions.write(session -> session.changed(
-                RULE,
-                quota.soft().map(ByteSize::bytes),
-                quota.hard().map(ByteSize::bytes),
-                quota.grace().toMillis(),
-                settings.retention().map(RetentionText::of),
-                brakes.sitePercent(),
-                brakes.backups(),
-                brakes.missingPercent(),
-                settings.deletionGrace().toMillis(),
-                settings.heartbeatInterval().toMillis(),
-                version));
+        return transactions.write(session -> {
+            boolean retains = ruled(session).settings().retention().equals(settings.retention());
+            boolean ruled = session.changed(
+                    RULE,
+                    quota.soft().map(ByteSize::bytes),
+                    quota.hard().map(ByteSize::bytes),
+                    quota.grace().toMillis(),
+                    settings.retention().map(RetentionText::of),
+                    brakes.sitePercent(),
+                    brakes.backups(),
+                    brakes.missingPercent(),
+                    settings.deletionGrace().toMillis(),
+                    settings.heartbeatInterval().toMillis(),
+                    version);
+            if (ruled && !retains) {
+                SqlConfigurationVersions.moveAll(session);
+            }
+            return ruled;
+        });
     }
 
     static RuledFleet ruled(Session session) {

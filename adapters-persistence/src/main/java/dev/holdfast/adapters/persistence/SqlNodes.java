@@ -48,8 +48,15 @@ final class SqlNodes implements Nodes {
             if (isTaken(session, settings, id)) {
                 return Ruling.NAME_TAKEN;
             }
+            boolean retains = retains(session, id, settings);
             var values = Stream.concat(NodeRows.values(settings), Stream.of(id.value(), version));
-            return session.changed(RULE, values.toArray()) ? Ruling.DONE : Ruling.STALE;
+            if (!session.changed(RULE, values.toArray())) {
+                return Ruling.STALE;
+            }
+            if (!retains) {
+                SqlConfigurationVersions.move(session, id);
+            }
+            return Ruling.DONE;
         });
     }
 
@@ -73,12 +80,19 @@ final class SqlNodes implements Nodes {
                     now,
                     id.value());
             session.change(
-                    "UPDATE nodes SET status = ?, version = version + 1 WHERE id = ? AND status <> ?",
+                    "UPDATE nodes SET status = ?, version = version + 1 WHERE id = ? AND status NOT IN (?, ?)",
                     NodeStatus.REVOKED.name(),
                     id.value(),
-                    NodeStatus.REVOKED.name());
+                    NodeStatus.REVOKED.name(),
+                    NodeStatus.REBUILT.name());
             return session.exists("SELECT 1 AS found FROM nodes WHERE id = ?", id.value());
         });
+    }
+
+    private static boolean retains(Session session, NodeId id, NodeSettings settings) {
+        return session.first("SELECT retention FROM nodes WHERE id = ?", RetentionText::read, id.value())
+                .filter(settings.retention()::equals)
+                .isPresent();
     }
 
     static boolean isTaken(Session session, NodeSettings settings, NodeId owner) {

@@ -22,14 +22,18 @@ final class SqlRegistrations implements Registrations {
 
     private static final String UPSERT_COMMITTED = """
             INSERT INTO backups (id, site_id, node_id, storage_id, state, started_by, seen_at, started_at, finished_at,
-                read_bytes, added_bytes, stored_bytes, sources, whole, failure_code, failure_detail)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                read_bytes, added_bytes, stored_bytes, sources, whole, failure_code, failure_detail, held, rebuilt,
+                sound_state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET storage_id = excluded.storage_id, state = excluded.state,
                 started_by = COALESCE(excluded.started_by, backups.started_by), started_at = excluded.started_at,
                 finished_at = excluded.finished_at, read_bytes = excluded.read_bytes,
                 added_bytes = excluded.added_bytes, stored_bytes = excluded.stored_bytes,
                 sources = excluded.sources, whole = excluded.whole, failure_code = excluded.failure_code,
-                failure_detail = excluded.failure_detail, version = backups.version + 1""";
+                failure_detail = excluded.failure_detail, rebuilt = excluded.rebuilt,
+                sound_state = excluded.sound_state,
+                held = CASE WHEN excluded.held = 1 THEN 1 ELSE backups.held END,
+                version = backups.version + 1""";
 
     private static final String UPSERT_FAILED = """
             INSERT INTO backups (id, site_id, node_id, storage_id, state, started_by, seen_at, started_at, finished_at,
@@ -64,6 +68,7 @@ final class SqlRegistrations implements Registrations {
             UsageRows.lock(session, registration.node());
             if (mayCommit(known(session, registration.backup()))) {
                 commit(session, registration);
+                tellWhereExceeding(session, registration);
             }
             return known(session, registration.backup());
         });
@@ -80,6 +85,7 @@ final class SqlRegistrations implements Registrations {
             UsageRows.lock(session, registration.node());
             if (takesCopy(session, registration.backup(), registration.site(), registration.storage())) {
                 book(session, registration);
+                tellWhereExceeding(session, registration);
             }
         });
     }
@@ -122,11 +128,24 @@ final class SqlRegistrations implements Registrations {
         BackupRows.endRun(session, registration.backup());
         var missing = book(session, registration);
         upsert(session, registration, missing);
+        var named = registration.record().livePacks().collect(Collectors.toMap(PackRow::id, pack -> pack, (a, _) -> a));
         Batch.run(
                 session,
-                "INSERT INTO missing_packs (backup_id, pack_id) VALUES (?, ?)",
+                "INSERT INTO missing_packs (backup_id, pack_id, bytes, index_bytes) VALUES (?, ?, ?, ?)",
                 missing,
-                pack -> List.of(registration.backup().toString(), pack.toString()));
+                pack -> List.of(
+                        registration.backup().toString(),
+                        pack.toString(),
+                        named.get(pack).bytes(),
+                        named.get(pack).indexBytes()));
+    }
+
+    private static void tellWhereExceeding(Session session, Registration registration) {
+        var terms = registration.terms();
+        var now = registration.now();
+        var usage = UsageRows.read(session, terms.node(), terms.site(), now);
+        var chain = terms.chain(usage, () -> UsageRows.fleet(session, now));
+        registration.exceeding(chain).ifPresent(happening -> SqlEvents.addOnce(session, happening));
     }
 
     /// Books the commit record and its packs, and counts what is new.
@@ -185,7 +204,10 @@ final class SqlRegistrations implements Registrations {
                 BackupRows.json(registration.sources()),
                 record.complete(),
                 failure.map(BackupFailure::code),
-                failure.map(BackupFailure::detail));
+                failure.map(BackupFailure::detail),
+                registration.held(),
+                registration.held(),
+                registration.condition(List.of()).name());
     }
 
     private static void bookFailure(Session session, Failed failed) {
@@ -203,8 +225,8 @@ final class SqlRegistrations implements Registrations {
                 BackupRows.json(failed.sources()),
                 failed.failure().code(),
                 failed.failure().detail());
-        if (!added) {
-            BackupRows.fail(session, failed.backup(), failed.failure(), failed.now());
+        if (added || BackupRows.fail(session, failed.backup(), failed.failure(), failed.now())) {
+            BackupRows.tellFailure(session, failed.backup(), failed.now());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
 import dev.holdfast.application.master.run.Runs;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.Reservation;
@@ -12,6 +13,7 @@ import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// Runs as rows that live as long as the run is open. Whoever ends a run removes its row before it
@@ -32,12 +34,13 @@ final class SqlRuns implements Runs {
             SELECT b.id AS id FROM archives a
             JOIN commit_records r ON r.archive_id = a.id
             JOIN backups b ON b.id = r.backup_id
-            WHERE a.site_id = ? AND a.storage_id = ? AND b.whole = 1 AND b.state IN ('COMPLETE', 'PARTIAL')
-                AND b.expires_at IS NULL
-            ORDER BY r.sequence DESC LIMIT 1""";
+            WHERE a.site_id = ? AND a.storage_id = ? AND b.whole = 1 AND b.expires_at IS NULL
+                AND (b.state IN ('COMPLETE', 'PARTIAL') OR b.state = 'DAMAGED' AND b.failure_code = 'missing-packs'
+                    AND (SELECT COUNT(*) FROM missing_packs m WHERE m.backup_id = b.id) <= %d)
+            ORDER BY r.sequence DESC LIMIT 1""".formatted(MOST_MISSING);
 
     private static final String SILENT = """
-            SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until LIMIT ?""";
+            SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until, backup_id LIMIT ?""";
 
     private final Transactions transactions;
 
@@ -49,6 +52,9 @@ final class SqlRuns implements Runs {
     public Opened open(Opening opening) {
         return transactions.write(session -> {
             UsageRows.lock(session, opening.terms().node());
+            if (opening.terms().isFleetLimited()) {
+                UsageRows.lockFleet(session);
+            }
             return decide(session, opening);
         });
     }
@@ -71,10 +77,21 @@ final class SqlRuns implements Runs {
     public int giveUp(Instant deadline, Instant now) {
         return transactions.write(session -> {
             var silent = session.list(SILENT, row -> new BackupId(row.id("backup_id")), deadline, MOST_GIVEN_UP);
-            return (int) silent.stream()
+            var lost = silent.stream()
                     .filter(run -> giveUp(session, run, deadline, now))
-                    .count();
+                    .toList();
+            lost.forEach(run -> BackupRows.tellFailure(session, run, now));
+            return lost.size();
         });
+    }
+
+    @Override
+    public List<PackId> missing(BackupId base) {
+        return transactions.read(session -> session.list(
+                "SELECT pack_id FROM missing_packs WHERE backup_id = ? ORDER BY pack_id LIMIT ?",
+                PackRows::id,
+                base.value(),
+                MOST_MISSING));
     }
 
     private static boolean giveUp(Session session, BackupId run, Instant deadline, Instant now) {
@@ -86,19 +103,22 @@ final class SqlRuns implements Runs {
         return ended;
     }
 
-    private static void supersede(Session session, SiteId site, Instant now) {
+    /// @return the run that was open
+    private static Optional<BackupId> supersede(Session session, SiteId site, Instant now) {
         var open = session.first(
                 "SELECT backup_id FROM runs WHERE site_id = ?", row -> new BackupId(row.id("backup_id")), site.value());
         open.ifPresent(run -> {
             BackupRows.endRun(session, run);
             BackupRows.fail(session, run, BackupFailure.SUPERSEDED, now);
         });
+        return open;
     }
 
     private static Opened decide(Session session, Opening opening) {
         var terms = opening.terms();
         var now = opening.now();
-        var chain = terms.chain(UsageRows.readBesides(session, terms.node(), terms.site(), now))
+        var usage = UsageRows.readBesides(session, terms.node(), terms.site(), now);
+        var chain = terms.chain(usage, () -> UsageRows.fleetBesides(session, terms.site(), now))
                 .observedAt(now);
         UsageRows.remember(session, terms.node(), terms.site(), chain);
         return switch (chain.decide(opening.expected(), now)) {
@@ -109,8 +129,10 @@ final class SqlRuns implements Runs {
     }
 
     private static Optional<BackupId> replace(Session session, Opening opening) {
-        supersede(session, opening.terms().site(), opening.now());
-        return begin(session, opening);
+        var superseded = supersede(session, opening.terms().site(), opening.now());
+        var base = begin(session, opening);
+        superseded.ifPresent(run -> BackupRows.tellFailure(session, run, opening.now()));
+        return base;
     }
 
     private static Optional<BackupId> begin(Session session, Opening opening) {

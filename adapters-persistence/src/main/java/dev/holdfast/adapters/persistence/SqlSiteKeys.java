@@ -52,9 +52,11 @@ final class SqlSiteKeys implements SiteKeys {
         });
     }
 
+    /// Leaves a key alone that is there.
     void add(Session session, SiteId site, SiteKey key, Instant at) {
         session.change(
-                "INSERT INTO site_keys (site_id, key_id, sealed_key, added_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO site_keys (site_id, key_id, sealed_key, added_at) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (site_id, key_id) DO NOTHING",
                 site.value(),
                 key.id().toString(),
                 box.seal(key.toArray(), context(site, key.id().toString())),
@@ -67,7 +69,7 @@ final class SqlSiteKeys implements SiteKeys {
     }
 
     /// Where key or storage went in the meantime there is nothing to note.
-    private static boolean insert(Session session, Placement placement) {
+    static boolean insert(Session session, Placement placement) {
         return session.changed(
                 """
                 INSERT INTO site_key_objects (site_id, key_id, storage_id, placed_at)

@@ -14,6 +14,7 @@ import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.fleet.SiteState;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,9 @@ final class SqlSites implements Sites {
     public boolean retire(NodeId node, SiteName name) {
         return transactions.write(session -> {
             var found = find(session, node, name);
-            found.map(RegisteredSite::site).filter(Site::isActive).ifPresent(site -> retire(session, site));
+            found.map(RegisteredSite::site)
+                    .filter(Site::isActive)
+                    .ifPresent(site -> move(session, site, SiteState.RETIRED));
             return found.isPresent();
         });
     }
@@ -116,6 +119,24 @@ final class SqlSites implements Sites {
             site.ifPresent(found -> SqlConfigurationVersions.move(session, found.node()));
             return site.isPresent() && session.changed(UPDATE, values(settings, id.value(), version));
         });
+    }
+
+    @Override
+    public boolean leave(SiteId id, long version) {
+        return transactions.write(session -> {
+            var site = session.first(
+                    "SELECT * FROM sites WHERE id = ? AND version = ?", SiteRows::site, id.value(), version);
+            site.filter(found -> found.state() != SiteState.REMOVING)
+                    .ifPresent(found -> move(session, found, SiteState.REMOVING));
+            return site.isPresent();
+        });
+    }
+
+    @Override
+    public void stay(SiteId id) {
+        transactions.change(session -> session.first("SELECT * FROM sites WHERE id = ?", SiteRows::site, id.value())
+                .filter(site -> site.state() == SiteState.REMOVING)
+                .ifPresent(site -> move(session, site, SiteState.RETIRED)));
     }
 
     @Override
@@ -151,7 +172,12 @@ final class SqlSites implements Sites {
     }
 
     private void insert(Session session, NewSite added) {
-        var site = added.site();
+        insert(session, added.site(), added.at());
+        keys.add(session, added.site().id(), added.key(), added.at());
+    }
+
+    /// Adds a site that has no key yet.
+    static void insert(Session session, Site site, Instant at) {
         session.change(
                 INSERT,
                 values(
@@ -162,8 +188,7 @@ final class SqlSites implements Sites {
                         site.state().name(),
                         SiteRows.json(site.sources()),
                         site.schedule(),
-                        added.at()));
-        keys.add(session, site.id(), added.key(), added.at());
+                        at));
     }
 
     private static void redeclare(Session session, SiteId id, Declaration declaration) {
@@ -176,11 +201,11 @@ final class SqlSites implements Sites {
                 id.value());
     }
 
-    private static void retire(Session session, Site site) {
+    private static void move(Session session, Site site, SiteState state) {
         SqlConfigurationVersions.move(session, site.node());
         session.change(
                 "UPDATE sites SET state = ?, version = version + 1 WHERE id = ?",
-                SiteState.RETIRED.name(),
+                state.name(),
                 site.id().value());
     }
 

@@ -26,12 +26,18 @@ final class SqliteFile implements ConnectionSource {
         this.readers = new HikariDataSource(readers(settings));
     }
 
-    /// Migrates before any pool connects: the first connection ever turns the file to WAL and wants it for itself.
+    /// Migrates before any pool connects: the first connection ever turns the file to WAL and wants it for
+    /// itself.
     static SqliteFile open(DatabaseSettings settings) {
+        Migrations.run(prepared(settings));
+        return new SqliteFile(settings);
+    }
+
+    /// The file, made where it was not there, for one connection at a time that may write.
+    static DataSource prepared(DatabaseSettings settings) {
         PrivateFile.ensure(settings.sqliteFile());
         SqliteLibrary.load(settings.sqliteFile().toAbsolutePath().getParent());
-        Migrations.run(source(settings.url(), TransactionMode.IMMEDIATE));
-        return new SqliteFile(settings);
+        return source(settings.url(), TransactionMode.IMMEDIATE);
     }
 
     @Override

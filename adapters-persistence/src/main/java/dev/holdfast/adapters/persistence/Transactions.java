@@ -40,6 +40,10 @@ final class Transactions implements AutoCloseable {
         return within(connections::reader, work);
     }
 
+    ConnectionSource connections() {
+        return connections;
+    }
+
     @Override
     public void close() {
         connections.close();

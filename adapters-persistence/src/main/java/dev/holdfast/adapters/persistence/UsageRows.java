@@ -8,24 +8,33 @@ import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Instant;
-import java.util.Optional;
 
-/// Rows of `node_usage` and `site_usage`, and the reservations of open runs.
+/// Rows of `fleet_usage`, `node_usage` and `site_usage`, and the reservations of open runs. Whoever locks the fleet has
+/// locked a node before.
 final class UsageRows {
 
-    private static final String RESERVED_OF_NODE = """
-            SELECT COALESCE(SUM(reserved_bytes), 0) AS reserved FROM runs WHERE node_id = ? AND reserved_until > ?""";
+    // Each is one statement, and so of one instant: a run whose report is booked meanwhile counts once, as reserved or
+    // as used.
 
-    private static final String RESERVED_OF_OTHERS = """
-            SELECT COALESCE(SUM(reserved_bytes), 0) AS reserved FROM runs
-            WHERE node_id = ? AND reserved_until > ? AND site_id <> ?""";
+    private static final String NODE = """
+            SELECT used_bytes, over_soft_since, reserved FROM (
+                SELECT COALESCE(SUM(reserved_bytes), 0) AS reserved FROM runs
+                WHERE node_id = ? AND reserved_until > ? AND site_id <> ?) open_runs
+            LEFT JOIN node_usage ON node_id = ?""";
 
-    private static final String RESERVED_OF_SITE = """
-            SELECT COALESCE(SUM(reserved_bytes), 0) AS reserved FROM runs WHERE site_id = ? AND reserved_until > ?""";
+    private static final String SITE = """
+            SELECT used_bytes, over_soft_since, reserved FROM (
+                SELECT COALESCE(SUM(reserved_bytes), 0) AS reserved FROM runs
+                WHERE site_id = ? AND reserved_until > ? AND site_id <> ?) open_runs
+            LEFT JOIN site_usage ON site_id = ?""";
 
-    private static final String NODE = "SELECT used_bytes, over_soft_since FROM node_usage WHERE node_id = ?";
+    private static final String FLEET = """
+            SELECT (SELECT COALESCE(SUM(used_bytes), 0) FROM node_usage) AS used_bytes,
+                (SELECT COALESCE(SUM(reserved_bytes), 0) FROM runs WHERE reserved_until > ? AND site_id <> ?) AS reserved,
+                over_soft_since
+            FROM fleet_usage""";
 
-    private static final String SITE = "SELECT used_bytes, over_soft_since FROM site_usage WHERE site_id = ?";
+    private static final String NO_SITE = "";
 
     private UsageRows() {}
 
@@ -38,17 +47,27 @@ final class UsageRows {
         }
     }
 
+    /// Makes whoever else begins a run under a limit of the fleet wait until this transaction ends.
+    static void lockFleet(Session session) {
+        session.change("UPDATE fleet_usage SET version = version + 1");
+    }
+
     static QuotaUsage read(Session session, NodeId node, SiteId site, Instant now) {
-        return new QuotaUsage(
-                standing(session, NODE, node.value(), reserved(session, RESERVED_OF_NODE, node.value(), now)),
-                standing(session, SITE, site.value(), reserved(session, RESERVED_OF_SITE, site.value(), now)));
+        return read(session, node, site, now, NO_SITE);
     }
 
     /// As if `site` had no open run.
     static QuotaUsage readBesides(Session session, NodeId node, SiteId site, Instant now) {
-        var others = reserved(session, RESERVED_OF_OTHERS, node.value(), now, site.value());
-        return new QuotaUsage(
-                standing(session, NODE, node.value(), others), standing(session, SITE, site.value(), ByteSize.ZERO));
+        return read(session, node, site, now, site.value());
+    }
+
+    static Standing fleet(Session session, Instant now) {
+        return standing(session, FLEET, now, NO_SITE);
+    }
+
+    /// As if `site` had no open run.
+    static Standing fleetBesides(Session session, SiteId site, Instant now) {
+        return standing(session, FLEET, now, site.value());
     }
 
     /// Counts `bytes`, which are negative for objects that are gone. The node is locked.
@@ -62,7 +81,7 @@ final class UsageRows {
     static void remember(Session session, NodeId node, SiteId site, QuotaChain chain) {
         for (var scope : chain.scopes()) {
             switch (scope.level()) {
-                case FLEET -> {}
+                case FLEET -> session.change("UPDATE fleet_usage SET over_soft_since = ?", scope.overSoftSince());
                 case NODE ->
                     session.change(
                             "UPDATE node_usage SET over_soft_since = ? WHERE node_id = ?",
@@ -87,18 +106,19 @@ final class UsageRows {
         session.change("INSERT INTO site_usage (site_id) VALUES (?) ON CONFLICT (site_id) DO NOTHING", site.value());
     }
 
-    private static ByteSize reserved(Session session, String sql, Object... parameters) {
-        return session.first(sql, row -> new ByteSize(row.number("reserved")), parameters)
-                .orElse(ByteSize.ZERO);
+    private static QuotaUsage read(Session session, NodeId node, SiteId site, Instant now, Object besides) {
+        return new QuotaUsage(
+                standing(session, NODE, node.value(), now, besides, node.value()),
+                standing(session, SITE, site.value(), now, besides, site.value()));
     }
 
-    private static Standing standing(Session session, String used, Object id, ByteSize reserved) {
-        return session.first(used, row -> standing(row, reserved), id)
-                .orElseGet(() -> new Standing(new Usage(ByteSize.ZERO, reserved), Optional.empty()));
+    private static Standing standing(Session session, String sql, Object... parameters) {
+        return session.first(sql, UsageRows::standing, parameters).orElseThrow();
     }
 
-    private static Standing standing(Row row, ByteSize reserved) {
-        var used = new ByteSize(row.number("used_bytes"));
-        return new Standing(new Usage(used, reserved), row.optionalInstant("over_soft_since"));
+    private static Standing standing(Row row) {
+        var used = new ByteSize(row.optionalNumber("used_bytes").orElse(0L));
+        return new Standing(
+                new Usage(used, new ByteSize(row.number("reserved"))), row.optionalInstant("over_soft_since"));
     }
 }

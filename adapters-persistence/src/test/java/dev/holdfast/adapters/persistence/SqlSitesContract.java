@@ -6,7 +6,6 @@ import dev.holdfast.application.master.sites.Sites;
 import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.contracts.registry.RegistryFixtures;
 import dev.holdfast.contracts.registry.SitesContract;
-import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +17,7 @@ interface SqlSitesContract extends SitesContract {
 
     @BeforeEach
     default void addNodes() {
-        RegistryFixtures.nodes().forEach(this::addNode);
+        RegistryFixtures.nodes().forEach(node -> NodeRowsForTests.add(database(), node));
     }
 
     @Override
@@ -49,13 +48,5 @@ interface SqlSitesContract extends SitesContract {
                         session.change("""
                 INSERT INTO backups (id, site_id, node_id, storage_id, state, seen_at, started_at, sources)
                 VALUES (?, ?, ?, ?, 'COMPLETE', 0, 0, '[]')""", UUID.randomUUID(), site.value(), UUID.randomUUID(), UUID.randomUUID()));
-    }
-
-    private void addNode(NodeId node) {
-        var unique = node.toString();
-        database().transactions().change(session -> session.change("""
-                INSERT INTO nodes (id, name, status, key_x, key_y, fingerprint, hostname, addresses, quota_grace, labels,
-                    admitted_at, version)
-                VALUES (?, ?, 'ACTIVE', '', '', ?, 'host', '[]', 0, '{}', 0, 1)""", unique, unique, unique));
     }
 }

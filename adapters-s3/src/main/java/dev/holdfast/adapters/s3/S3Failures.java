@@ -20,6 +20,9 @@ final class S3Failures {
             "IncompleteBody",
             "RequestTimeout");
 
+    /// Bad request, method not allowed, not implemented.
+    private static final Set<Integer> NOT_OFFERED = Set.of(400, 405, 501);
+
     private final StorageTarget target;
 
     S3Failures(StorageTarget target) {
@@ -41,6 +44,16 @@ final class S3Failures {
 
     static boolean isMissingObject(S3Exception answer) {
         return answer.statusCode() == 404 && !"NoSuchBucket".equals(code(answer));
+    }
+
+    /// Whether the store does not know this call at all.
+    static boolean isUnknownCall(S3Exception answer) {
+        return answer.statusCode() == 501 || answer.statusCode() == 405;
+    }
+
+    /// Whether the store does not know the operation, or not in that form.
+    static boolean isNotOffered(SdkException failure) {
+        return failure instanceof S3Exception answer && NOT_OFFERED.contains(answer.statusCode());
     }
 
     String where() {

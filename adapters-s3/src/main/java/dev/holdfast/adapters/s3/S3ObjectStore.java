@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -33,6 +34,9 @@ final class S3ObjectStore implements ObjectStore {
     private final S3Client client;
     private final StorageTarget target;
     private final S3Failures failures;
+
+    /// Some stores know no DeleteObjects, which shows at the first.
+    private volatile boolean takesBatches = true;
 
     S3ObjectStore(S3Client client, StorageTarget target) {
         this.client = client;
@@ -127,18 +131,35 @@ final class S3ObjectStore implements ObjectStore {
     @Override
     public Page list(String prefix, Optional<ObjectKey> after) {
         return attempt("list " + prefix, () -> {
-            var page = client.listObjectsV2(it -> {
-                it.bucket(target.bucket()).prefix(target.prefix() + prefix).maxKeys(BATCH);
-                after.ifPresent(key -> it.startAfter(target.prefix() + key));
-            });
-            var found = page.contents().stream().map(this::stored).toList();
-            return new Page(found, Boolean.TRUE.equals(page.isTruncated()));
+            var page = rawPage(prefix, after.map(ObjectKey::value));
+            while (ours(page).isEmpty() && Boolean.TRUE.equals(page.isTruncated())) {
+                page = rawPage(prefix, page.contents().stream().map(this::name).reduce((_, last) -> last));
+            }
+            return new Page(ours(page), Boolean.TRUE.equals(page.isTruncated()));
         });
     }
 
+    private ListObjectsV2Response rawPage(String prefix, Optional<String> after) {
+        return client.listObjectsV2(it -> {
+            it.bucket(target.bucket()).prefix(target.prefix() + prefix).maxKeys(BATCH);
+            after.ifPresent(key -> it.startAfter(target.prefix() + key));
+        });
+    }
+
+    /// Without what cannot be a key of ours, as the markers that browsers of buckets leave for folders.
+    private List<StoredObject> ours(ListObjectsV2Response page) {
+        return page.contents().stream()
+                .filter(object -> ObjectKey.isKey(name(object)))
+                .map(this::stored)
+                .toList();
+    }
+
+    private String name(S3Object object) {
+        return object.key().substring(target.prefix().length());
+    }
+
     private StoredObject stored(S3Object object) {
-        var key = new ObjectKey(object.key().substring(target.prefix().length()));
-        return new StoredObject(key, object.size(), object.lastModified());
+        return new StoredObject(key(object.key()), object.size(), object.lastModified());
     }
 
     @Override
@@ -154,21 +175,34 @@ final class S3ObjectStore implements ObjectStore {
             deleteOne(keys.getFirst());
             return;
         }
+        if (takesBatches) {
+            deleteAtOnce(keys);
+        } else {
+            keys.forEach(this::deleteOne);
+        }
+    }
+
+    private void deleteAtOnce(List<ObjectKey> keys) {
         var ids = keys.stream()
                 .map(key ->
                         ObjectIdentifier.builder().key(target.prefix() + key).build())
                 .toList();
-        var answer = attempt(
-                "delete " + keys.size() + " objects",
-                () -> client.deleteObjects(it ->
-                        it.bucket(target.bucket()).delete(d -> d.objects(ids).quiet(true))));
-        retrySingly(answer);
+        try {
+            retrySingly(client.deleteObjects(
+                    it -> it.bucket(target.bucket()).delete(d -> d.objects(ids).quiet(true))));
+        } catch (SdkException e) {
+            if (!S3Failures.isNotOffered(e)) {
+                throw failures.of("delete " + keys.size() + " objects", e);
+            }
+            takesBatches = false;
+            keys.forEach(this::deleteOne);
+        }
     }
 
     /// What a store refused in a batch it explains best when asked singly.
     private void retrySingly(DeleteObjectsResponse answer) {
         for (var error : answer.errors()) {
-            deleteOne(new ObjectKey(error.key().substring(target.prefix().length())));
+            deleteOne(key(error.key()));
         }
     }
 
@@ -179,8 +213,49 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public UploadPage uploads(Optional<Upload> after) {
+        return attempt("list unfinished uploads", () -> {
+            try {
+                return uploadsAfter(after);
+            } catch (S3Exception e) {
+                if (S3Failures.isUnknownCall(e)) {
+                    return new UploadPage(List.of(), false);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private UploadPage uploadsAfter(Optional<Upload> after) {
+        var page = client.listMultipartUploads(it -> {
+            it.bucket(target.bucket()).prefix(target.prefix()).maxUploads(BATCH);
+            after.ifPresent(
+                    upload -> it.keyMarker(target.prefix() + upload.key()).uploadIdMarker(upload.id()));
+        });
+        var uploads = page.uploads().stream()
+                .filter(upload ->
+                        ObjectKey.isKey(upload.key().substring(target.prefix().length())))
+                .map(upload -> new Upload(key(upload.key()), upload.uploadId(), upload.initiated()))
+                .toList();
+        return new UploadPage(uploads, Boolean.TRUE.equals(page.isTruncated()));
+    }
+
+    @Override
+    public void abort(Upload upload) {
+        ifPresent(
+                "abort the upload of " + upload.key(),
+                () -> client.abortMultipartUpload(it -> it.bucket(target.bucket())
+                        .key(target.prefix() + upload.key())
+                        .uploadId(upload.id())));
+    }
+
+    @Override
     public void close() {
         client.close();
+    }
+
+    private ObjectKey key(String name) {
+        return new ObjectKey(name.substring(target.prefix().length()));
     }
 
     private <T> Optional<T> ifPresent(String what, Supplier<T> call) {

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.s3;
 
 import dev.holdfast.application.storage.ObjectStores;
+import dev.holdfast.application.storage.StorageClock;
 import dev.holdfast.application.storage.StorageProbe;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,6 +15,10 @@ public final class S3Storages {
     /// @param silence how long a store may say nothing before a call fails
     public static ObjectStores stores(Duration silence) {
         return new S3ObjectStores(silence);
+    }
+
+    public static StorageClock clock() {
+        return new S3StorageClock();
     }
 
     /// @param ids fresh random ids, so that two probes at once do not meet

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.application.agent.pace.Patience;
-import dev.holdfast.application.agent.pace.PatientObjectStore;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.PutOutcome;
+import dev.holdfast.application.storage.Patience;
+import dev.holdfast.application.storage.PatientObjectStore;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.testing.FaultProxy;

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.s3;
 
+import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.contracts.storage.ObjectStoreContract;
 import dev.holdfast.domain.storage.StorageTarget;
@@ -17,12 +18,13 @@ class S3ObjectStoreTests implements ObjectStoreContract {
 
     private static S3Server server;
     private static ObjectStore store;
+    private static StorageTarget prefixed;
 
     @BeforeAll
     static void open() {
         server = S3Server.start(directory);
         var bucket = server.bucket("contract");
-        var prefixed = new StorageTarget(bucket.endpoint(), bucket.region(), bucket.bucket(), "fleet/one/", true);
+        prefixed = new StorageTarget(bucket.endpoint(), bucket.region(), bucket.bucket(), "fleet/one/", true);
         store = S3Storages.stores(Duration.ofSeconds(60)).open(prefixed, server.credentials());
     }
 
@@ -30,6 +32,13 @@ class S3ObjectStoreTests implements ObjectStoreContract {
     static void close() {
         store.close();
         server.close();
+    }
+
+    @Override
+    public void begin(ObjectKey key) {
+        try (var client = S3ObjectStores.client(prefixed, server.credentials(), Duration.ofSeconds(60))) {
+            client.createMultipartUpload(it -> it.bucket(prefixed.bucket()).key(prefixed.prefix() + key));
+        }
     }
 
     @Override

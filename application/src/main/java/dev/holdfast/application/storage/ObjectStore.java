@@ -36,6 +36,16 @@ public interface ObjectStore extends AutoCloseable {
     /// Removes the objects; one that is not there is no error.
     void delete(Collection<ObjectKey> keys);
 
+    /// One page of the uploads in parts that were begun and not finished, in key order, strictly after `after`.
+    /// Holdfast
+    /// begins none itself; a store that knows none has none.
+    default UploadPage uploads(Optional<Upload> after) {
+        return new UploadPage(List.of(), false);
+    }
+
+    /// Throws away the parts of an upload; one that is not there is no error.
+    default void abort(Upload upload) {}
+
     /// Lets go of connections; never throws.
     @Override
     void close();
@@ -53,6 +63,18 @@ public interface ObjectStore extends AutoCloseable {
     record Page(List<StoredObject> objects, boolean more) {
         public Page {
             objects = List.copyOf(objects);
+        }
+    }
+
+    /// An upload in parts that nobody finished yet.
+    ///
+    /// @param begunAt by the store's clock
+    record Upload(ObjectKey key, String id, Instant begunAt) {}
+
+    /// @param more whether uploads may follow the last one of this page
+    record UploadPage(List<Upload> uploads, boolean more) {
+        public UploadPage {
+            uploads = List.copyOf(uploads);
         }
     }
 }

@@ -11,4 +11,9 @@ class InMemoryObjectStoreTests implements ObjectStoreContract {
     public ObjectStore store() {
         return store;
     }
+
+    @Override
+    public void begin(ObjectKey key) {
+        store.begin(key);
+    }
 }

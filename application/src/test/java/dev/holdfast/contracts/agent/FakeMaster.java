@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// A master with one storage, that gives every site it hears of a key and room up to its quota, or is away.
@@ -90,7 +91,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
         answer();
         begun.add(request);
         return new Beginning.Begun(
-                new BackupId(UUID.randomUUID()), STORAGE, Optional.empty(), Optional.of(quota), List.of());
+                new BackupId(UUID.randomUUID()), STORAGE, Optional.empty(), Set.of(), Optional.of(quota), List.of());
     }
 
     @Override

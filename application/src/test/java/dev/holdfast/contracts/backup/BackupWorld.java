@@ -28,6 +28,7 @@ import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupOutcome;
 import dev.holdfast.domain.backup.BackupTrigger;
+import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaLimit;
 import dev.holdfast.domain.storage.StorageId;
@@ -36,9 +37,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// A node with one site, two storages in memory, and the use cases around a catalogue.
@@ -46,17 +49,19 @@ public final class BackupWorld {
 
     public static final SiteKey KEY = new SiteKey(new byte[SiteKey.LENGTH]);
     public static final SiteKey FOREIGN_KEY = foreignKey();
+    public static final Duration GRACE = Duration.ofDays(1);
 
     private final Catalogue catalogue;
     private final Map<StorageId, InMemoryObjectStore> buckets =
-            Map.of(PRIMARY, new InMemoryObjectStore(), SECONDARY, new InMemoryObjectStore());
+            Map.of(PRIMARY, new InMemoryObjectStore(this::now), SECONDARY, new InMemoryObjectStore(this::now));
     private final Map<SiteId, SiteTerms> terms = new HashMap<>();
+    private final Set<NodeId> silent = new HashSet<>();
     private final BackupUseCases backups;
     private final DeletionUseCases deletion;
     private final RunUseCases runs;
     private final QuotaUseCases quota;
     private Script script = (_, _, _) -> Fault.NONE;
-    private Instant now = NOON;
+    private volatile Instant now = NOON;
 
     public BackupWorld(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -71,8 +76,14 @@ public final class BackupWorld {
                         catalogue.registrations(),
                         catalogue.backups()),
                 clock);
-        deletion = DeletionUseCases.create(
-                catalogue.deletions(), backups.adoptBackup(), storages(), clock, Duration.ofDays(7));
+        deletion = DeletionUseCases.create(new DeletionUseCases.Parts(
+                catalogue.deletions(),
+                backups.adoptBackup(),
+                storages(),
+                storages(),
+                silent::contains,
+                () -> GRACE,
+                clock));
         runs = RunUseCases.create(
                 site -> Optional.ofNullable(terms.get(site)),
                 new TwoStorages(),
@@ -112,12 +123,21 @@ public final class BackupWorld {
         script = newScript;
     }
 
-    public void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /// The node says nothing from now on.
+    public void silence(NodeId node) {
+        silent.add(node);
     }
 
     public Instant now() {
         return now;
+    }
+
+    public Optional<SiteTerms> rules(SiteId site) {
+        return Optional.ofNullable(terms.get(site));
     }
 
     /// Replaces what is ruled for a site.
@@ -186,7 +206,8 @@ public final class BackupWorld {
         return buckets.values().stream().mapToLong(InMemoryObjectStore::bytes).sum();
     }
 
-    private OpenStorage storages() {
+    /// Opens the buckets as the script has it.
+    public OpenStorage storages() {
         return storage -> Optional.ofNullable(buckets.get(storage))
                 .map(bucket -> new FaultyObjectStore(
                         bucket, (call, operation, subject) -> script.faultOf(call, operation, subject)));

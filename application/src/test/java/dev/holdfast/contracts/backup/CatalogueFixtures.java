@@ -54,7 +54,13 @@ public final class CatalogueFixtures {
     }
 
     public static SiteTerms terms(SiteId site, QuotaLimit nodeLimit, QuotaLimit siteLimit) {
-        return new SiteTerms(site, WEB, SiteTerms.Standing.OPEN, nodeLimit, siteLimit, 1, List.of("files"));
+        return terms(site, WEB, QuotaLimit.UNLIMITED, nodeLimit, siteLimit);
+    }
+
+    public static SiteTerms terms(
+            SiteId site, NodeId node, QuotaLimit fleetLimit, QuotaLimit nodeLimit, QuotaLimit siteLimit) {
+        return new SiteTerms(
+                site, node, SiteTerms.Standing.OPEN, fleetLimit, nodeLimit, siteLimit, 1, List.of("files"));
     }
 
     public static QuotaLimit hard(long bytes) {
@@ -81,10 +87,14 @@ public final class CatalogueFixtures {
 
     public static Registration registration(
             CommitRecord record, StorageId storage, Instant now, Set<PackId> confirmed) {
+        return registration(record, terms(record.site()), storage, now, confirmed);
+    }
+
+    public static Registration registration(
+            CommitRecord record, SiteTerms terms, StorageId storage, Instant now, Set<PackId> confirmed) {
         return new Registration(
                 record.backup(),
-                record.site(),
-                WEB,
+                terms,
                 storage,
                 Optional.of(BackupTrigger.MANUAL),
                 List.of("files", "shop"),
@@ -93,6 +103,7 @@ public final class CatalogueFixtures {
                 confirmed,
                 false,
                 Optional.empty(),
+                false,
                 now);
     }
 
@@ -101,6 +112,11 @@ public final class CatalogueFixtures {
     }
 
     public static CommitRecord record(BackupId backup, SiteId site, boolean complete, Integer... packs) {
+        var rows = Arrays.stream(packs).map(CatalogueFixtures::pack).toList();
+        return record(backup, site, complete, rows);
+    }
+
+    public static CommitRecord record(BackupId backup, SiteId site, boolean complete, List<PackRow> packs) {
         return new CommitRecord(
                 site,
                 WEB,
@@ -114,10 +130,7 @@ public final class CatalogueFixtures {
                 7,
                 0,
                 new ByteCounts(3000, 2000, 1000),
-                Arrays.stream(packs)
-                        .map(CatalogueFixtures::pack)
-                        .map(Optional::of)
-                        .toList(),
+                packs.stream().map(Optional::of).toList(),
                 Bytes.utf8("sealed"));
     }
 

@@ -20,17 +20,28 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.master.backup.Backups.Change;
+import dev.holdfast.application.master.backup.Candidate;
 import dev.holdfast.application.master.backup.Registrations.Known;
+import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.deletion.Deletions.Doomed;
+import dev.holdfast.application.master.deletion.Deletions.Due;
 import dev.holdfast.application.master.deletion.Deletions.Marked;
+import dev.holdfast.application.master.deletion.Deletions.Place;
+import dev.holdfast.application.master.deletion.Deletions.Settlement;
 import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupStatus;
 import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What every keeper of the catalogue promises about what leaves it.
@@ -43,13 +54,131 @@ public interface DeletionsContract {
         var id = committed(NOON, 1);
 
         var buried =
-                assertInstanceOf(Marked.Buried.class, catalogue().deletions().bury(id, NOON.plusSeconds(60)));
+                assertInstanceOf(Marked.Buried.class, catalogue().deletions().bury(id, NOON, Duration.ofSeconds(60)));
 
         assertEquals(BackupStatus.EXPIRING, buried.backup().backup().status());
         assertEquals(Optional.of(NOON.plusSeconds(60)), buried.backup().backup().expiresAt());
-        assertEquals(buried.backup(), bury(id, NOON.plusSeconds(999)).backup());
+        assertEquals(buried.backup(), bury(id, Duration.ofSeconds(999)).backup());
         var change = assertInstanceOf(Change.Done.class, catalogue().backups().undelete(id));
         assertEquals(BackupStatus.COMPLETE, change.backup().backup().status());
+        assertTrue(change.backup().backup().held());
+    }
+
+    @Test
+    default void buriesByPolicyWhatIsWantedAndExpired() {
+        var held = committed(NOON, 1);
+        var expired = committed(NOON, 1);
+        var unwanted = committed(NOON, 1);
+        var failed = backupId();
+        catalogue().registrations().fail(failed(failed, NOON));
+        catalogue().backups().hold(held);
+
+        var settled = settle(Set.of(held, expired, failed), all -> names(all, _ -> true));
+
+        assertEquals(Set.of(expired, failed), settled.marked());
+        assertEquals(BackupStatus.COMPLETE, status(unwanted));
+        assertEquals(BackupStatus.COMPLETE, status(held));
+        assertEquals(Optional.of(NOON.plus(GRACE)), find(expired).expiresAt());
+        assertEquals(
+                List.of(failed),
+                catalogue().deletions().pending(SHOP).stream()
+                        .map(Doomed::backup)
+                        .toList());
+        assertEquals(settled, settle(Set.of(held, expired, failed), all -> names(all, _ -> true)));
+    }
+
+    @Test
+    default void takesBackWhatPolicyKeepsAgainButNothingThatAPersonBuried() {
+        var policys = committed(NOON, 1);
+        var persons = committed(NOON, 1);
+        var both = committed(NOON, 1);
+        settle(Set.of(policys, both), all -> names(all, _ -> true));
+        bury(persons, GRACE);
+        assertEquals(
+                Optional.of(NOON.plus(GRACE)),
+                bury(both, Duration.ofDays(9)).backup().backup().expiresAt());
+
+        var settled = settle(Set.of(), _ -> Set.of());
+
+        assertEquals(Set.of(policys), settled.takenBack());
+        assertEquals(BackupStatus.COMPLETE, status(policys));
+        assertEquals(false, find(policys).held());
+        assertEquals(BackupStatus.EXPIRING, status(persons));
+        assertEquals(BackupStatus.EXPIRING, status(both));
+    }
+
+    @Test
+    default void condemnsWhatIsDue() {
+        var due = committed(NOON, 1);
+        var held = committed(NOON, 1);
+        var undeleted = committed(NOON, 1);
+        var young = committed(NOON, 1);
+        var keptAgain = committed(NOON, 1);
+        var newest = committed(NOON.plusSeconds(1), 1);
+        settle(
+                Set.of(due, held, undeleted, keptAgain),
+                all -> names(all, it -> !it.id().equals(newest)));
+        bury(young, GRACE.plusDays(1));
+        catalogue().backups().hold(held);
+        catalogue().backups().undelete(undeleted);
+        var later = NOON.plus(GRACE);
+
+        assertEquals(List.of(SHOP), catalogue().deletions().losing(later));
+        assertEquals(List.of(), catalogue().deletions().losing(later.minusMillis(1)));
+        var found = catalogue().deletions().due(SHOP, later);
+        assertEquals(Set.of(due, keptAgain), found.stream().map(Due::backup).collect(Collectors.toSet()));
+        assertEquals(NOON, found.getFirst().buriedAt());
+        var condemned = catalogue()
+                .deletions()
+                .condemn(new Settlement(
+                        SHOP,
+                        WEB,
+                        Set.of(due, held, undeleted, young, keptAgain),
+                        all -> names(all, it -> it.id().equals(due) || it.id().equals(held)),
+                        later,
+                        GRACE));
+
+        assertEquals(Set.of(due), condemned.marked());
+        assertEquals(Set.of(keptAgain), condemned.takenBack());
+        assertEquals(
+                List.of(due),
+                catalogue().deletions().pending(SHOP).stream()
+                        .map(Doomed::backup)
+                        .toList());
+    }
+
+    @Test
+    default void condemnsNothingThatARunBuildsOn() {
+        var base = committed(NOON, 1);
+        catalogue().runs().open(opening(terms(SHOP), 1, NOON));
+        settle(Set.of(base), all -> names(all, _ -> true));
+        var later = NOON.plus(LEASE).minusMillis(1);
+
+        var condemned = catalogue()
+                .deletions()
+                .condemn(new Settlement(SHOP, WEB, Set.of(base), all -> names(all, _ -> true), later, GRACE));
+
+        assertEquals(Set.of(), condemned.marked());
+    }
+
+    @Test
+    default void tellsWhatANodeMayBuildOn() {
+        var older = committed(NOON, 1);
+        var newest = committed(NOON, 1);
+        catalogue().registrations().registerCopy(registration(record(older, SHOP, 1), SECONDARY, NOON));
+
+        var bases = catalogue().backups().candidates(SHOP).stream()
+                .collect(Collectors.toMap(Candidate::id, Candidate::baseOn));
+        assertEquals(Map.of(older, Set.of(SECONDARY), newest, Set.of(PRIMARY)), bases);
+        settle(Set.of(older, newest), all -> names(all, _ -> true));
+        assertTrue(catalogue().deletions().due(SHOP, NOON.plus(GRACE)).stream().allMatch(Due::newestWhole));
+        assertEquals(Set.of(), catalogue().backups().candidates(SHOP).getFirst().baseOn());
+        committed(NOON, 1);
+        var due = catalogue().deletions().due(SHOP, NOON.plus(GRACE)).stream()
+                .filter(Due::newestWhole)
+                .map(Due::backup)
+                .toList();
+        assertEquals(List.of(older), due);
     }
 
     @Test
@@ -58,8 +187,8 @@ public interface DeletionsContract {
         var newest = committed(NOON.plusSeconds(1), 1);
         catalogue().registrations().fail(failed(backupId(), NOON.plusSeconds(2)));
 
-        assertFalse(bury(older, NOON).newestGood());
-        assertTrue(bury(newest, NOON).newestGood());
+        assertFalse(bury(older, Duration.ZERO).newestGood());
+        assertTrue(bury(newest, Duration.ZERO).newestGood());
     }
 
     @Test
@@ -67,7 +196,7 @@ public interface DeletionsContract {
         var id = committed(NOON, 1);
         catalogue().backups().hold(id);
 
-        assertInstanceOf(Marked.Held.class, catalogue().deletions().bury(id, NOON));
+        assertInstanceOf(Marked.Held.class, catalogue().deletions().bury(id, NOON, Duration.ZERO));
         assertInstanceOf(Marked.Held.class, catalogue().deletions().doom(id, NOON));
     }
 
@@ -93,7 +222,7 @@ public interface DeletionsContract {
     @Test
     default void knowsNothingOfStrangers() {
         assertInstanceOf(Marked.Unknown.class, catalogue().deletions().doom(backupId(), NOON));
-        assertInstanceOf(Marked.Unknown.class, catalogue().deletions().bury(backupId(), NOON));
+        assertInstanceOf(Marked.Unknown.class, catalogue().deletions().bury(backupId(), NOON, Duration.ZERO));
     }
 
     @Test
@@ -116,18 +245,22 @@ public interface DeletionsContract {
         var first = committed(NOON, 1, 2, 3);
         committed(NOON, 2, 3, 4);
 
-        assertEquals(new ByteSize(RECORD), catalogue().deletions().recordGone(doom(first), PRIMARY));
+        assertEquals(new ByteSize(RECORD), recordGone(doom(first)));
 
+        assertEquals(List.of(), going());
+        assertTrue(catalogue().deletions().hasLoosePacks(place(PRIMARY)));
+        catalogue().deletions().markLoosePacks(place(PRIMARY));
         assertEquals(ids(1), going());
-        assertEquals(ByteSize.ZERO, catalogue().deletions().recordGone(doom(first), PRIMARY));
+        assertTrue(catalogue().deletions().hasLoosePacks(place(PRIMARY)));
+        assertEquals(ByteSize.ZERO, recordGone(doom(first)));
     }
 
     @Test
     default void countsATombstonedBackupAsReferencing() {
         var first = committed(NOON, 1, 2);
-        bury(committed(NOON, 2), NOON);
+        bury(committed(NOON, 2), Duration.ZERO);
 
-        catalogue().deletions().recordGone(doom(first), PRIMARY);
+        vanish(first);
 
         assertEquals(ids(1), going());
     }
@@ -164,8 +297,8 @@ public interface DeletionsContract {
     @Test
     default void missesNoPackThatCameBackUnderItsOldId() {
         var first = committed(NOON, 1);
-        var doomed = vanish(first);
-        catalogue().deletions().packsGone(doomed, PRIMARY, ids(1));
+        vanish(first);
+        catalogue().deletions().packsGone(place(PRIMARY), ids(1));
 
         var known = catalogue().registrations().register(registration(backupId(), NOON, 1));
 
@@ -179,11 +312,11 @@ public interface DeletionsContract {
         committed(NOON, 2);
         assertEquals(3000 + 2 * RECORD, used());
 
-        var doomed = vanish(first);
+        vanish(first);
 
         assertEquals(3000 + RECORD, used());
-        assertEquals(new ByteSize(1000), catalogue().deletions().packsGone(doomed, PRIMARY, ids(1)));
-        assertEquals(ByteSize.ZERO, catalogue().deletions().packsGone(doomed, PRIMARY, ids(1)));
+        assertEquals(new ByteSize(1000), catalogue().deletions().packsGone(place(PRIMARY), ids(1)));
+        assertEquals(ByteSize.ZERO, catalogue().deletions().packsGone(place(PRIMARY), ids(1)));
         assertEquals(2000 + RECORD, used());
         assertEquals(
                 used(),
@@ -192,9 +325,9 @@ public interface DeletionsContract {
 
     @Test
     default void keepsPacksThatAreNotGoing() {
-        var doomed = doom(committed(NOON, 1));
+        doom(committed(NOON, 1));
 
-        assertEquals(ByteSize.ZERO, catalogue().deletions().packsGone(doomed, PRIMARY, ids(1)));
+        assertEquals(ByteSize.ZERO, catalogue().deletions().packsGone(place(PRIMARY), ids(1)));
 
         assertEquals(1000 + RECORD, used());
     }
@@ -232,7 +365,10 @@ public interface DeletionsContract {
         catalogue().registrations().registerCopy(registration(record(id, SHOP, 1), SECONDARY, NOON));
 
         assertEquals(Set.of(PRIMARY, SECONDARY), Set.copyOf(doom(id).storages()));
-        catalogue().deletions().recordGone(doom(id), SECONDARY);
+        assertEquals(
+                Set.of(PRIMARY, SECONDARY), Set.copyOf(catalogue().deletions().storages(SHOP)));
+        catalogue().deletions().recordsGone(place(SECONDARY), List.of(id));
+        catalogue().deletions().markLoosePacks(place(SECONDARY));
         assertEquals(List.of(), going());
         assertEquals(ids(1), catalogue().deletions().going(SHOP, SECONDARY, 10));
     }
@@ -253,14 +389,32 @@ public interface DeletionsContract {
         assertEquals(Set.of(booked, failed, stranger), catalogue().deletions().unbooked(SHOP, SECONDARY, listed));
     }
 
+    Duration GRACE = Duration.ofSeconds(60);
+
+    private Deletions.Settled settle(Set<BackupId> wanted, Deletions.Rule rule) {
+        return catalogue().deletions().settle(new Settlement(SHOP, WEB, wanted, rule, NOON, GRACE));
+    }
+
+    private static Set<BackupId> names(List<Candidate> candidates, Predicate<Candidate> condition) {
+        return candidates.stream().filter(condition).map(Candidate::id).collect(Collectors.toSet());
+    }
+
+    private Backup find(BackupId id) {
+        return catalogue().backups().find(id).orElseThrow().backup();
+    }
+
+    private BackupStatus status(BackupId id) {
+        return find(id).status();
+    }
+
     private BackupId committed(Instant now, Integer... packs) {
         var id = backupId();
         catalogue().registrations().register(registration(id, now, packs));
         return id;
     }
 
-    private Marked.Buried bury(BackupId id, Instant expiresAt) {
-        return assertInstanceOf(Marked.Buried.class, catalogue().deletions().bury(id, expiresAt));
+    private Marked.Buried bury(BackupId id, Duration grace) {
+        return assertInstanceOf(Marked.Buried.class, catalogue().deletions().bury(id, NOON, grace));
     }
 
     private Doomed doom(BackupId id) {
@@ -270,8 +424,17 @@ public interface DeletionsContract {
 
     private Doomed vanish(BackupId id) {
         var doomed = doom(id);
-        catalogue().deletions().recordGone(doomed, PRIMARY);
+        recordGone(doomed);
+        catalogue().deletions().markLoosePacks(place(PRIMARY));
         return doomed;
+    }
+
+    private ByteSize recordGone(Doomed doomed) {
+        return catalogue().deletions().recordsGone(place(PRIMARY), List.of(doomed.backup()));
+    }
+
+    private static Place place(StorageId storage) {
+        return new Place(SHOP, WEB, storage);
     }
 
     private List<PackId> going() {

@@ -2,6 +2,7 @@ package dev.holdfast.contracts.backup;
 
 import dev.holdfast.application.master.backup.BackupFilter;
 import dev.holdfast.application.master.backup.Backups;
+import dev.holdfast.application.master.backup.Candidate;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.paging.BadCursorException;
 import dev.holdfast.application.master.paging.Page;
@@ -10,6 +11,7 @@ import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.Comparator;
 import java.util.List;
@@ -59,9 +61,17 @@ record InMemoryBackups(InMemoryState state) implements Backups {
     public List<StorageId> places(BackupId id) {
         synchronized (state) {
             return state.archivesOf(id)
+                    .filter(entry -> entry.getValue().records().get(id).bytes().bytes() > 0)
                     .map(entry -> entry.getKey().storage())
                     .sorted(Comparator.comparing(StorageId::toString))
                     .toList();
+        }
+    }
+
+    @Override
+    public List<Candidate> candidates(SiteId site) {
+        synchronized (state) {
+            return state.candidates(site);
         }
     }
 
@@ -77,7 +87,9 @@ record InMemoryBackups(InMemoryState state) implements Backups {
 
     @Override
     public Change undelete(BackupId id) {
-        return change(id, backup -> InMemoryState.with(backup, backup.held(), Optional.empty()));
+        return change(
+                id,
+                backup -> backup.tombstone().isEmpty() ? backup : InMemoryState.with(backup, true, Optional.empty()));
     }
 
     private Change change(BackupId id, UnaryOperator<Backup> change) {

@@ -2,6 +2,7 @@ package dev.holdfast.contracts.backup;
 
 import dev.holdfast.application.master.backup.Registration;
 import dev.holdfast.application.master.backup.Registrations;
+import dev.holdfast.application.master.events.EventFilter;
 import dev.holdfast.contracts.backup.InMemoryState.Archive;
 import dev.holdfast.contracts.backup.InMemoryState.Committed;
 import dev.holdfast.contracts.backup.InMemoryState.Pack;
@@ -35,6 +36,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         synchronized (state) {
             var strangers = new HashSet<>(packs);
             strangers.removeAll(state.archive(site, storage).packs().keySet());
+            strangers.removeAll(state.condemned(site, storage));
             return strangers;
         }
     }
@@ -45,6 +47,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
             if (mayCommit(state.known(registration.backup()))) {
                 state.endRun(registration.backup());
                 commit(registration, book(registration));
+                tellWhereExceeding(registration);
             }
             return state.known(registration.backup());
         }
@@ -65,6 +68,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         synchronized (state) {
             if (takesCopy(registration.backup(), registration.site(), registration.storage())) {
                 book(registration);
+                tellWhereExceeding(registration);
             }
         }
     }
@@ -76,7 +80,10 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
             switch (state.known(failed.backup())) {
                 case Known.Deleted() -> {}
                 case Known.Present _ -> state.fail(failed.backup(), failed.failure(), failed.now());
-                case Known.Never() -> state.put(failure(failed));
+                case Known.Never() -> {
+                    state.put(failure(failed));
+                    state.tellFailure(failed.backup(), failed.now());
+                }
             }
             return state.known(failed.backup());
         }
@@ -91,12 +98,21 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         };
     }
 
+    private void tellWhereExceeding(Registration registration) {
+        var chain = state.chain(registration.terms(), registration.now());
+        registration
+                .exceeding(chain)
+                .filter(happening -> state.events.after(0, EventFilter.ANY, Integer.MAX_VALUE).stream()
+                        .noneMatch(event -> event.happening().subject().equals(happening.subject())))
+                .ifPresent(state.events::add);
+    }
+
     /// @return the packs that are missing
     private List<PackId> book(Registration registration) {
         var archive = state.archive(registration.site(), registration.storage());
         var named = registration.record().livePacks().toList();
         var missing = named.stream()
-                .filter(pack -> !isThere(archive, pack, registration))
+                .filter(pack -> isCondemned(pack, registration) || !isThere(archive, pack, registration))
                 .map(PackRow::id)
                 .toList();
         var there = named.stream().filter(pack -> !missing.contains(pack.id())).toList();
@@ -104,6 +120,10 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         var ids = there.stream().map(PackRow::id).collect(Collectors.toSet());
         archive.records().put(registration.backup(), new Committed(registration.recordBytes(), ids));
         return missing;
+    }
+
+    private boolean isCondemned(PackRow pack, Registration registration) {
+        return state.condemned(registration.site(), registration.storage()).contains(pack.id());
     }
 
     private static boolean isThere(Archive archive, PackRow pack, Registration registration) {
@@ -120,6 +140,10 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
         if (record.complete()) {
             state.whole.add(registration.backup());
         }
+        record.livePacks()
+                .filter(pack -> missing.contains(pack.id()))
+                .forEach(pack -> state.missedRows.put(pack.id(), pack));
+        state.sound.put(registration.backup(), registration.condition(List.of()));
         state.missing.put(
                 registration.backup(),
                 missing.stream().sorted(Comparator.comparing(PackId::toString)).toList());
@@ -136,7 +160,7 @@ record InMemoryRegistrations(InMemoryState state) implements Registrations {
                 Optional.of(record.bytes()),
                 registration.sources(),
                 registration.failure(missing),
-                before.map(Backup::held).orElse(false),
+                registration.held() || before.map(Backup::held).orElse(false),
                 before.<Tombstone>flatMap(Backup::tombstone)));
     }
 

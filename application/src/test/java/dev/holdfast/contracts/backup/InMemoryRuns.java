@@ -3,6 +3,7 @@ package dev.holdfast.contracts.backup;
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.contracts.backup.InMemoryState.Run;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupCondition;
 import dev.holdfast.domain.backup.BackupFailure;
@@ -25,8 +26,7 @@ record InMemoryRuns(InMemoryState state) implements Runs {
     public Opened open(Opening opening) {
         synchronized (state) {
             var terms = opening.terms();
-            var chain = terms.chain(state.usageBesides(terms.node(), terms.site(), opening.now()))
-                    .observedAt(opening.now());
+            var chain = state.chainBesides(terms, opening.now()).observedAt(opening.now());
             state.remember(terms.node(), terms.site(), chain);
             var decision = chain.decide(opening.expected(), opening.now());
             if (decision instanceof QuotaDecision.Denied) {
@@ -82,9 +82,26 @@ record InMemoryRuns(InMemoryState state) implements Runs {
 
     private Optional<BackupId> base(SiteId site, StorageId storage) {
         return state.archive(site, storage).records().keySet().stream()
-                .filter(id -> state.whole.contains(id)
-                        && state.backups.get(id).backup().isGood())
+                .filter(id ->
+                        state.whole.contains(id) && isBase(state.backups.get(id).backup()))
                 .reduce((_, later) -> later);
+    }
+
+    private boolean isBase(Backup backup) {
+        boolean lacksPacks = backup.failure()
+                .filter(failure -> failure.code().equals("missing-packs"))
+                .isPresent();
+        return backup.isGood()
+                || lacksPacks
+                        && backup.tombstone().isEmpty()
+                        && state.missing.get(backup.id()).size() <= MOST_MISSING;
+    }
+
+    @Override
+    public List<PackId> missing(BackupId base) {
+        synchronized (state) {
+            return state.missing.getOrDefault(base, List.of());
+        }
     }
 
     private void end(@Nullable Run run, BackupFailure failure, Instant now) {

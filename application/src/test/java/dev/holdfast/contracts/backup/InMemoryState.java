@@ -1,9 +1,13 @@
 package dev.holdfast.contracts.backup;
 
+import dev.holdfast.application.master.backup.Candidate;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.backup.Registrations.Known;
+import dev.holdfast.application.master.events.Happening;
 import dev.holdfast.application.master.quota.QuotaUsage;
 import dev.holdfast.application.master.quota.QuotaUsage.Standing;
+import dev.holdfast.application.master.quota.SiteTerms;
+import dev.holdfast.contracts.events.InMemoryEvents;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.Backup;
@@ -26,21 +30,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The plainest catalogue there is: references as sets, usage added up anew each time. Whoever uses it holds its
 /// monitor.
 final class InMemoryState {
 
+    private static final String FLEET = "fleet";
+
     final Map<BackupId, CataloguedBackup> backups = new HashMap<>();
     final Set<BackupId> whole = new HashSet<>();
     final Map<BackupId, List<PackId>> missing = new HashMap<>();
+    final Map<PackId, PackRow> missedRows = new HashMap<>();
+    final Map<BackupId, BackupCondition> sound = new HashMap<>();
+    final Map<Place, Set<PackId>> condemned = new HashMap<>();
+    final Set<String> placedKeys = new TreeSet<>();
     final Map<BackupId, Instant> deleted = new HashMap<>();
+    final Map<BackupId, Burial> burials = new HashMap<>();
     final Map<SiteId, Run> runs = new HashMap<>();
     final Map<Place, Archive> archives = new HashMap<>();
     final Map<Object, Instant> overSoft = new HashMap<>();
+    final InMemoryEvents events = new InMemoryEvents();
+
+    record Burial(Instant at, boolean byPolicy) {}
 
     record Place(SiteId site, StorageId storage) {}
 
@@ -66,6 +82,51 @@ final class InMemoryState {
         }
     }
 
+    List<Candidate> candidates(SiteId site) {
+        return backups.values().stream()
+                .map(CataloguedBackup::backup)
+                .filter(backup -> backup.site().equals(site))
+                .filter(backup -> backup.condition() != BackupCondition.RUNNING && !isBeingDeleted(backup))
+                .filter(backup ->
+                        backup.tombstone().isEmpty() || burials.get(backup.id()).byPolicy())
+                .map(this::candidate)
+                .toList();
+    }
+
+    private Candidate candidate(Backup backup) {
+        var baseOn = archivesOf(backup.id())
+                .filter(entry -> base(entry.getValue()).equals(Optional.of(backup.id())))
+                .map(entry -> entry.getKey().storage())
+                .collect(Collectors.toSet());
+        var stored = backup.bytes().map(bytes -> new ByteSize(bytes.stored())).orElse(ByteSize.ZERO);
+        return new Candidate(
+                backup.id(),
+                backup.seenAt(),
+                backup.startedAt(),
+                backup.condition(),
+                backup.held(),
+                backup.expiresAt(),
+                stored,
+                baseOn);
+    }
+
+    /// The newest whole backup there that nobody wants gone.
+    Optional<BackupId> base(Archive archive) {
+        return archive.records().keySet().stream()
+                .filter(id -> whole.contains(id) && backups.get(id).backup().isGood())
+                .reduce((_, later) -> later);
+    }
+
+    /// Whether in some place no whole backup was booked after this one.
+    boolean isNewestWhole(BackupId backup) {
+        return archivesOf(backup)
+                .anyMatch(entry -> entry.getValue().records().keySet().stream()
+                        .filter(id -> whole.contains(id)
+                                && backups.get(id).backup().condition().isGood())
+                        .reduce((_, later) -> later)
+                        .equals(Optional.of(backup)));
+    }
+
     Archive archive(SiteId site, StorageId storage) {
         return archives.computeIfAbsent(
                 new Place(site, storage), _ -> new Archive(new LinkedHashMap<>(), new HashMap<>()));
@@ -81,20 +142,28 @@ final class InMemoryState {
         return new QuotaUsage(standing(node, sites::contains, now), standing(site, site::equals, now));
     }
 
-    /// As if `site` had no open run.
-    QuotaUsage usageBesides(NodeId node, SiteId site, Instant now) {
-        var run = runs.remove(site);
-        var usage = usage(node, site, now);
+    Standing fleet(Instant now) {
+        return standing(FLEET, _ -> true, now);
+    }
+
+    QuotaChain chain(SiteTerms terms, Instant now) {
+        return terms.chain(usage(terms.node(), terms.site(), now), () -> fleet(now));
+    }
+
+    /// As if the site had no open run.
+    QuotaChain chainBesides(SiteTerms terms, Instant now) {
+        var run = runs.remove(terms.site());
+        var chain = chain(terms, now);
         if (run != null) {
-            runs.put(site, run);
+            runs.put(terms.site(), run);
         }
-        return usage;
+        return chain;
     }
 
     void remember(NodeId node, SiteId site, QuotaChain chain) {
         chain.scopes().forEach(scope -> {
             var key = switch (scope.level()) {
-                case FLEET -> "fleet";
+                case FLEET -> FLEET;
                 case NODE -> node;
                 case SITE -> site;
             };
@@ -142,7 +211,12 @@ final class InMemoryState {
                     Optional.of(failure),
                     backup.held(),
                     backup.tombstone()));
+            tellFailure(id, now);
         }
+    }
+
+    void tellFailure(BackupId id, Instant now) {
+        events.add(Happening.failed(backups.get(id).backup(), now));
     }
 
     static Backup with(Backup backup, boolean held, Optional<Tombstone> tombstone) {
@@ -161,6 +235,28 @@ final class InMemoryState {
                 backup.failure(),
                 held,
                 tombstone);
+    }
+
+    static Backup with(Backup backup, BackupCondition condition, Optional<BackupFailure> failure) {
+        return new Backup(
+                backup.id(),
+                backup.site(),
+                backup.node(),
+                backup.storage(),
+                condition,
+                backup.trigger(),
+                backup.seenAt(),
+                backup.startedAt(),
+                backup.finishedAt(),
+                backup.bytes(),
+                backup.sources(),
+                failure,
+                backup.held(),
+                backup.tombstone());
+    }
+
+    Set<PackId> condemned(SiteId site, StorageId storage) {
+        return condemned.computeIfAbsent(new Place(site, storage), _ -> new HashSet<>());
     }
 
     static boolean isBeingDeleted(Backup backup) {

@@ -8,6 +8,7 @@ import static dev.holdfast.contracts.backup.CatalogueFixtures.SHOP;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.WEB;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.backupId;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.failed;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.hard;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.ids;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.opening;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.pack;
@@ -24,7 +25,13 @@ import dev.holdfast.application.master.backup.Backups.Change;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.backup.Registration;
 import dev.holdfast.application.master.backup.Registrations.Known;
+import dev.holdfast.application.master.events.Event;
+import dev.holdfast.application.master.events.EventFilter;
+import dev.holdfast.application.master.events.EventKind;
+import dev.holdfast.application.master.events.Happening;
+import dev.holdfast.application.master.events.Subject;
 import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.Backup;
@@ -33,7 +40,9 @@ import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupStatus;
 import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.backup.ByteCounts;
+import dev.holdfast.domain.quota.QuotaLimit;
 import dev.holdfast.domain.quota.Usage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +84,51 @@ public interface RegistrationsContract {
 
         assertEquals(BackupStatus.COMPLETE, find(id).status());
         assertEquals(NOON, find(id).seenAt());
+    }
+
+    @Test
+    default void tellsOfABackupThatLeavesMoreThanMayBe() {
+        var id = backupId();
+        var limits = terms(SHOP, QuotaLimit.UNLIMITED, hard(2500));
+        register(limited(backupId(), limits, 1));
+        assertEquals(List.of(), exceeded());
+
+        register(limited(id, limits, 1, 2));
+        register(limited(id, limits, 1, 2));
+
+        assertEquals(BackupStatus.COMPLETE, find(id).status());
+        var told = exceeded();
+        assertEquals(List.of(Subject.FLEET.with(WEB).with(SHOP).with(id)), subjects(told));
+        assertTrue(told.getFirst().detail().contains("quota of the site"), told::toString);
+    }
+
+    @Test
+    default void tellsOfEveryBackupThatComesAboveALimitAndOfEachOnce() {
+        var limits = terms(SHOP, WEB, hard(500), QuotaLimit.UNLIMITED, QuotaLimit.UNLIMITED);
+        var first = limited(backupId(), limits, 1);
+        var second = limited(backupId(), limits, 1);
+
+        register(first);
+        register(second);
+        catalogue().registrations().registerCopy(inSecondStorage(first));
+
+        assertEquals(
+                List.of(
+                        Subject.FLEET.with(WEB).with(SHOP).with(first.backup()),
+                        Subject.FLEET.with(WEB).with(SHOP).with(second.backup())),
+                subjects(exceeded()));
+        assertTrue(exceeded().getFirst().detail().contains("quota of the fleet"));
+    }
+
+    @Test
+    default void tellsOfACopyThatLeavesMoreThanMayBe() {
+        var limits = terms(SHOP, hard(1500), QuotaLimit.UNLIMITED);
+        var registration = limited(backupId(), limits, 1);
+        register(registration);
+
+        catalogue().registrations().registerCopy(inSecondStorage(registration));
+
+        assertEquals(1, exceeded().size());
     }
 
     @Test
@@ -267,7 +321,7 @@ public interface RegistrationsContract {
         register(registration(good, NOON, 1));
         catalogue().registrations().fail(failed(bad, NOON.minusSeconds(600)));
         register(registration(doomed, NOON, 1));
-        catalogue().deletions().bury(doomed, NOON);
+        catalogue().deletions().bury(doomed, NOON, Duration.ZERO);
 
         assertEquals(List.of(good), list(status(BackupStatus.COMPLETE)));
         assertEquals(List.of(bad), list(status(BackupStatus.FAILED)));
@@ -295,6 +349,27 @@ public interface RegistrationsContract {
         catalogue().backups().release(id);
         assertEquals(false, find(id).held());
         assertInstanceOf(Change.Unknown.class, catalogue().backups().hold(backupId()));
+    }
+
+    private List<Happening> exceeded() {
+        var kind = new EventFilter(
+                Optional.of(EventKind.QUOTA_EXCEEDED), Optional.empty(), Optional.empty(), Optional.empty());
+        return catalogue().events().after(0, kind, 10).stream()
+                .map(Event::happening)
+                .toList();
+    }
+
+    private static List<Subject> subjects(List<Happening> happenings) {
+        return happenings.stream().map(Happening::subject).toList();
+    }
+
+    private static Registration limited(BackupId backup, SiteTerms terms, Integer... packs) {
+        var sure = registration(backup, NOON, packs);
+        return registration(sure.record(), terms, PRIMARY, NOON, sure.confirmed());
+    }
+
+    private static Registration inSecondStorage(Registration first) {
+        return registration(first.record(), first.terms(), SECONDARY, NOON, first.confirmed());
     }
 
     private Known register(Registration registration) {
@@ -367,8 +442,7 @@ public interface RegistrationsContract {
     private static Registration doubted(Registration sure, BackupFailure doubt) {
         return new Registration(
                 sure.backup(),
-                sure.site(),
-                sure.node(),
+                sure.terms(),
                 sure.storage(),
                 sure.trigger(),
                 sure.sources(),
@@ -377,6 +451,7 @@ public interface RegistrationsContract {
                 sure.confirmed(),
                 sure.partial(),
                 Optional.of(doubt),
+                sure.held(),
                 sure.now());
     }
 }

@@ -4,6 +4,7 @@ import static dev.holdfast.contracts.backup.CatalogueFixtures.BLOG;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.LEASE;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.NOON;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.PRIMARY;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.RECORD;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.SECONDARY;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.SHOP;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.WEB;
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
 import dev.holdfast.application.master.run.Runs.Opened;
 import dev.holdfast.application.master.run.Runs.Opening;
@@ -31,6 +33,7 @@ import dev.holdfast.domain.quota.QuotaDecision.Granted;
 import dev.holdfast.domain.quota.QuotaDecision.Warned;
 import dev.holdfast.domain.quota.QuotaLevel;
 import dev.holdfast.domain.quota.QuotaLimit;
+import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +44,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every keeper of runs promises.
 public interface RunsContract {
+
+    NodeId OTHER = new NodeId(UUID.randomUUID());
 
     Catalogue catalogue();
 
@@ -197,6 +202,84 @@ public interface RunsContract {
     }
 
     @Test
+    default void countsWhatOtherNodesReservedAgainstTheFleet() {
+        open(opening(ofFleet(WEB, SHOP, hard(1000)), 700, NOON));
+
+        var opened = open(opening(ofFleet(OTHER, BLOG, hard(1000)), 400, NOON));
+
+        var denied = assertInstanceOf(Denied.class, opened.decision());
+        assertEquals(QuotaLevel.FLEET, denied.tightest().in());
+        assertEquals(new ByteSize(300), denied.tightest().bytes());
+        assertEquals(700, reservedOfFleet(NOON));
+    }
+
+    @Test
+    default void countsWhatOtherNodesStoreAgainstTheFleet() {
+        catalogue().registrations().register(registration(backupId(), NOON, 1));
+
+        var opened = open(opening(ofFleet(OTHER, BLOG, hard(1100)), 100, NOON));
+
+        assertEquals(
+                QuotaLevel.FLEET,
+                assertInstanceOf(Denied.class, opened.decision()).tightest().in());
+        assertEquals(
+                new Usage(new ByteSize(1000 + RECORD), ByteSize.ZERO),
+                catalogue().books().fleet(NOON).usage());
+    }
+
+    @Test
+    default void letsReservationsLapseInTheFleetToo() {
+        open(opening(ofFleet(WEB, SHOP, hard(1000)), 700, NOON));
+        var later = NOON.plus(LEASE);
+
+        assertInstanceOf(
+                Granted.class,
+                open(opening(ofFleet(OTHER, BLOG, hard(1000)), 1000, later)).decision());
+        assertEquals(1000, reservedOfFleet(later));
+    }
+
+    @Test
+    default void countsNoneOfTheSitesOwnRunsAgainstTheFleet() {
+        open(opening(ofFleet(WEB, SHOP, hard(1000)), 700, NOON));
+
+        assertInstanceOf(
+                Granted.class,
+                open(opening(ofFleet(WEB, SHOP, hard(1000)), 900, NOON)).decision());
+        assertEquals(900, reservedOfFleet(NOON));
+    }
+
+    @Test
+    default void remembersSinceWhenTheFleetIsOverItsSoftLimit() {
+        catalogue().registrations().register(registration(backupId(), NOON, 1));
+        var soft = new QuotaLimit(Optional.of(new ByteSize(500)), Optional.empty(), Duration.ofDays(7));
+
+        assertEquals(
+                QuotaLevel.FLEET,
+                assertInstanceOf(
+                                Warned.class,
+                                open(opening(ofFleet(WEB, SHOP, soft), 1, NOON)).decision())
+                        .softLimitOf());
+        assertEquals(Optional.of(NOON), catalogue().books().fleet(NOON).overSoftSince());
+        assertInstanceOf(
+                Denied.class,
+                open(opening(ofFleet(OTHER, BLOG, soft), 1, NOON.plus(Duration.ofDays(7))))
+                        .decision());
+    }
+
+    @Test
+    default void namesTheTightestOfAllScopes() {
+        var limits = terms(SHOP, WEB, hard(3000), hard(2000), hard(1000));
+        assertEquals(
+                QuotaLevel.SITE,
+                open(opening(limits, 1, NOON)).decision().room().orElseThrow().in());
+        open(opening(terms(BLOG, OTHER, hard(3000), QuotaLimit.UNLIMITED, QuotaLimit.UNLIMITED), 2500, NOON));
+
+        assertEquals(
+                QuotaLevel.FLEET,
+                open(opening(limits, 1, NOON)).decision().room().orElseThrow().in());
+    }
+
+    @Test
     default void offersTheNewestWholeBackupOfSiteAndStorageAsBase() {
         var older = committed(SHOP, true, NOON);
         var newest = committed(SHOP, true, NOON.plusSeconds(1));
@@ -204,11 +287,19 @@ public interface RunsContract {
         committed(BLOG, true, NOON.plusSeconds(3));
 
         assertEquals(Optional.of(newest), open(opening(terms(SHOP), 0, NOON)).base());
-        catalogue().deletions().bury(newest, NOON.plusSeconds(60));
+        catalogue().deletions().bury(newest, NOON, Duration.ofSeconds(60));
         assertEquals(Optional.of(older), open(opening(terms(SHOP), 0, NOON)).base());
         catalogue().backups().undelete(newest);
         assertEquals(Optional.of(newest), open(opening(terms(SHOP), 0, NOON)).base());
         assertEquals(Optional.empty(), open(elsewhere()).base());
+    }
+
+    private long reservedOfFleet(Instant now) {
+        return catalogue().books().fleet(now).usage().reserved().bytes();
+    }
+
+    private static SiteTerms ofFleet(NodeId node, SiteId site, QuotaLimit limit) {
+        return terms(site, node, limit, QuotaLimit.UNLIMITED, QuotaLimit.UNLIMITED);
     }
 
     private Opened open(Opening opening) {

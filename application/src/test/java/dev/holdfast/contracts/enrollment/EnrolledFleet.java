@@ -7,11 +7,11 @@ import dev.holdfast.application.master.enrollment.EnrollmentRules;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.enrollment.JoinFleet;
 import dev.holdfast.application.master.enrollment.PollJoinRequest;
-import dev.holdfast.application.master.fleet.HeartbeatPace;
 import dev.holdfast.application.master.fleet.NodeFilter;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.fleet.RegisteredNode;
 import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.contracts.fleet.InMemoryFleets;
 import dev.holdfast.domain.enrollment.JoinRequest;
 import dev.holdfast.domain.fleet.HostName;
 import dev.holdfast.domain.fleet.HostProfile;
@@ -46,7 +46,7 @@ public final class EnrolledFleet implements InstantSource {
 
     public EnrolledFleet(FleetStores stores, EnrollmentRules rules) {
         this.stores = stores;
-        this.nodes = NodeUseCases.create(stores.nodes(), stores.keys(), new HeartbeatPace(HeartbeatPace.USUAL, this));
+        this.nodes = NodeUseCases.create(stores.nodes(), stores.keys(), new InMemoryFleets(), this);
         this.enrollment = EnrollmentUseCases.create(new EnrollmentUseCases.Parts(
                 stores.enrollments(),
                 stores.tokens(),

@@ -108,7 +108,9 @@ public final class InMemoryFleet implements Enrollments, Nodes, NodeKeys, Heartb
         if (request.filter(it -> it.isPending(admitted.at())).isEmpty()) {
             return Admission.ALREADY_DECIDED;
         }
-        if (!byKey(node.key()).map(RegisteredNode::version).equals(admitted.rejoins())) {
+        var standing = Optional.ofNullable(nodes.get(node.id())).map(RegisteredNode::version);
+        var ofAnother = byKey(node.key()).filter(it -> !it.node().id().equals(node.id()));
+        if (ofAnother.isPresent() || !standing.equals(admitted.rejoins())) {
             return Admission.STALE;
         }
         if (isTaken(node.settings(), node.id())) {
@@ -168,7 +170,7 @@ public final class InMemoryFleet implements Enrollments, Nodes, NodeKeys, Heartb
         requests.replaceAll((_, it) ->
                 it.isApprovedAs(id) ? it.in(new State.Rejected(now), it.pollSecretHash(), Optional.empty()) : it);
         var found = find(id);
-        found.filter(it -> it.node().status() != NodeStatus.REVOKED)
+        found.filter(it -> !it.node().isKeyless())
                 .ifPresent(it -> put(
                         it, NodeStatus.REVOKED, it.node().settings(), it.node().activatedAt()));
         return found.isPresent();

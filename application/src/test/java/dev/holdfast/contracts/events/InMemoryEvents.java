@@ -10,7 +10,6 @@ import dev.holdfast.application.master.paging.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Events in a list.
@@ -48,19 +47,7 @@ public final class InMemoryEvents implements Events {
     }
 
     private Stream<Event> taken(EventFilter filter) {
-        return events.stream().filter(event -> takes(filter, event.happening()));
-    }
-
-    private static boolean takes(EventFilter filter, Happening happening) {
-        var subject = happening.subject();
-        return filter.kind().map(happening.kind()::equals).orElse(true)
-                && filter.from().map(from -> !happening.at().isBefore(from)).orElse(true)
-                && takes(filter.node(), subject.node())
-                && takes(filter.site(), subject.site());
-    }
-
-    private static <T> boolean takes(Optional<T> wanted, Optional<T> found) {
-        return wanted.isEmpty() || wanted.equals(found);
+        return events.stream().filter(event -> filter.takes(event.happening()));
     }
 
     private static long sequence(String key) {

@@ -8,6 +8,7 @@ import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.StorageProbe.Check;
 import dev.holdfast.application.storage.StorageProbe.Subject;
 import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.retention.RetentionPolicy;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -25,6 +26,9 @@ public final class InMemoryRegistry {
     public final InMemoryVersions versions = new InMemoryVersions();
     public final InMemoryStorages storages = new InMemoryStorages(versions);
     public final InMemorySites sites = new InMemorySites(Set.copyOf(RegistryFixtures.nodes()), versions);
+
+    /// The policy for sites that have none of their own.
+    public Optional<RetentionPolicy> inherited = Optional.empty();
 
     /// What a test of a storage finds to be wrong.
     public final Set<Subject> faults = new HashSet<>();
@@ -53,7 +57,7 @@ public final class InMemoryRegistry {
 
     public ConfigurationUseCases configurationUseCases() {
         return ConfigurationUseCases.create(new ConfigurationUseCases.Parts(
-                () -> fleet, versions, storages, sites, sites, siteUseCases().placeKeys()));
+                () -> fleet, versions, storages, sites, sites, siteUseCases().placeKeys(), _ -> inherited));
     }
 
     private List<Check> checks() {

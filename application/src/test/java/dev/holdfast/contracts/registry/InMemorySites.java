@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Sites and their keys in memory.
@@ -31,6 +32,7 @@ public final class InMemorySites implements Sites, SiteKeys {
     private final Map<SiteId, SiteKey> keys = new LinkedHashMap<>();
     private final Set<Placed> placements = new HashSet<>();
     private final Set<SiteId> withBackups = new HashSet<>();
+    private Predicate<SiteId> hasBackups = withBackups::contains;
     private final Set<NodeId> nodes;
     private final InMemoryVersions versions;
 
@@ -99,19 +101,7 @@ public final class InMemorySites implements Sites, SiteKeys {
     @Override
     public synchronized boolean retire(NodeId node, SiteName name) {
         var found = find(node, name);
-        found.filter(it -> it.site().isActive()).ifPresent(before -> {
-            var site = before.site();
-            put(after(
-                    before,
-                    new Site(
-                            site.id(),
-                            node,
-                            name,
-                            SiteState.RETIRED,
-                            site.sources(),
-                            site.schedule(),
-                            site.settings())));
-        });
+        found.filter(it -> it.site().isActive()).ifPresent(before -> move(before, SiteState.RETIRED));
         return found.isPresent();
     }
 
@@ -128,12 +118,34 @@ public final class InMemorySites implements Sites, SiteKeys {
     }
 
     @Override
+    public synchronized boolean leave(SiteId id, long version) {
+        var found = find(id).filter(it -> it.version() == version);
+        found.filter(it -> it.site().state() != SiteState.REMOVING)
+                .ifPresent(before -> move(before, SiteState.REMOVING));
+        return found.isPresent();
+    }
+
+    @Override
+    public synchronized void stay(SiteId id) {
+        find(id).filter(it -> it.site().state() == SiteState.REMOVING)
+                .ifPresent(before -> move(before, SiteState.RETIRED));
+    }
+
+    private void move(RegisteredSite before, SiteState state) {
+        var site = before.site();
+        put(after(
+                before,
+                new Site(
+                        site.id(), site.node(), site.name(), state, site.sources(), site.schedule(), site.settings())));
+    }
+
+    @Override
     public synchronized Removal remove(SiteId id, long version) {
         var found = find(id).filter(it -> it.version() == version);
         if (found.isEmpty()) {
             return Removal.STALE;
         }
-        if (withBackups.contains(id)) {
+        if (hasBackups.test(id)) {
             return Removal.HAS_BACKUPS;
         }
         sites.remove(id);
@@ -166,6 +178,11 @@ public final class InMemorySites implements Sites, SiteKeys {
     /// Lets the site have a backup.
     public synchronized void backUp(SiteId id) {
         withBackups.add(id);
+    }
+
+    /// Asks a catalogue from now on which sites have backups.
+    public synchronized void knowBackupsFrom(Predicate<SiteId> catalogue) {
+        hasBackups = catalogue;
     }
 
     private void put(RegisteredSite registered) {

@@ -150,6 +150,26 @@ public interface SitesContract {
     }
 
     @Test
+    default void letsNoDeclarationBackThatIsOnItsWayOut() {
+        sites().add(site(WEB, "shop"));
+        var id = shop().site().id();
+
+        assertFalse(sites().leave(id, 7));
+        assertTrue(sites().leave(id, 1));
+        assertTrue(sites().leave(id, 2));
+        sites().declare(declared(WEB, "shop", "uploads"));
+        sites().retire(WEB, new SiteName("shop"));
+
+        assertEquals(SiteState.REMOVING, shop().site().state());
+        sites().stay(id);
+        sites().stay(id);
+        assertEquals(SiteState.RETIRED, shop().site().state());
+        sites().declare(declared(WEB, "shop", "uploads"));
+        sites().stay(id);
+        assertEquals(SiteState.ACTIVE, shop().site().state());
+    }
+
+    @Test
     default void changesWhatIsRuledInTheVersionThatWasSeen() {
         sites().add(site(WEB, "shop"));
         var id = shop().site().id();
@@ -159,6 +179,20 @@ public interface SitesContract {
 
         assertEquals(RULED, shop().site().settings());
         assertEquals(2, shop().version());
+    }
+
+    @Test
+    default void tellsAPolicyThatKeepsEverythingFromNone() {
+        sites().add(site(WEB, "shop"));
+        var id = shop().site().id();
+
+        sites().change(id, SiteSettings.DEFAULT.withRetention(Optional.of(RetentionPolicy.KEEP_EVERYTHING)), 1);
+
+        assertEquals(
+                Optional.of(RetentionPolicy.KEEP_EVERYTHING),
+                shop().site().settings().retention());
+        sites().change(id, SiteSettings.DEFAULT, 2);
+        assertEquals(Optional.empty(), shop().site().settings().retention());
     }
 
     @Test
@@ -267,7 +301,8 @@ public interface SitesContract {
 
     SiteSettings RULED = new SiteSettings(
             new QuotaLimit(Optional.of(new ByteSize(5)), Optional.of(new ByteSize(9)), Duration.ofDays(7)),
-            Optional.of(new RetentionPolicy(3, 1, 7, 4, 12, 1, KeepWithin.parse("P2DT6H"), ZoneId.of("Europe/Paris"))),
+            Optional.of(new RetentionPolicy(
+                    3, 1, 7, 4, 12, 1, Optional.of(KeepWithin.parse("P2DT6H")), ZoneId.of("Europe/Paris"))),
             Optional.of(Duration.ofHours(26)),
             2,
             Map.of("env", "prod \"x\"", "team", "a"));

@@ -33,7 +33,9 @@ public final class FaultyObjectStore implements ObjectStore {
         FIND,
         READ,
         LIST,
-        DELETE
+        DELETE,
+        UPLOADS,
+        ABORT
     }
 
     public enum Fault {
@@ -91,6 +93,19 @@ public final class FaultyObjectStore implements ObjectStore {
     public void delete(Collection<ObjectKey> keys) {
         call(Operation.DELETE, keys.toString(), () -> {
             behind.delete(keys);
+            return true;
+        });
+    }
+
+    @Override
+    public UploadPage uploads(Optional<Upload> after) {
+        return call(Operation.UPLOADS, "", () -> behind.uploads(after));
+    }
+
+    @Override
+    public void abort(Upload upload) {
+        call(Operation.ABORT, upload.key().value(), () -> {
+            behind.abort(upload);
             return true;
         });
     }

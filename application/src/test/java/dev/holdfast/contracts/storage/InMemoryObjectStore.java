@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A bucket in memory, with a clock of its own.
 public final class InMemoryObjectStore implements ObjectStore {
@@ -19,6 +21,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private static final int PAGE = 100;
 
     private final NavigableMap<ObjectKey, Stored> objects = new ConcurrentSkipListMap<>();
+    private final List<Upload> uploads = new CopyOnWriteArrayList<>();
     private final InstantSource clock;
 
     public InMemoryObjectStore(InstantSource clock) {
@@ -84,7 +87,27 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public UploadPage uploads(Optional<Upload> after) {
+        return new UploadPage(List.copyOf(uploads), false);
+    }
+
+    @Override
+    public void abort(Upload upload) {
+        uploads.remove(upload);
+    }
+
+    @Override
     public void close() {}
+
+    /// Begins an upload in parts that nobody finishes.
+    public void begin(ObjectKey key) {
+        uploads.add(new Upload(key, "upload-" + uploads.size(), clock.instant()));
+    }
+
+    /// Puts an object where there may be one already, as only hands do.
+    public void replace(ObjectKey key, byte[] content) {
+        objects.put(key, new Stored(content, clock.instant()));
+    }
 
     /// The very bytes of an object, for damaging it.
     public byte[] content(String key) {

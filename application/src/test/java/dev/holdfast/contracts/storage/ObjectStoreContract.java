@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.PutOutcome;
+import dev.holdfast.application.storage.ObjectStore.Upload;
 import dev.holdfast.application.storage.StorageException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,9 @@ public interface ObjectStoreContract {
 
     /// A store that may hold other objects, but none below `prefix`.
     ObjectStore store();
+
+    /// Begins an upload in parts, as only strangers do.
+    void begin(ObjectKey key);
 
     /// Fresh for every test; ends with `/`.
     default String freshPrefix() {
@@ -179,6 +183,27 @@ public interface ObjectStoreContract {
 
         assertTrue(store.find(there).isEmpty());
         assertEquals(PutOutcome.STORED, store.put(there, ByteBuffer.wrap(text("again"))));
+    }
+
+    @Test
+    default void tellsOfUploadsThatNobodyFinishedAndAbortsThem() {
+        var store = store();
+        var key = new ObjectKey(freshPrefix() + "in-parts");
+        begin(key);
+
+        var upload = uploads(store, key).getFirst();
+        assertTrue(Duration.between(upload.begunAt(), Instant.now()).abs().compareTo(Duration.ofMinutes(5)) < 0);
+        store.abort(upload);
+        store.abort(upload);
+
+        assertEquals(List.of(), uploads(store, key));
+        assertTrue(store.find(key).isEmpty());
+    }
+
+    private static List<Upload> uploads(ObjectStore store, ObjectKey key) {
+        return store.uploads(Optional.empty()).uploads().stream()
+                .filter(upload -> upload.key().equals(key))
+                .toList();
     }
 
     private static List<ObjectKey> listed(ObjectStore store, String prefix) {

@@ -1,9 +1,13 @@
 package dev.holdfast.master.cli;
 
+import dev.holdfast.adapters.http.master.UnusableStorageFileException;
 import dev.holdfast.adapters.http.settings.CannotListenException;
 import dev.holdfast.adapters.http.settings.UnusableCertificateException;
 import dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException;
+import dev.holdfast.application.master.copies.DatabaseImport.NotEmptyException;
+import dev.holdfast.application.master.copies.UnusableCopyException;
 import dev.holdfast.application.master.database.DatabaseException;
+import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.master.settings.BadSettingException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -38,6 +42,10 @@ public final class CommandLines {
         return switch (failure) {
             case BadSettingException bad -> say(err, bad, ExitCode.USAGE);
             case UnusableMasterKeyException bad -> say(err, bad, ExitCode.USAGE);
+            case UnusableStorageFileException bad -> say(err, bad, ExitCode.USAGE);
+            case UnusableCopyException bad -> say(err, bad, ExitCode.SOFTWARE);
+            case NotEmptyException bad -> say(err, bad, ExitCode.SOFTWARE);
+            case StorageException broken -> say(err, broken, ExitCode.SOFTWARE);
             case DatabaseException broken -> say(err, broken, ExitCode.SOFTWARE);
             case UnusableCertificateException bad -> say(err, bad, ExitCode.USAGE);
             case CannotListenException taken -> say(err, taken, ExitCode.SOFTWARE);

@@ -10,7 +10,16 @@ import picocli.CommandLine.Spec;
         description = "The hub of a backup fleet.",
         mixinStandardHelpOptions = true,
         versionProvider = MasterVersion.class,
-        subcommands = {ServeCommand.class, MigrateCommand.class, UserCommand.class, VersionCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            MigrateCommand.class,
+            UserCommand.class,
+            RebuildCommand.class,
+            BackupDatabaseCommand.class,
+            RestoreDatabaseCommand.class,
+            DoctorCommand.class,
+            VersionCommand.class
+        })
 final class MasterCommand implements Runnable {
 
     @Spec

@@ -53,6 +53,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(Settings settings, FirstAdmin admin, StopSignal stop) throws InterruptedException {
         try (var foundation = Foundation.lay(settings)) {
+            refuseWhileRebuilding(foundation);
             var access = foundation.access();
             admin.ensure(access.addUser(), foundation.random(), out());
             try (var master = Master.start(settings, foundation, access)) {
@@ -60,6 +61,14 @@ final class ServeCommand implements Callable<Integer> {
                 out().flush();
                 stop.await();
             }
+        }
+    }
+
+    /// Half a catalogue would take the other half for orphans.
+    private static void refuseWhileRebuilding(Foundation foundation) {
+        if (foundation.isBeingRebuilt()) {
+            throw new RefusedException(
+                    "a rebuild of this database has not ended; run holdfast-master rebuild again, it goes on where it was");
         }
     }
 

@@ -17,7 +17,8 @@ enum Key {
     DATABASE_PASSWORD_FILE("database.password-file", "HOLDFAST_DATABASE_PASSWORD_FILE"),
     DATA_DIR("data-dir", "HOLDFAST_DATA_DIR"),
     MASTER_KEY_FILE("master-key-file", "HOLDFAST_MASTER_KEY_FILE"),
-    RECOVERY_KEY_FILE("recovery-key-file", "HOLDFAST_RECOVERY_KEY_FILE");
+    RECOVERY_KEY_FILE("recovery-key-file", "HOLDFAST_RECOVERY_KEY_FILE"),
+    JOBS_LEASE_SECONDS("jobs.lease-seconds", "HOLDFAST_JOBS_LEASE_SECONDS");
 
     private final String path;
     private final String variable;

@@ -4,17 +4,21 @@ import dev.holdfast.adapters.http.settings.HttpSettings;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /// All that is set, checked.
 ///
 /// @param trustsLoopback  whether hosts on this machine become nodes without being asked about
+/// @param jobsLease      after how long without a sign of life of a master others take its jobs over
 /// @param recoveryKey    the public part of the fleet's offline recovery key
 public record Settings(
         HttpSettings http,
         DatabaseSettings database,
+        Path dataDirectory,
         Path masterKeyFile,
+        Duration jobsLease,
         Optional<NodePublicKey> recoveryKey,
         boolean trustsLoopback) {
 
@@ -27,6 +31,6 @@ public record Settings(
     /// The same with all state in a folder of its own, for trying out.
     public Settings tryingOutIn(Path folder) {
         var database = DatabaseSettings.of("jdbc:sqlite:" + folder.resolve("master.db"), "", "");
-        return new Settings(http, database, folder.resolve("master.key"), recoveryKey, true);
+        return new Settings(http, database, folder, folder.resolve("master.key"), jobsLease, recoveryKey, true);
     }
 }

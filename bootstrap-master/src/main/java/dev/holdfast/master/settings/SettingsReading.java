@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Reads each setting as what it is, with its default.
@@ -15,6 +16,7 @@ final class SettingsReading {
 
     private static final String DEFAULT_DATA_DIR = "/var/lib/holdfast-master";
     private static final int DEFAULT_PORT = 8080;
+    private static final int DEFAULT_JOBS_LEASE_SECONDS = 60;
     private static final int DEFAULT_REQUESTS_PER_SECOND = 100;
 
     private final SettingsSource source;
@@ -28,7 +30,9 @@ final class SettingsReading {
         return new Settings(
                 http(),
                 database(dataDir),
+                dataDir,
                 path(Key.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key")),
+                Duration.ofSeconds(number(Key.JOBS_LEASE_SECONDS, 5, 3600).orElse(DEFAULT_JOBS_LEASE_SECONDS)),
                 recoveryKey(),
                 false);
     }

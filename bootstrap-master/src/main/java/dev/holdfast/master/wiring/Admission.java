@@ -3,17 +3,15 @@ package dev.holdfast.master.wiring;
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.application.master.enrollment.EnrollmentRules;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
-import dev.holdfast.application.master.fleet.HeartbeatPace;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
 
 /// How hosts become nodes, and how nodes are heard of from then on.
-record Admission(HeartbeatPace pace, NodeUseCases nodes, EnrollmentUseCases enrollment) {
+record Admission(NodeUseCases nodes, EnrollmentUseCases enrollment) {
 
     static Admission create(Foundation foundation, boolean trustsLoopback) {
         var database = foundation.database();
-        var pace = new HeartbeatPace(HeartbeatPace.USUAL, foundation.clock());
-        var nodes = NodeUseCases.create(database.nodes(), database.nodeKeys(), pace);
+        var nodes = NodeUseCases.create(database.nodes(), database.nodeKeys(), database.fleets(), foundation.clock());
         var rules = trustsLoopback ? EnrollmentRules.USUAL.trustingLoopback() : EnrollmentRules.USUAL;
         var enrollment = EnrollmentUseCases.create(new EnrollmentUseCases.Parts(
                 database.enrollments(),
@@ -24,7 +22,7 @@ record Admission(HeartbeatPace pace, NodeUseCases nodes, EnrollmentUseCases enro
                 foundation.random(),
                 foundation.clock(),
                 foundation.ids()));
-        return new Admission(pace, nodes, enrollment);
+        return new Admission(nodes, enrollment);
     }
 
     StatsUseCases stats(Foundation foundation, Registry registry, Catalogue catalogue) {
@@ -33,6 +31,6 @@ record Admission(HeartbeatPace pace, NodeUseCases nodes, EnrollmentUseCases enro
                 catalogue.runs().renewReservations(),
                 registry.configuration().versions(),
                 _ -> false,
-                pace));
+                nodes.pace()));
     }
 }

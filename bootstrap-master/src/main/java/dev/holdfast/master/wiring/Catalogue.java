@@ -3,36 +3,61 @@ package dev.holdfast.master.wiring;
 import dev.holdfast.adapters.s3.record.CommitRecords;
 import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.backup.OpenStorage;
+import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
+import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.quota.SiteRules;
+import dev.holdfast.application.master.retention.RetentionUseCases;
 import dev.holdfast.application.master.run.RunPace;
 import dev.holdfast.application.master.run.RunStorages;
 import dev.holdfast.application.master.run.RunUseCases;
+import dev.holdfast.application.master.usage.UsageUseCases;
 import dev.holdfast.application.storage.ObjectStores;
 
 /// What the fleet has backed up, and may still back up.
-record Catalogue(QuotaUseCases quota, RunUseCases runs, BackupUseCases backups, DeletionUseCases deletion) {
+record Catalogue(
+        FleetUseCases fleet,
+        QuotaUseCases quota,
+        UsageUseCases usage,
+        RunUseCases runs,
+        BackupUseCases backups,
+        DeletionUseCases deletion,
+        RetentionUseCases retention,
+        CleanupUseCases cleanup) {
 
-    static Catalogue create(Foundation foundation, ObjectStores objects, Registry registry, NodeUseCases nodes) {
-        var rules = rules(registry, nodes);
+    static Catalogue create(Foundation foundation, ObjectStores objects, Registry registry, Admission admission) {
+        var rules = rules(foundation, registry, admission.nodes());
         var storages = OpenStorage.of(registry.storages().catalog(), objects);
         var backups = backups(foundation, rules, storages);
+        var books = foundation.database().quotaBooks();
+        var retention = Retention.create(foundation, registry, admission, backups, objects);
         return new Catalogue(
-                QuotaUseCases.create(rules, foundation.database().quotaBooks(), foundation.clock()),
+                fleet(foundation, books),
+                QuotaUseCases.create(rules, books, foundation.clock()),
+                UsageUseCases.create(new UsageUseCases.Parts(
+                        foundation.database().usageHistory(), rules, books, foundation.clock())),
                 runs(foundation, rules, registry),
                 backups,
-                DeletionUseCases.create(
-                        foundation.database().deletions(),
-                        backups.adoptBackup(),
-                        storages,
-                        foundation.clock(),
-                        DeletionUseCases.USUAL_GRACE));
+                retention.deletion(),
+                retention.retention(),
+                retention.cleanup());
     }
 
-    private static SiteRules rules(Registry registry, NodeUseCases nodes) {
-        return SiteRules.of(registry.sites().catalog(), nodes.catalog());
+    private static FleetUseCases fleet(Foundation foundation, QuotaBooks books) {
+        return FleetUseCases.create(new FleetUseCases.Parts(
+                foundation.database().fleets(),
+                foundation::fleet,
+                () -> books.fleet(foundation.clock().instant()).usage()));
+    }
+
+    static SiteRules rules(Foundation foundation, Registry registry, NodeUseCases nodes) {
+        return SiteRules.of(
+                registry.sites().catalog(),
+                nodes.catalog(),
+                foundation.database().fleets());
     }
 
     private static RunUseCases runs(Foundation foundation, SiteRules rules, Registry registry) {

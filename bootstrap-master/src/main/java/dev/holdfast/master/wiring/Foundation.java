@@ -48,6 +48,11 @@ public record Foundation(
                 ids()));
     }
 
+    /// Whether the catalogue is half rebuilt.
+    public boolean isBeingRebuilt() {
+        return database.rebuilds(masterKey).isUnderWay();
+    }
+
     SecretBox box() {
         return masterKey.box();
     }

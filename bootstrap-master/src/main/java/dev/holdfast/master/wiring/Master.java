@@ -4,6 +4,9 @@ import dev.holdfast.adapters.http.master.MasterFeatures;
 import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.jobs.JobUseCases;
+import dev.holdfast.application.master.watch.WatchUseCases;
 import dev.holdfast.master.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -12,11 +15,15 @@ import java.time.Duration;
 public final class Master implements AutoCloseable {
 
     private final MasterServer server;
-    private final Upkeep upkeep;
+    private final EventUseCases events;
+    private final Loops loops;
+    private final Scheduling scheduling;
 
-    private Master(MasterServer server, Upkeep upkeep) {
+    private Master(MasterServer server, EventUseCases events, Loops loops, Scheduling scheduling) {
         this.server = server;
-        this.upkeep = upkeep;
+        this.events = events;
+        this.loops = loops;
+        this.scheduling = scheduling;
     }
 
     /// Puts the features together and serves them; returns once they can be asked.
@@ -24,10 +31,21 @@ public final class Master implements AutoCloseable {
         var objects = S3Storages.stores(Duration.ofSeconds(10));
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
-        var catalogue = Catalogue.create(foundation, objects, registry, admission.nodes());
+        var catalogue = Catalogue.create(foundation, objects, registry, admission);
+        var events = EventUseCases.create(foundation.database().events());
+        var watch = WatchUseCases.create(
+                foundation.database().alarms(),
+                foundation.database().fleets(),
+                foundation.clock(),
+                foundation.clock().instant());
+        var reconciliation = Reconciling.create(foundation, objects, registry, catalogue, admission.nodes());
+        var declared = FleetJobs.of(foundation, registry, catalogue, reconciliation, watch);
+        var name = MasterName.own();
+        var jobs = JobUseCases.create(declared, foundation.database().jobs(), name, foundation.clock());
         var features = new MasterFeatures(
                 foundation.database()::answers,
                 access,
+                catalogue.fleet(),
                 admission.nodes(),
                 admission.enrollment(),
                 admission.stats(foundation, registry, catalogue),
@@ -35,16 +53,23 @@ public final class Master implements AutoCloseable {
                 registry.sites(),
                 registry.configuration(),
                 catalogue.quota(),
+                catalogue.usage(),
                 catalogue.runs(),
                 catalogue.backups(),
-                catalogue.deletion());
+                catalogue.deletion(),
+                catalogue.retention(),
+                catalogue.cleanup(),
+                events,
+                jobs,
+                reconciliation);
         var server = MasterServer.start(settings.http(), features);
-        var upkeep = Upkeep.start(
-                admission.enrollment().notice(),
-                catalogue.runs().giveUpSilentRuns(),
-                catalogue.deletion().resumeDeletions(),
-                registry.storages().check());
-        return new Master(server, upkeep);
+        var loops = new Loops()
+                .repeat("decisions", admission.enrollment().notice()::notice)
+                .repeat("events", events.notice());
+        var terms = Scheduling.terms(foundation, name, settings.jobsLease());
+        var scheduling = Scheduling.start(
+                foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(catalogue, reconciliation), terms);
+        return new Master(server, events, loops, scheduling);
     }
 
     public URI uri() {
@@ -53,7 +78,9 @@ public final class Master implements AutoCloseable {
 
     @Override
     public void close() {
-        upkeep.close();
+        events.end().run();
+        loops.close();
         server.close();
+        scheduling.close();
     }
 }

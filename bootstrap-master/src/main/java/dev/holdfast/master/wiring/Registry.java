@@ -4,6 +4,7 @@ import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.adapters.s3.document.Documents;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
+import dev.holdfast.application.master.fleet.InheritedRetention;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.storage.StorageUseCases;
@@ -24,7 +25,9 @@ record Registry(StorageUseCases storages, SiteUseCases sites, ConfigurationUseCa
                 storages.catalog(),
                 sites.catalog(),
                 foundation.database().siteKeys(foundation.box()),
-                sites.placeKeys()));
+                sites.placeKeys(),
+                InheritedRetention.ruledBy(
+                        nodes.catalog(), foundation.database().fleets())));
         return new Registry(storages, sites, configuration);
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.master.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -54,7 +55,18 @@ final class CommandLinesTests {
 
     @Test
     void helpsWithEveryCommand() {
-        for (var command : List.of("serve", "migrate", "version", "user", "user add", "user list", "user passwd")) {
+        for (var command : List.of(
+                "serve",
+                "migrate",
+                "version",
+                "user",
+                "user add",
+                "user list",
+                "user passwd",
+                "rebuild",
+                "doctor",
+                "backup-database",
+                "restore-database")) {
             assertEquals(0, run((command + " --help").split(" ")), command);
             assertTrue(out.toString().contains("Usage: holdfast-master " + command), command);
         }
@@ -76,6 +88,53 @@ final class CommandLinesTests {
                 """.formatted(folder.resolve("data")));
         assertEquals(1, run("migrate", "--config", config().toString()));
         assertTrue(err.toString().startsWith("holdfast-master: "), err.toString());
+    }
+
+    @Test
+    void rebuildsOnlyWithAStorageFileAndTheMasterKeyThatTheFleetHad() throws IOException {
+        var storage = folder.resolve("storage.json");
+        assertEquals(2, run("rebuild", "--config", config().toString()));
+        assertEquals(2, run("rebuild", "--config", config().toString(), "--storage", storage.toString()));
+        Files.writeString(storage, "{\"endpoint\": \"http://127.0.0.1:1\", \"bucket\": \"b\", \"prefix\": \"/\"}");
+        assertEquals(2, run("rebuild", "--config", config().toString(), "--storage", storage.toString()));
+        assertTrue(err.toString().contains("/prefix must"), err.toString());
+        Files.writeString(storage, """
+                {"endpoint": "http://127.0.0.1:1", "bucket": "b", "accessKeyId": "id", "secretAccessKey": "se-cret"}""");
+        assertEquals(2, run("rebuild", "--config", config().toString(), "--storage", storage.toString()));
+        assertTrue(err.toString().contains("there is no master key file"), err.toString());
+        assertFalse(Files.exists(folder.resolve("data/master.key")), "a key was made that opens nothing");
+        assertFalse(err.toString().contains("se-cret"), err.toString());
+    }
+
+    @Test
+    void examinesAMasterBeforeAndAfterItsFirstStart() throws IOException {
+        assertEquals(1, run("doctor", "--config", config().toString()));
+        assertTrue(out.toString().contains("fail database: there is no database file"), out.toString());
+        assertFalse(Files.exists(folder.resolve("data")), "something was made");
+
+        type("correct horse\n");
+        assertEquals(0, run("user", "add", "ada", "--role", "operator", "--config", config().toString()));
+        assertEquals(1, run("doctor", "--json", "--config", config().toString()));
+        assertTrue(out.toString().contains("{\"level\":\"fail\",\"name\":\"admin\""), out.toString());
+        type("correct horse\n");
+        assertEquals(0, run("user", "add", "eve", "--role", "admin", "--config", config().toString()));
+        assertEquals(0, run("doctor", "--config", config().toString()), out.toString());
+
+        Files.delete(folder.resolve("data/master.key"));
+        assertEquals(1, run("doctor", "--config", config().toString()));
+        assertTrue(out.toString().contains("fail master-key: "), out.toString());
+        assertFalse(Files.exists(folder.resolve("data/master.key")), "a key was made that opens nothing");
+    }
+
+    @Test
+    void copiesTheDatabaseOnlyToAStorageThatThereIs() {
+        assertEquals(2, run("backup-database", "--config", config().toString()));
+        assertEquals(1, run("backup-database", "--storage", "primary", "--config", config().toString()));
+        assertEquals(0, run("migrate", "--config", config().toString()));
+        type("correct horse\n");
+        assertEquals(0, run("user", "add", "ada", "--config", config().toString()));
+        assertEquals(1, run("backup-database", "--storage", "primary", "--config", config().toString()));
+        assertTrue(err.toString().contains("there is no storage primary"), err.toString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.holdfast.adapters.persistence.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,12 +39,14 @@ final class SettingsTests {
                 database: {url: "jdbc:postgresql://db/holdfast", username: holdfast, password: secret}
                 data-dir: /data
                 master-key-file: /safe/key
+                jobs: {lease-seconds: 5}
                 """);
         assertEquals("::1", settings.http().host());
         assertEquals(9000, settings.http().port());
         assertEquals(7, settings.http().requestsPerSecond());
         assertEquals(DatabaseSettings.of("jdbc:postgresql://db/holdfast", "holdfast", "secret"), settings.database());
         assertEquals(Path.of("/safe/key"), settings.masterKeyFile());
+        assertEquals(Duration.ofSeconds(5), settings.jobsLease());
     }
 
     @Test

@@ -18,6 +18,16 @@ public record Brakes(int sitePercent, int backups, int missingPercent) {
         }
     }
 
+    /// Whether a cleanup that takes `expired` of a site's `backups` needs somebody's word.
+    public boolean holdBack(int expired, int backups) {
+        return expired * 100L > (long) sitePercent * backups;
+    }
+
+    /// Whether a cleanup that takes `expired` backups in all needs somebody's word.
+    public boolean stop(int expired) {
+        return expired > backups;
+    }
+
     private static void requirePercent(String name, int percent) {
         if (percent < 0 || percent > 100) {
             throw new IllegalArgumentException(name + " is not between 0 and 100: " + percent);

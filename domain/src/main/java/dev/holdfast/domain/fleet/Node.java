@@ -21,15 +21,21 @@ public record Node(
         return activatedAt.isPresent() ? NodeStatus.ACTIVE : NodeStatus.APPROVED;
     }
 
-    /// This node once it was let in again with the same key. Who was sent away begins anew; who is suspended stays so.
-    public Node readmitted(HostProfile now, NodeSettings ruled) {
-        return status == NodeStatus.REVOKED
-                ? new Node(id, NodeStatus.APPROVED, ruled, key, now, admittedAt, Optional.empty())
+    /// This node once its host was let in again, by the key that it had or, where it has none, by another
+    /// one. Who has no key begins anew; who is suspended stays so.
+    public Node readmitted(NodePublicKey presented, HostProfile now, NodeSettings ruled) {
+        return isKeyless()
+                ? new Node(id, NodeStatus.APPROVED, ruled, presented, now, admittedAt, Optional.empty())
                 : new Node(id, status, ruled, key, now, admittedAt, activatedAt);
     }
 
-    /// Whether people took something from this node that only people give back.
+    /// Whether nobody can speak for this node until people let a host in as it.
+    public boolean isKeyless() {
+        return status == NodeStatus.REVOKED || status == NodeStatus.REBUILT;
+    }
+
+    /// Whether this node lacks something that only people give.
     public boolean isRestrained() {
-        return status == NodeStatus.SUSPENDED || status == NodeStatus.REVOKED;
+        return status == NodeStatus.SUSPENDED || isKeyless();
     }
 }

@@ -8,5 +8,7 @@ public enum NodeStatus {
     /// May speak and restore, but not begin backups.
     SUSPENDED,
     /// Has no key any more.
-    REVOKED
+    REVOKED,
+    /// Known by its backups alone, and has no key; somebody lets its host in again under its name.
+    REBUILT
 }

@@ -35,6 +35,14 @@ public record QuotaChain(List<QuotaScope> scopes) {
                 .orElseGet(() -> new Granted(room));
     }
 
+    /// Whose limit that stops backups is passed by what is stored; of several, the widest.
+    public Optional<QuotaLevel> exceeded(Instant now) {
+        return scopes.stream()
+                .filter(scope -> scope.isExceeded(now))
+                .map(QuotaScope::level)
+                .findFirst();
+    }
+
     /// The chain with each scope's memory of a passed soft limit brought up to date.
     public QuotaChain observedAt(Instant now) {
         return new QuotaChain(

@@ -22,6 +22,11 @@ public record QuotaScope(QuotaLevel level, QuotaLimit limit, Usage usage, Option
         return ceiling(now).map(limit -> usage.fits(more, limit)).orElse(true);
     }
 
+    /// Whether more is stored than may be.
+    public boolean isExceeded(Instant now) {
+        return ceiling(now).map(limit -> usage.used().compareTo(limit) > 0).orElse(false);
+    }
+
     /// Whether `more` bytes leave the soft limit passed.
     public boolean passesSoftLimit(ByteSize more) {
         return limit.soft().map(soft -> !usage.fits(more, soft)).orElse(false);

@@ -48,6 +48,24 @@ final class QuotaChainTests {
     }
 
     @Test
+    void namesTheWidestScopeThatIsExceeded() {
+        var chain = QuotaChain.of(
+                scope(QuotaLevel.FLEET, hard(100), 100, 50),
+                scope(QuotaLevel.NODE, hard(90), 91, 0),
+                scope(QuotaLevel.SITE, hard(80), 91, 0));
+
+        assertEquals(Optional.of(QuotaLevel.NODE), chain.exceeded(NOON));
+    }
+
+    @Test
+    void takesASoftLimitForExceededOnceItsGraceIsOver() {
+        var chain = QuotaChain.of(overSoftSince(NOON));
+
+        assertEquals(Optional.empty(), chain.exceeded(NOON.plus(WEEK).minusMillis(1)));
+        assertEquals(Optional.of(QuotaLevel.SITE), chain.exceeded(NOON.plus(WEEK)));
+    }
+
+    @Test
     void namesTheWidestOfEquallyTightScopes() {
         var chain = QuotaChain.of(
                 scope(QuotaLevel.FLEET, hard(10), 0, 0),

@@ -1,6 +1,7 @@
 package dev.holdfast.domain.retention;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -38,9 +39,24 @@ final class NaiveRetention<B> {
     }
 
     private boolean isKept(RestorePoint<B> point) {
-        return point.held()
-                || isNewestComplete(point)
-                || policy.keepsEverything()
+        if (point.held() || isYoungBase(point)) {
+            return true;
+        }
+        return switch (point.worth()) {
+            case NOTHING -> point.at().plus(Duration.ofDays(30)).compareTo(now) >= 0;
+            case DAMAGED ->
+                policy.keepsEverything() || isWithin(point) || newer(point).isEmpty();
+            case COMPLETE, PARTIAL -> isGoodKept(point);
+        };
+    }
+
+    private boolean isYoungBase(RestorePoint<B> point) {
+        return point.isBase() && point.at().plus(Duration.ofDays(30)).compareTo(now) >= 0;
+    }
+
+    private boolean isGoodKept(RestorePoint<B> point) {
+        return policy.keepsEverything()
+                || isNewest(point)
                 || newer(point).size() < policy.keepLast()
                 || isWithin(point)
                 || isKept(point, policy.keepHourly(), at -> at.truncatedTo(ChronoUnit.HOURS))
@@ -54,21 +70,21 @@ final class NaiveRetention<B> {
     }
 
     private boolean isWithin(RestorePoint<B> point) {
-        var days = policy.keepWithin().days();
-        var limit = now.atZone(policy.timeZone())
-                .minus(days)
-                .toInstant()
-                .minus(policy.keepWithin().time());
-        return !policy.keepWithin().isNothing() && !point.at().isBefore(limit);
+        if (policy.keepsEverything()) {
+            return false;
+        }
+        var age = policy.keepWithin().orElseThrow();
+        var limit = now.atZone(policy.timeZone()).minus(age.days()).toInstant().minus(age.time());
+        return !point.at().isBefore(limit);
     }
 
     private boolean isKept(RestorePoint<B> point, int count, UnaryOperator<ZonedDateTime> beginning) {
         Function<RestorePoint<B>, Instant> period =
                 it -> beginning.apply(it.at().atZone(policy.timeZone())).toInstant();
-        var mine = points.stream()
+        var mine = good().stream()
                 .filter(it -> period.apply(it).equals(period.apply(point)))
                 .toList();
-        var newerPeriods = points.stream()
+        var newerPeriods = good().stream()
                 .map(period)
                 .filter(it -> it.isAfter(period.apply(point)))
                 .distinct()
@@ -77,18 +93,33 @@ final class NaiveRetention<B> {
     }
 
     private RestorePoint<B> best(List<RestorePoint<B>> candidates) {
-        var complete = candidates.stream().filter(RestorePoint::complete).toList();
+        var complete =
+                candidates.stream().filter(it -> it.worth() == Worth.COMPLETE).toList();
         var from = new ArrayList<>(complete.isEmpty() ? candidates : complete);
-        from.sort(Comparator.comparing(RestorePoint::at));
+        from.sort(Comparator.comparing(RestorePoint<B>::at)
+                .thenComparing(it -> it.backup().toString()));
         return from.getLast();
     }
 
-    private boolean isNewestComplete(RestorePoint<B> point) {
-        return point.complete() && newer(point).stream().noneMatch(RestorePoint::complete);
+    private boolean isNewest(RestorePoint<B> point) {
+        return best(good()).equals(point);
+    }
+
+    private List<RestorePoint<B>> good() {
+        return points.stream()
+                .filter(it -> it.worth() == Worth.COMPLETE || it.worth() == Worth.PARTIAL)
+                .toList();
     }
 
     private List<RestorePoint<B>> newer(RestorePoint<B> point) {
-        return points.stream().filter(it -> it.at().isAfter(point.at())).toList();
+        return good().stream().filter(it -> isNewer(it, point)).toList();
+    }
+
+    private boolean isNewer(RestorePoint<B> one, RestorePoint<B> other) {
+        int order = one.at().compareTo(other.at());
+        return order > 0
+                || order == 0
+                        && one.backup().toString().compareTo(other.backup().toString()) > 0;
     }
 
     private static ZonedDateTime day(ZonedDateTime at) {

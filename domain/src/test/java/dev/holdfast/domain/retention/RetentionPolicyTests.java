@@ -1,6 +1,7 @@
 package dev.holdfast.domain.retention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +29,12 @@ final class RetentionPolicyTests {
             ZoneId.of("America/New_York"),
             ZoneId.of("Australia/Lord_Howe"),
             ZoneId.of("Asia/Kathmandu"),
+            ZoneId.of("Antarctica/Troll"),
             ZoneId.of("Pacific/Apia"));
+
+    /// Mostly complete.
+    private static final List<Worth> WORTHS =
+            List.of(Worth.COMPLETE, Worth.COMPLETE, Worth.COMPLETE, Worth.PARTIAL, Worth.DAMAGED, Worth.NOTHING);
 
     /// Over simulated years, in time zones with shifts of an hour, of half an hour, and of a whole day.
     @Test
@@ -46,7 +53,7 @@ final class RetentionPolicyTests {
 
     @Test
     void keepsTheNewestOfEachPeriodThatHasOne() {
-        var policy = new RetentionPolicy(0, 0, 2, 0, 0, 0, KeepWithin.NOTHING, PARIS);
+        var policy = new RetentionPolicy(0, 0, 2, 0, 0, 0, Optional.empty(), PARIS);
 
         var plan = plan(policy, "2026-11-01T10:00:00Z", "2026-11-20T08:00:00Z", "2026-11-20T09:00:00Z");
 
@@ -58,7 +65,7 @@ final class RetentionPolicyTests {
 
     @Test
     void namesEveryReasonToKeepABackup() {
-        var policy = new RetentionPolicy(1, 1, 1, 1, 1, 1, KeepWithin.parse("P2D"), PARIS);
+        var policy = new RetentionPolicy(1, 1, 1, 1, 1, 1, Optional.of(KeepWithin.USUAL), PARIS);
 
         var plan = plan(policy, "2026-11-21T23:30:00Z");
 
@@ -77,7 +84,7 @@ final class RetentionPolicyTests {
 
     @Test
     void beginsWeeksOnMonday() {
-        var policy = new RetentionPolicy(0, 0, 0, 5, 0, 0, KeepWithin.NOTHING, PARIS);
+        var policy = new RetentionPolicy(0, 0, 0, 5, 0, 0, Optional.empty(), PARIS);
 
         var plan = plan(policy, "2026-11-15T12:00:00Z", "2026-11-16T12:00:00Z", "2026-11-22T11:00:00Z");
 
@@ -86,7 +93,7 @@ final class RetentionPolicyTests {
 
     @Test
     void tellsApartTheTwoHoursOfOneNameWhenClocksGoBack() {
-        var policy = new RetentionPolicy(0, 9, 0, 0, 0, 0, KeepWithin.NOTHING, PARIS);
+        var policy = new RetentionPolicy(0, 9, 0, 0, 0, 0, Optional.empty(), PARIS);
 
         assertEquals(
                 2,
@@ -97,9 +104,9 @@ final class RetentionPolicyTests {
 
     @Test
     void prefersACompleteBackupToANewerPartialOneOfTheSamePeriod() {
-        var policy = new RetentionPolicy(0, 0, 1, 0, 0, 0, KeepWithin.NOTHING, PARIS);
+        var policy = new RetentionPolicy(0, 0, 1, 0, 0, 0, Optional.empty(), PARIS);
         var complete = RestorePoint.of("complete", Instant.parse("2026-11-20T08:00:00Z"));
-        var partial = new RestorePoint<>("partial", Instant.parse("2026-11-20T09:00:00Z"), false, false);
+        var partial = new RestorePoint<>("partial", Instant.parse("2026-11-20T09:00:00Z"), Worth.PARTIAL, false, false);
 
         assertEquals(
                 List.of("complete"),
@@ -108,10 +115,10 @@ final class RetentionPolicyTests {
 
     @Test
     void neverExpiresHeldBackupsNorTheNewestCompleteOne() {
-        var policy = new RetentionPolicy(1, 0, 0, 0, 0, 0, KeepWithin.NOTHING, PARIS);
-        var held = new RestorePoint<>("held", NOW.minus(Duration.ofDays(900)), true, true);
+        var policy = new RetentionPolicy(1, 0, 0, 0, 0, 0, Optional.empty(), PARIS);
+        var held = new RestorePoint<>("held", NOW.minus(Duration.ofDays(900)), Worth.COMPLETE, true, false);
         var newest = RestorePoint.of("newest", NOW.minus(Duration.ofDays(800)));
-        var partial = new RestorePoint<>("partial", NOW, false, false);
+        var partial = new RestorePoint<>("partial", NOW, Worth.PARTIAL, false, false);
 
         assertEquals(
                 List.of("partial", "newest", "held"),
@@ -130,7 +137,7 @@ final class RetentionPolicyTests {
     void plansNothingForASiteWithoutBackups() {
         assertEquals(
                 List.of(),
-                plan(new RetentionPolicy(1, 0, 0, 0, 0, 0, KeepWithin.NOTHING, PARIS))
+                plan(new RetentionPolicy(1, 0, 0, 0, 0, 0, Optional.empty(), PARIS))
                         .verdicts());
     }
 
@@ -140,8 +147,8 @@ final class RetentionPolicyTests {
         for (int i = 0; i < 100; i++) {
             var points = history(random);
             int days = 1 + random.nextInt(20);
-            var less = new RetentionPolicy(0, 0, days, 0, 0, 0, KeepWithin.NOTHING, PARIS);
-            var more = new RetentionPolicy(0, 0, days + 1, 0, 0, 0, KeepWithin.NOTHING, PARIS);
+            var less = new RetentionPolicy(0, 0, days, 0, 0, 0, Optional.empty(), PARIS);
+            var more = new RetentionPolicy(0, 0, days + 1, 0, 0, 0, Optional.empty(), PARIS);
 
             assertTrue(Set.copyOf(more.plan(points, NOW).kept())
                     .containsAll(less.plan(points, NOW).kept()));
@@ -149,13 +156,93 @@ final class RetentionPolicyTests {
     }
 
     @Test
+    void keepsWhatIsYoungWhateverTheCountsSay() {
+        var policy = new RetentionPolicy(1, 0, 0, 0, 0, 0, Optional.empty(), PARIS);
+        var points = new ArrayList<RestorePoint<String>>();
+        points.add(RestorePoint.of("good", NOW.minus(Duration.ofHours(47))));
+        for (int i = 0; i < 5000; i++) {
+            points.add(RestorePoint.of(
+                    "junk " + i, NOW.minus(Duration.ofMinutes(2)).plusMillis(i)));
+        }
+
+        assertTrue(policy.plan(points, NOW).kept().contains("good"));
+        assertEquals(Optional.of(KeepWithin.USUAL), policy.keepWithin());
+    }
+
+    @Test
+    void takesAnAgeAloneForARule() {
+        var policy = new RetentionPolicy(0, 0, 0, 0, 0, 0, Optional.of(KeepWithin.parse("P1D")), PARIS);
+
+        assertFalse(policy.keepsEverything());
+        assertEquals(
+                List.of("2026-11-20T00:00:00Z"),
+                plan(policy, "2026-11-20T00:00:00Z", "2026-11-22T00:00:00Z").expired());
+    }
+
+    @Test
+    void countsNothingThatIsNoGood() {
+        var policy = new RetentionPolicy(1, 0, 1, 0, 0, 0, Optional.empty(), PARIS);
+        var good = RestorePoint.of("good", NOW.minus(Duration.ofDays(9)));
+        var damaged = ofWorth("damaged", 5, Worth.DAMAGED);
+        var older = ofWorth("older damaged", 10, Worth.DAMAGED);
+        var failed = ofWorth("failed", 4, Worth.NOTHING);
+        var longFailed = ofWorth("long failed", 31, Worth.NOTHING);
+
+        var plan = policy.plan(List.of(good, damaged, older, failed, longFailed), NOW);
+
+        assertEquals(List.of("failed", "damaged", "good"), plan.kept());
+        assertEquals(List.of("remembered"), reasons(plan, 0));
+        assertEquals(List.of("irreplaceable"), reasons(plan, 1));
+        assertEquals(List.of("last 1", "daily 2026-11-13", "newest"), reasons(plan, 2));
+    }
+
+    @Test
+    void keepsAnUnwholeBackupWhereThereIsNoOther() {
+        var policy = new RetentionPolicy(0, 0, 0, 0, 0, 0, Optional.of(KeepWithin.USUAL), PARIS);
+
+        var plan = policy.plan(List.of(ofWorth("newer", 5, Worth.PARTIAL), ofWorth("older", 6, Worth.PARTIAL)), NOW);
+
+        assertEquals(List.of("newer"), plan.kept());
+    }
+
+    @Test
+    void keepsTheBaseOfAFailoverForAWhile() {
+        var policy = new RetentionPolicy(1, 0, 0, 0, 0, 0, Optional.empty(), PARIS);
+        var newest = RestorePoint.of("newest", NOW);
+        var base = new RestorePoint<>("base", NOW.minus(Duration.ofDays(29)), Worth.COMPLETE, false, true);
+        var old = new RestorePoint<>("old", NOW.minus(Duration.ofDays(31)), Worth.COMPLETE, false, true);
+
+        assertEquals(
+                List.of("newest", "base"),
+                policy.plan(List.of(newest, base, old), NOW).kept());
+    }
+
+    @Test
+    void breaksTiesByName() {
+        var policy = new RetentionPolicy(1, 0, 0, 0, 0, 0, Optional.empty(), PARIS);
+        var at = NOW.minus(Duration.ofDays(9));
+
+        assertEquals(
+                List.of("b"),
+                policy.plan(List.of(RestorePoint.of("a", at), RestorePoint.of("b", at)), NOW)
+                        .kept());
+        assertEquals(
+                List.of("b"),
+                policy.plan(List.of(RestorePoint.of("b", at), RestorePoint.of("a", at)), NOW)
+                        .kept());
+    }
+
+    @Test
     void refusesCountsThatAreNone() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new RetentionPolicy(-1, 0, 0, 0, 0, 0, KeepWithin.NOTHING, PARIS));
+                IllegalArgumentException.class, () -> new RetentionPolicy(-1, 0, 0, 0, 0, 0, Optional.empty(), PARIS));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new RetentionPolicy(0, 0, 0, 0, 0, 100_001, KeepWithin.NOTHING, PARIS));
+                () -> new RetentionPolicy(0, 0, 0, 0, 0, 100_001, Optional.empty(), PARIS));
+    }
+
+    private static RestorePoint<String> ofWorth(String name, int days, Worth worth) {
+        return new RestorePoint<>(name, NOW.minus(Duration.ofDays(days)), worth, false, false);
     }
 
     private static RetentionPlan<String> plan(RetentionPolicy policy, String... times) {
@@ -181,9 +268,14 @@ final class RetentionPolicyTests {
                 few(random, 12),
                 few(random, 4),
                 random.nextBoolean()
-                        ? KeepWithin.NOTHING
-                        : new KeepWithin(Period.ofDays(random.nextInt(60)), Duration.ofHours(random.nextInt(48))),
+                        ? Optional.empty()
+                        : Optional.of(new KeepWithin(
+                                Period.ofDays(random.nextInt(60)), Duration.ofHours(1 + random.nextInt(48)))),
                 ZONES.get(random.nextInt(ZONES.size())));
+    }
+
+    private static boolean rarely(Random random) {
+        return random.nextInt(20) == 0;
     }
 
     private static int few(Random random, int bound) {
@@ -197,7 +289,8 @@ final class RetentionPolicyTests {
         var points = new ArrayList<RestorePoint<Integer>>();
         for (int quarters : moments) {
             var at = NOW.minus(Duration.ofMinutes(quarters * 15L));
-            points.add(new RestorePoint<>(quarters, at, random.nextInt(5) > 0, random.nextInt(20) == 0));
+            points.add(new RestorePoint<>(
+                    quarters, at, WORTHS.get(random.nextInt(WORTHS.size())), rarely(random), rarely(random)));
         }
         Collections.shuffle(points, random);
         return points;

@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.backup.MasterRuns;
 import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.SourceSpec;
 import dev.holdfast.domain.fleet.DeclaredSource;
@@ -15,6 +16,7 @@ import dev.holdfast.domain.storage.StorageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Declaring sites, asking for quota and beginning runs over HTTP.
 final class HttpRuns implements MasterRuns {
@@ -68,6 +70,7 @@ final class HttpRuns implements MasterRuns {
                 new BackupId(begun.backupId()),
                 new StorageId(begun.storageId()),
                 begun.baseBackupId().map(BackupId::new),
+                begun.missingPacks().stream().map(PackId::ofHex).collect(Collectors.toSet()),
                 begun.budgetBytes().map(ByteSize::new),
                 warnings(begun));
     }

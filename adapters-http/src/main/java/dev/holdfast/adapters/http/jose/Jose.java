@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.AccessTokens;
 import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.enrollment.ActivationSealer;
+import dev.holdfast.application.master.sites.OpenSiteKey;
 import dev.holdfast.application.master.sites.SiteKeySeals;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.security.SecureRandom;
@@ -54,6 +55,16 @@ public final class Jose {
     public static SiteKeySeals siteKeySeals(
             SecretKey masterKey, String masterKeyId, Optional<NodePublicKey> recoveryKey) {
         return new MasterKeySeal(masterKey, masterKeyId, recoveryKey);
+    }
+
+    /// The counterpart of [#siteKeySeals].
+    public static OpenSiteKey siteKeyOpener(SecretKey masterKey, String masterKeyId) {
+        return new MasterKeySeal(masterKey, masterKeyId, Optional.empty());
+    }
+
+    /// A public key whose private half is thrown away: it opens nothing, ever.
+    public static NodePublicKey unheldKey(SecureRandom random) {
+        return publicKey(nodeKeys(random).generate().publicKey());
     }
 
     /// Seals what only one node may read.

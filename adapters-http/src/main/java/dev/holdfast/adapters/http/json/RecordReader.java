@@ -106,11 +106,11 @@ final class RecordReader {
         if (node.isNull()) {
             return refuse(pointer, "must not be null");
         }
-        if (type.isRecord()) {
-            return record(node, type, pointer);
-        }
         if (Scalars.handles(type)) {
             return scalar(node, type, pointer);
+        }
+        if (type.isRecord()) {
+            return record(node, type, pointer);
         }
         return primitive(node, type, pointer);
     }

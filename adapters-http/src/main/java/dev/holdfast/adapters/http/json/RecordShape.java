@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What is known of a record class, looked up once.
+///
+/// @param isValue whether the record stands for its one component, which messages call `value`
 record RecordShape(List<Member> members, Constructor<?> constructor, boolean isValue) {
 
     private static final String MESSAGES = "dev.holdfast.adapters.";
@@ -42,7 +44,9 @@ record RecordShape(List<Member> members, Constructor<?> constructor, boolean isV
         var isMessage = type.getPackageName().startsWith(MESSAGES);
         var members =
                 Arrays.stream(components).map(c -> Member.of(c, isMessage)).toList();
-        return new RecordShape(members, constructor(type, components, isMessage), !isMessage && members.size() == 1);
+        boolean isValue =
+                members.size() == 1 && (!isMessage || members.getFirst().name().equals("value"));
+        return new RecordShape(members, constructor(type, components, isMessage), isValue);
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components, boolean isMessage) {

@@ -25,7 +25,7 @@ final class RecordWriter {
             case Optional<?> optional -> optional.map(RecordWriter::tree).orElseGet(NODES::nullNode);
             case Collection<?> items -> array(items);
             case Map<?, ?> map -> object(map);
-            case Record message -> record(message);
+            case Record message when !Scalars.handles(message.getClass()) -> record(message);
             default -> NODES.textNode(Scalars.text(value));
         };
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.json;
 
+import dev.holdfast.domain.retention.KeepWithin;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,6 +26,7 @@ final class Scalars {
             UUID.class, new Scalar("a UUID in its canonical form", Scalars::uuid),
             Instant.class, new Scalar("a time as in 2026-11-22T02:30:00Z (RFC 3339)", Scalars::instant),
             Duration.class, new Scalar("a duration as in PT15M or P2D (ISO 8601)", Duration::parse),
+            KeepWithin.class, new Scalar("a duration above zero as in P2D or PT36H (ISO 8601)", KeepWithin::parse),
             URI.class, new Scalar("a URI", URI::create),
             ZoneId.class, new Scalar("a time zone as in Europe/Paris", ZoneId::of));
 

@@ -3,6 +3,7 @@ package dev.holdfast.adapters.http.master;
 import dev.holdfast.adapters.http.wire.BackupMessages;
 import dev.holdfast.application.master.backup.BackupFilter;
 import dev.holdfast.application.master.deletion.DeletionOutcome;
+import dev.holdfast.application.master.retention.ExplainRetention.Explanation;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupStatus;
@@ -13,15 +14,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Backups as messages.
 final class BackupMapping {
 
     private static final String NEWEST_GOOD = "this was the newest good backup of its site";
 
+    private static final String MAYBE_BASE =
+            "its node is silent, and may build its next backup on it; that one would be damaged then";
+
     private BackupMapping() {}
 
+    /// As its own node sees it, to which nobody explains retention.
     static BackupMessages.Backup message(Backup backup) {
+        return message(backup, new Explanation(List.of(), backup.expiresAt()));
+    }
+
+    static BackupMessages.Backup message(Backup backup, Explanation explanation) {
         return new BackupMessages.Backup(
                 backup.id().value(),
                 backup.site().value(),
@@ -33,8 +43,8 @@ final class BackupMapping {
                 backup.finishedAt(),
                 backup.bytes().map(BackupMessages.Bytes::of),
                 backup.sources(),
-                List.of(),
-                backup.expiresAt(),
+                explanation.keptBecause(),
+                explanation.expiresAt(),
                 backup.held(),
                 Optional.empty(),
                 backup.failure().map(failure -> new BackupMessages.Failure(failure.code(), failure.detail())),
@@ -57,7 +67,11 @@ final class BackupMapping {
     static BackupMessages.Deletion message(DeletionOutcome.Buried buried) {
         var backup = buried.backup().backup();
         return new BackupMessages.Deletion(
-                backup.id().value(), "expiring", backup.expiresAt(), Optional.empty(), warnings(buried.newestGood()));
+                backup.id().value(),
+                "expiring",
+                backup.expiresAt(),
+                Optional.empty(),
+                buried.newestGood() ? List.of(NEWEST_GOOD) : List.of());
     }
 
     static BackupMessages.Deletion message(DeletionOutcome.Deleted deleted) {
@@ -66,11 +80,11 @@ final class BackupMapping {
                 "deleted",
                 Optional.empty(),
                 Optional.of(deleted.freed().bytes()),
-                warnings(deleted.newestGood()));
-    }
-
-    private static List<String> warnings(boolean newestGood) {
-        return newestGood ? List.of(NEWEST_GOOD) : List.of();
+                Stream.of(
+                                Optional.of(NEWEST_GOOD).filter(_ -> deleted.newestGood()),
+                                Optional.of(MAYBE_BASE).filter(_ -> deleted.maybeBase()))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /// Query parameters of the list of backups.

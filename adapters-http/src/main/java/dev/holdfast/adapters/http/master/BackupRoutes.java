@@ -10,10 +10,14 @@ import dev.holdfast.adapters.http.wire.BackupMessages;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.CataloguedBackup;
+import dev.holdfast.application.master.cleanup.UndeleteBackup;
 import dev.holdfast.application.master.deletion.DeleteBackup;
 import dev.holdfast.application.master.deletion.DeletionOutcome;
 import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.application.master.retention.ExplainRetention;
+import dev.holdfast.application.master.retention.ExplainRetention.Explanation;
 import dev.holdfast.domain.backup.BackupId;
+import java.util.List;
 
 /// The catalogue of backups, and what operators do about them.
 final class BackupRoutes {
@@ -23,14 +27,20 @@ final class BackupRoutes {
 
     private final Backups backups;
     private final DeleteBackup deleteBackup;
+    private final UndeleteBackup undeleteBackup;
+    private final ExplainRetention explain;
 
-    private BackupRoutes(Backups backups, DeleteBackup deleteBackup) {
+    private BackupRoutes(
+            Backups backups, DeleteBackup deleteBackup, UndeleteBackup undeleteBackup, ExplainRetention explain) {
         this.backups = backups;
         this.deleteBackup = deleteBackup;
+        this.undeleteBackup = undeleteBackup;
+        this.explain = explain;
     }
 
-    static Routes of(Backups backups, DeleteBackup deleteBackup) {
-        var routes = new BackupRoutes(backups, deleteBackup);
+    static Routes of(
+            Backups backups, DeleteBackup deleteBackup, UndeleteBackup undeleteBackup, ExplainRetention explain) {
+        var routes = new BackupRoutes(backups, deleteBackup, undeleteBackup, explain);
         return new Routes("backups")
                 .get("/backups", Access.role(Role.VIEWER), routes::list)
                 .get("/backups/{id}", Access.role(Role.VIEWER), routes::show)
@@ -43,7 +53,10 @@ final class BackupRoutes {
 
     private Answer list(Call call) {
         var filter = call.query(BackupMapping.Query.class).filter();
-        return Answer.page(backups.page(filter, call.page()), found -> BackupMapping.message(found.backup()));
+        var page = backups.page(filter, call.page()).map(CataloguedBackup::backup);
+        var explained = explain.explain(page.items());
+        return Answer.page(
+                page, backup -> BackupMapping.message(backup, explained.getOrDefault(backup.id(), Explanation.NONE)));
     }
 
     private Answer show(Call call) {
@@ -68,7 +81,7 @@ final class BackupRoutes {
     }
 
     private Answer undelete(Call call) {
-        return changed(backups.undelete(id(call)));
+        return changed(undeleteBackup.undelete(id(call)));
     }
 
     private Answer delete(Call call) {
@@ -76,7 +89,7 @@ final class BackupRoutes {
         if (now && !call.user().role().includes(Role.ADMIN)) {
             return Answer.problem(Problems.forbidden());
         }
-        backups.find(id(call)).ifPresent(found -> call.requireMatch(Versions.tag(found.version())));
+        backups.find(id(call)).ifPresent(found -> call.requireMatch(tag(found, explanation(found))));
         return answer(now ? deleteBackup.deleteNow(id(call)) : deleteBackup.bury(id(call)));
     }
 
@@ -106,8 +119,19 @@ final class BackupRoutes {
 
     private Answer shown(CataloguedBackup found) {
         var places = BackupMapping.copies(backups.places(found.backup().id()));
-        return Answer.ok(BackupMapping.message(found.backup()).withCopies(places))
-                .etag(Versions.tag(found.version()));
+        var explanation = explanation(found);
+        return Answer.ok(BackupMapping.message(found.backup(), explanation).withCopies(places))
+                .etag(tag(found, explanation));
+    }
+
+    private Explanation explanation(CataloguedBackup found) {
+        var backup = found.backup();
+        return explain.explain(List.of(backup)).getOrDefault(backup.id(), Explanation.NONE);
+    }
+
+    /// Why a backup is kept changes without the backup.
+    private static String tag(CataloguedBackup found, Explanation explanation) {
+        return Versions.tag(found.version()) + "-" + Integer.toHexString(explanation.hashCode());
     }
 
     private BackupMessages.Backup withPacks(CataloguedBackup found) {

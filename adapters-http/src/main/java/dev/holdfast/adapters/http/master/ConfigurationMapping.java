@@ -61,7 +61,7 @@ final class ConfigurationMapping {
                 configured.storages().stream().map(StorageId::value).toList(),
                 settings.copies(),
                 SiteMessages.Quota.of(settings.quota()),
-                settings.retention().map(SiteMessages.Retention::of),
+                configured.retention().map(SiteMessages.Retention::of),
                 SiteMapping.hours(settings));
     }
 

@@ -17,6 +17,7 @@ import dev.holdfast.application.master.fleet.RegisteredNode;
 import dev.holdfast.domain.enrollment.JoinRequest;
 import dev.holdfast.domain.enrollment.JoinRequestId;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 
 /// How hosts ask to become nodes, and how operators let them in.
 final class EnrollmentRoutes {
@@ -27,15 +28,15 @@ final class EnrollmentRoutes {
     private static final int REQUESTS_PER_MINUTE = 30;
 
     private final EnrollmentUseCases enrollment;
-    private final NodeMapping nodes;
+    private final Supplier<HeartbeatPace> pace;
 
-    private EnrollmentRoutes(EnrollmentUseCases enrollment, NodeMapping nodes) {
+    private EnrollmentRoutes(EnrollmentUseCases enrollment, Supplier<HeartbeatPace> pace) {
         this.enrollment = enrollment;
-        this.nodes = nodes;
+        this.pace = pace;
     }
 
-    static Routes of(EnrollmentUseCases enrollment, HeartbeatPace pace) {
-        var routes = new EnrollmentRoutes(enrollment, new NodeMapping(pace));
+    static Routes of(EnrollmentUseCases enrollment, Supplier<HeartbeatPace> pace) {
+        var routes = new EnrollmentRoutes(enrollment, pace);
         return new Routes("enrollment")
                 .post("/nodes/join-request", Access.anyHost(), routes::join)
                 .perMinute(REQUESTS_PER_MINUTE)
@@ -91,7 +92,7 @@ final class EnrollmentRoutes {
                 id(call),
                 call.caller().label(),
                 rejoined);
-        return Answer.ok(nodes.approved(node, rejoined)).etag(Versions.tag(node.version()));
+        return Answer.ok(new NodeMapping(pace.get()).approved(node, rejoined)).etag(Versions.tag(node.version()));
     }
 
     private Answer reject(Call call) {

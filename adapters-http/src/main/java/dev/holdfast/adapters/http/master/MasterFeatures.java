@@ -6,15 +6,22 @@ import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.backup.BackupUseCases;
+import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
+import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
+import dev.holdfast.application.master.reconciliation.ReconciliationUseCases;
+import dev.holdfast.application.master.retention.RetentionUseCases;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
 import dev.holdfast.application.master.storage.StorageUseCases;
+import dev.holdfast.application.master.usage.UsageUseCases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,6 +32,7 @@ import java.util.function.BooleanSupplier;
 public record MasterFeatures(
         BooleanSupplier databaseAnswers,
         AccessUseCases access,
+        FleetUseCases fleet,
         NodeUseCases nodes,
         EnrollmentUseCases enrollment,
         StatsUseCases stats,
@@ -32,9 +40,15 @@ public record MasterFeatures(
         SiteUseCases sites,
         ConfigurationUseCases configuration,
         QuotaUseCases quota,
+        UsageUseCases usage,
         RunUseCases runs,
         BackupUseCases backups,
-        DeletionUseCases deletion) {
+        DeletionUseCases deletion,
+        RetentionUseCases retention,
+        CleanupUseCases cleanup,
+        EventUseCases events,
+        JobUseCases jobs,
+        ReconciliationUseCases reconciliation) {
 
     List<Routes> routes() {
         var routes = new ArrayList<Routes>();
@@ -43,13 +57,21 @@ public record MasterFeatures(
         routes.add(AccessRoutes.of(access));
         routes.add(EnrollmentRoutes.of(enrollment, nodes.pace()));
         routes.add(JoinTokenRoutes.of(enrollment));
+        routes.add(FleetRoutes.of(fleet));
         routes.add(NodeRoutes.of(nodes));
         routes.add(StatsRoutes.of(stats));
         routes.add(StorageRoutes.of(storages));
-        routes.add(SiteRoutes.of(sites));
+        routes.add(SiteRoutes.of(sites, cleanup.removeSite()));
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
-        routes.add(BackupRoutes.of(backups.backups(), deletion.deleteBackup()));
+        routes.add(
+                BackupRoutes.of(backups.backups(), deletion.deleteBackup(), cleanup.undelete(), retention.explain()));
+        routes.add(RetentionRoutes.of(retention.preview()));
+        routes.add(CleanupRoutes.of(cleanup));
+        routes.add(UsageRoutes.of(usage));
+        routes.add(EventRoutes.of(events.events(), events.feed()));
+        routes.add(JobRoutes.of(jobs.control()));
+        routes.add(ReconciliationRoutes.of(reconciliation));
         return routes;
     }
 

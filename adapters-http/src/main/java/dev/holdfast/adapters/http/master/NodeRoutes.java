@@ -24,11 +24,9 @@ final class NodeRoutes {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.nodes");
 
     private final NodeUseCases nodes;
-    private final NodeMapping mapping;
 
     private NodeRoutes(NodeUseCases nodes) {
         this.nodes = nodes;
-        this.mapping = new NodeMapping(nodes.pace());
     }
 
     static Routes of(NodeUseCases nodes) {
@@ -44,7 +42,9 @@ final class NodeRoutes {
     }
 
     private Answer list(Call call) {
-        var filter = call.query(NodeMapping.Query.class).filter(nodes.pace());
+        var pace = nodes.pace().get();
+        var mapping = new NodeMapping(pace);
+        var filter = call.query(NodeMapping.Query.class).filter(pace);
         return Answer.page(nodes.catalog().list(filter, call.page()), mapping::message);
     }
 
@@ -85,7 +85,7 @@ final class NodeRoutes {
     }
 
     private Answer shown(RegisteredNode node) {
-        return Answer.ok(mapping.message(node)).etag(Versions.tag(node.version()));
+        return Answer.ok(new NodeMapping(nodes.pace().get()).message(node)).etag(Versions.tag(node.version()));
     }
 
     static Problem nameTaken(NodeName name) {

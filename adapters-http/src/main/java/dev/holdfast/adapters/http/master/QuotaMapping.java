@@ -38,6 +38,10 @@ final class QuotaMapping {
         return "the soft limit of the " + name(level) + " is passed";
     }
 
+    static String quotaExceeded(QuotaLevel level) {
+        return "the quota of the " + name(level) + " is exceeded; the next backup is denied until there is room";
+    }
+
     private static String word(QuotaDecision decision) {
         return switch (decision) {
             case QuotaDecision.Granted _ -> "granted";

@@ -38,6 +38,7 @@ final class RunMapping {
                 begun.storage().value(),
                 begun.copies().stream().map(StorageId::value).toList(),
                 begun.base().map(BackupId::value),
+                begun.missing().stream().map(PackId::toString).toList(),
                 begun.budget().map(ByteSize::bytes),
                 begun.passedSoftLimit().map(QuotaMapping::softLimitPassed).stream()
                         .toList());
@@ -55,10 +56,11 @@ final class RunMapping {
                 copies(message));
     }
 
-    static RunMessages.Reported message(ReportAnswer.Booked booked) {
+    static RunMessages.Reported message(ReportAnswer.Booked booked, List<String> warnings) {
         return new RunMessages.Reported(
                 booked.backup().status().name().toLowerCase(Locale.ROOT),
-                booked.missing().stream().map(PackId::toString).toList());
+                booked.missing().stream().map(PackId::toString).toList(),
+                warnings);
     }
 
     private static BackupOutcome outcome(RunMessages.Report message) {

@@ -17,7 +17,9 @@ import dev.holdfast.application.master.run.BeginOutcome;
 import dev.holdfast.application.master.run.BeginRun;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaDecision;
 import dev.holdfast.domain.storage.ByteSize;
+import java.util.List;
 import java.util.Optional;
 
 /// What a node asks and tells around a backup.
@@ -70,12 +72,21 @@ final class RunRoutes {
     private Answer report(Call call) {
         var message = call.body(RunMessages.Report.class);
         return switch (reportBackup.report(call.node(), RunMapping.report(call.id(), message))) {
-            case ReportAnswer.Booked booked -> Answer.ok(RunMapping.message(booked));
+            case ReportAnswer.Booked booked -> Answer.ok(RunMapping.message(booked, warnings(booked)));
             case ReportAnswer.Deleted() -> Answer.problem(deleted());
             case ReportAnswer.NoRecord() -> Answer.problem(noRecord());
             case ReportAnswer.UnknownStorage(var storage) ->
                 Answer.problem(Problems.invalid("/storageId", "there is no storage " + storage));
             case ReportAnswer.Unknown() -> Answer.problem(Problems.notFound());
+        };
+    }
+
+    /// The node had better know that its next backup is denied as things are.
+    private List<String> warnings(ReportAnswer.Booked booked) {
+        return switch (checkQuota.check(booked.backup().site(), ByteSize.ZERO)) {
+            case QuotaAnswer.Decided(var _, var _, QuotaDecision.Denied(var _, var tightest)) ->
+                List.of(QuotaMapping.quotaExceeded(tightest.in()));
+            case QuotaAnswer.Decided _, QuotaAnswer.UnknownSite _ -> List.of();
         };
     }
 

@@ -8,12 +8,14 @@ import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.wire.SiteMessages;
 import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.cleanup.RemoveSiteWithBackups;
 import dev.holdfast.application.master.sites.AddSite;
 import dev.holdfast.application.master.sites.ChangeSite;
 import dev.holdfast.application.master.sites.RegisteredSite;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.storage.RecoveryFile;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.fleet.SiteState;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
@@ -23,13 +25,15 @@ final class SiteRoutes {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.sites");
 
     private final SiteUseCases sites;
+    private final RemoveSiteWithBackups removeWithBackups;
 
-    private SiteRoutes(SiteUseCases sites) {
+    private SiteRoutes(SiteUseCases sites, RemoveSiteWithBackups removeWithBackups) {
         this.sites = sites;
+        this.removeWithBackups = removeWithBackups;
     }
 
-    static Routes of(SiteUseCases sites) {
-        var routes = new SiteRoutes(sites);
+    static Routes of(SiteUseCases sites, RemoveSiteWithBackups removeWithBackups) {
+        var routes = new SiteRoutes(sites, removeWithBackups);
         return new Routes("sites")
                 .get("/sites", Access.role(Role.VIEWER), routes::list)
                 .post("/sites", Access.role(Role.OPERATOR), routes::add)
@@ -77,11 +81,7 @@ final class SiteRoutes {
 
     private Answer remove(Call call) {
         if (call.query(RemoveQuery.class).backups().isPresent()) {
-            return Answer.problem(Problem.of(
-                    422,
-                    "backups-not-offered",
-                    "Not offered",
-                    "this version deletes a site's backups one by one only"));
+            return removeWithBackups(call);
         }
         return switch (sites.remove().remove(id(call), Versions.expected(call))) {
             case REMOVED -> Answer.noContent();
@@ -89,7 +89,20 @@ final class SiteRoutes {
             case STALE -> Answer.problem(Problems.changedMeanwhile());
             case HAS_BACKUPS ->
                 Answer.problem(Problems.conflict(
-                        "site-has-backups", "Site has backups", "delete its backups first, or leave it retired"));
+                        "site-has-backups",
+                        "Site has backups",
+                        "delete its backups first or with it (?backups=delete), or leave it retired"));
+        };
+    }
+
+    private Answer removeWithBackups(Call call) {
+        return switch (removeWithBackups.remove(id(call), Versions.expected(call))) {
+            case RemoveSiteWithBackups.Outcome.Removed() -> Answer.noContent();
+            case RemoveSiteWithBackups.Outcome.Removing(var buried, var held) ->
+                Answer.accepted(
+                        new SiteMessages.Removing(call.id(), SiteMapping.name(SiteState.REMOVING), buried, held));
+            case RemoveSiteWithBackups.Outcome.Unknown() -> Answer.problem(Problems.notFound());
+            case RemoveSiteWithBackups.Outcome.Stale() -> Answer.problem(Problems.changedMeanwhile());
         };
     }
 
@@ -110,7 +123,12 @@ final class SiteRoutes {
                 .header("Content-Disposition", "attachment; filename=\"" + file.name() + ".recovery\"");
     }
 
-    private record RemoveQuery(Optional<String> backups) {}
+    private record RemoveQuery(Optional<Backups> backups) {}
+
+    /// What becomes of a site's backups.
+    private enum Backups {
+        DELETE
+    }
 
     static Problem tooMany(int limit) {
         return Problems.conflict("too-many-sites", "Too many sites", "a node has at most " + limit + " sites");

@@ -21,6 +21,10 @@ final class StorageChecks {
 
     /// @throws ProblemException naming each member that is wrong
     static void require(StorageMessages.Create message) {
+        finish(violations(message));
+    }
+
+    static List<Violation> violations(StorageMessages.Create message) {
         var checks = new StorageChecks();
         checks.text("/name", message.name());
         checks.endpoint(message.endpoint());
@@ -29,7 +33,7 @@ final class StorageChecks {
         message.prefix().ifPresent(checks::prefix);
         checks.text("/accessKeyId", message.accessKeyId());
         checks.text("/secretAccessKey", message.secretAccessKey());
-        checks.finish();
+        return checks.violations;
     }
 
     /// @throws ProblemException naming each member that is wrong
@@ -41,7 +45,7 @@ final class StorageChecks {
         message.bucket().ifPresent(bucket -> checks.text("/bucket", bucket));
         message.prefix().ifPresent(checks::prefix);
         checks.credentials(message.accessKeyId(), message.secretAccessKey());
-        checks.finish();
+        finish(checks.violations);
     }
 
     private void credentials(Optional<String> id, Optional<String> secret) {
@@ -85,7 +89,7 @@ final class StorageChecks {
         violations.add(new Violation(pointer, detail));
     }
 
-    private void finish() {
+    private static void finish(List<Violation> violations) {
         if (!violations.isEmpty()) {
             throw new ProblemException(Problems.invalid("this describes no storage", violations));
         }

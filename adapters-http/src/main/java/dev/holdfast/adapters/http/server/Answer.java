@@ -2,17 +2,20 @@ package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.adapters.http.json.Json;
 import dev.holdfast.application.master.paging.Page;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What a route answers: a status, headers and a body.
 public record Answer(int status, Map<String, String> headers, Content content) {
 
     private static final String JSON = "application/json";
-    private static final String PROBLEM = "application/problem+json";
+    static final String PROBLEM = "application/problem+json";
 
     public Answer {
         headers = Map.copyOf(headers);
@@ -32,26 +35,35 @@ public record Answer(int status, Map<String, String> headers, Content content) {
     }
 
     public static Answer noContent() {
-        return new Answer(204, Map.of(), Content.NONE);
+        return new Answer(204, Map.of(), new Content.None());
     }
 
     /// One page of a list, each item as the message that `mapping` makes of it.
     public static <T> Answer page(Page<T> page, Function<? super T, ?> mapping) {
+        return ok(new PageMessage(page.items().stream().<Object>map(mapping).toList(), cursor(page)));
+    }
+
+    /// What `?cursor=` takes for the next page, if there is one.
+    public static Optional<String> cursor(Page<?> page) {
         var encoder = Base64.getUrlEncoder().withoutPadding();
-        var next = page.next().map(key -> encoder.encodeToString(key.getBytes(StandardCharsets.UTF_8)));
-        return ok(new PageMessage(page.items().stream().<Object>map(mapping).toList(), next));
+        return page.next().map(key -> encoder.encodeToString(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     public static Answer text(String mediaType, String text) {
-        return new Answer(200, Map.of(), new Content(mediaType, text.getBytes(StandardCharsets.UTF_8)));
+        return new Answer(200, Map.of(), new Content.Whole(mediaType, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// A body that comes bit by bit, for as long as `streaming` writes.
+    public static Answer stream(String mediaType, Streaming streaming) {
+        return new Answer(200, Map.of(), new Content.Stream(mediaType, streaming));
     }
 
     public static Answer problem(Problem problem) {
-        return new Answer(problem.status(), problem.headers(), new Content(PROBLEM, Json.write(problem.body())));
+        return new Answer(problem.status(), problem.headers(), new Content.Whole(PROBLEM, Json.write(problem.body())));
     }
 
     public static Answer json(int status, Object message) {
-        return new Answer(status, Map.of(), new Content(JSON, Json.write(message)));
+        return new Answer(status, Map.of(), new Content.Whole(JSON, Json.write(message)));
     }
 
     public Answer header(String name, String value) {
@@ -68,15 +80,25 @@ public record Answer(int status, Map<String, String> headers, Content content) {
     }
 
     Answer withoutContent(int status) {
-        return new Answer(status, headers, Content.NONE);
+        return new Answer(status, headers, new Content.None());
     }
 
-    /// A body of some media type; empty for none.
-    record Content(String mediaType, byte[] bytes) {
-        static final Content NONE = new Content("", new byte[0]);
+    /// Writes a body while it is sent.
+    @FunctionalInterface
+    public interface Streaming {
 
-        boolean isNone() {
-            return mediaType.isEmpty();
-        }
+        /// What is flushed goes out at once. Writing blocks for as long as the client does not read.
+        ///
+        /// @throws IOException when the client is gone
+        void write(OutputStream out) throws IOException;
+    }
+
+    /// A body, or none.
+    sealed interface Content {
+        record None() implements Content {}
+
+        record Whole(String mediaType, byte[] bytes) implements Content {}
+
+        record Stream(String mediaType, Streaming streaming) implements Content {}
     }
 }

@@ -16,6 +16,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -112,8 +113,11 @@ public final class HttpServer implements AutoCloseable {
         if (inbound.isLast()) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        send(answer, inbound, response);
-        entry.end(inbound, answer.status());
+        try {
+            send(answer, inbound, response);
+        } finally {
+            entry.end(inbound, answer.status());
+        }
         if (inbound.isLast()) {
             inbound.drain();
             throw new CloseConnectionException("no request follows this one");
@@ -121,17 +125,35 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void send(Answer answer, Inbound inbound, ServerResponse response) {
-        if (answer.content().isNone()) {
-            response.send();
-            return;
+        switch (answer.content()) {
+            case Answer.Content.None() -> response.send();
+            case Answer.Content.Whole whole -> send(whole, inbound, response);
+            case Answer.Content.Stream stream -> send(stream, inbound, response);
         }
-        response.header(HeaderNames.CONTENT_TYPE, answer.content().mediaType());
+    }
+
+    private static void send(Answer.Content.Whole whole, Inbound inbound, ServerResponse response) {
+        response.header(HeaderNames.CONTENT_TYPE, whole.mediaType());
         if (inbound.isHead()) {
-            response.headers().contentLength(answer.content().bytes().length);
+            response.headers().contentLength(whole.bytes().length);
             response.send();
             return;
         }
-        response.send(answer.content().bytes());
+        response.send(whole.bytes());
+    }
+
+    /// Whoever reads a stream knows by its end alone that it is over, so a connection ends with it if that fails.
+    private static void send(Answer.Content.Stream stream, Inbound inbound, ServerResponse response) {
+        response.header(HeaderNames.CONTENT_TYPE, stream.mediaType());
+        if (inbound.isHead()) {
+            response.send();
+            return;
+        }
+        try (var out = response.outputStream()) {
+            stream.streaming().write(out);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the reader of a stream is gone", e);
+        }
     }
 
     private static Tls tls(HttpSettings.TlsFiles files) {

@@ -87,7 +87,7 @@ public final class Problems {
                 500, "internal-error", "Internal error", "this is a fault of the master; its log has the request id");
     }
 
-    static Problem busy() {
+    public static Problem busy() {
         return Problem.of(503, "busy", "Busy", "the master has too many requests at once")
                 .withHeader("Retry-After", "5");
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.adapters.http.json.Json;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
@@ -52,12 +53,11 @@ final class TransportProblems implements DirectHandler {
     }
 
     private static TransportResponse respond(Problem problem, ServerResponseHeaders headers) {
-        var answer = Answer.problem(problem);
         var builder = TransportResponse.builder()
                 .headers(headers)
                 .status(Status.create(problem.status()))
-                .header(HeaderNames.CONTENT_TYPE, answer.content().mediaType());
+                .header(HeaderNames.CONTENT_TYPE, Answer.PROBLEM);
         problem.headers().forEach((name, value) -> builder.header(HeaderNames.create(name), value));
-        return builder.entity(answer.content().bytes()).keepAlive(false).build();
+        return builder.entity(Json.write(problem.body())).keepAlive(false).build();
     }
 }

@@ -40,6 +40,7 @@ public final class ConfigurationMessages {
     /// @param state      `active` or `retired`
     /// @param keys       the newest first: that one encrypts, all decrypt
     /// @param storageIds where new backups may go while the master cannot be asked, the best first
+    /// @param retention  the policy that holds: the nearest of the site, its node and the fleet
     public record Site(
             UUID id,
             String name,

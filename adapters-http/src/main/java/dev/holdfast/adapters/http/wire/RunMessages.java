@@ -29,12 +29,14 @@ public final class RunMessages {
     /// `POST /sites/{id}/runs`.
     public record Begin(ByteSize expectedBytes, BackupTrigger trigger) {}
 
+    /// @param missingPacks packs that the base names and that are gone
     /// @param budgetBytes what the run may store; absent where nothing limits it
     public record Begun(
             UUID backupId,
             UUID storageId,
             List<UUID> copyStorageIds,
             @OrNull Optional<UUID> baseBackupId,
+            List<String> missingPacks,
             Optional<Long> budgetBytes,
             List<String> warnings) {}
 
@@ -67,5 +69,6 @@ public final class RunMessages {
     public record Failure(String code, String detail) {}
 
     /// @param missingPacks packs that the backup names and that are not there any more
-    public record Reported(String status, List<String> missingPacks) {}
+    /// @param warnings     for people
+    public record Reported(String status, List<String> missingPacks, List<String> warnings) {}
 }

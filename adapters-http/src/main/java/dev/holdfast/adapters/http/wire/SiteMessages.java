@@ -120,6 +120,12 @@ public final class SiteMessages {
         }
     }
 
+    /// Answers `DELETE /sites/{id}?backups=delete` where the site has backups.
+    ///
+    /// @param tombstoned how many of its backups are going
+    /// @param held       how many stay, and the site with them, until somebody releases them
+    public record Removing(UUID id, String state, int tombstoned, int held) {}
+
     /// Which backups are kept; a member that is left out keeps none, and with none at all everything is kept.
     public record Retention(
             Optional<Integer> keepLast,
@@ -128,12 +134,10 @@ public final class SiteMessages {
             Optional<Integer> keepWeekly,
             Optional<Integer> keepMonthly,
             Optional<Integer> keepYearly,
-            Optional<String> keepWithin,
+            Optional<KeepWithin> keepWithin,
             Optional<ZoneId> timeZone) {
 
         public Retention {
-            // Refused here, so that the message's reader can say where.
-            keepWithin.ifPresent(KeepWithin::parse);
             Stream.of(keepLast, keepHourly, keepDaily, keepWeekly, keepMonthly, keepYearly)
                     .forEach(count -> requireRange("a count", count, 0, RetentionPolicy.MAX_COUNT));
         }
@@ -146,9 +150,7 @@ public final class SiteMessages {
                     Optional.of(policy.keepWeekly()),
                     Optional.of(policy.keepMonthly()),
                     Optional.of(policy.keepYearly()),
-                    Optional.of(policy.keepWithin())
-                            .filter(within -> !within.isNothing())
-                            .map(KeepWithin::toString),
+                    policy.keepWithin(),
                     Optional.of(policy.timeZone()));
         }
 
@@ -160,7 +162,7 @@ public final class SiteMessages {
                     keepWeekly.orElse(0),
                     keepMonthly.orElse(0),
                     keepYearly.orElse(0),
-                    keepWithin.map(KeepWithin::parse).orElse(KeepWithin.NOTHING),
+                    keepWithin,
                     timeZone.orElse(ZoneId.of("UTC")));
         }
     }

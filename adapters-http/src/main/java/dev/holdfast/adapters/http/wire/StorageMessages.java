@@ -34,6 +34,26 @@ public final class StorageMessages {
         }
     }
 
+    /// A storage in a file of its own.
+    public record InFile(
+            Optional<String> name,
+            URI endpoint,
+            Optional<String> region,
+            String bucket,
+            Optional<String> prefix,
+            Optional<Boolean> pathStyle,
+            Optional<String> accessKeyId,
+            Optional<String> secretAccessKey,
+            Optional<Weight> weight,
+            Optional<StorageAccess> access,
+            Optional<StorageState> state) {
+
+        @Override
+        public String toString() {
+            return "InFile[" + name + "]";
+        }
+    }
+
     /// `PATCH /storages/{id}`: what is there replaces what was; the two parts of a credential come together.
     public record Change(
             Optional<String> name,

@@ -23,6 +23,7 @@ import dev.holdfast.application.agent.report.Heartbeats.Heartbeat;
 import dev.holdfast.application.agent.report.HostProbe;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.application.agent.report.RunReport;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupOutcome;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +149,8 @@ class MasterClientTests {
     @Test
     void beginsARunOrIsDenied() {
         server.willAnswer(201, """
-                {"backupId":"%s","storageId":"%s","copyStorageIds":[],"baseBackupId":null,"budgetBytes":9,"warnings":["w"]}""".formatted(ID, OTHER));
+                {"backupId":"%s","storageId":"%s","copyStorageIds":[],"baseBackupId":"%s",
+                 "missingPacks":["00000000000000000000000000000007"],"budgetBytes":9,"warnings":["w"]}""".formatted(ID, OTHER, OTHER));
         server.willAnswer(409, """
                 {"type":"urn:holdfast:problem:quota-denied","title":"Quota denied","status":409,"detail":"too much"}""");
         server.willAnswer(409, """
@@ -157,7 +160,8 @@ class MasterClientTests {
                 new MasterRuns.Beginning.Begun(
                         new BackupId(ID),
                         new StorageId(OTHER),
-                        Optional.empty(),
+                        Optional.of(new BackupId(OTHER)),
+                        Set.of(PackId.ofHex("00000000000000000000000000000007")),
                         Optional.of(new ByteSize(9)),
                         List.of("w")),
                 begin());

@@ -16,6 +16,9 @@ import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.application.master.run.BeginRun;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
+import dev.holdfast.contracts.cleanup.CleanupWorld;
+import dev.holdfast.contracts.cleanup.InMemoryCleanups;
+import dev.holdfast.contracts.events.InMemoryEvents;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupTrigger;
@@ -31,9 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class BackupRoutesTests {
 
-    private final BackupWorld world = new BackupWorld(InMemoryCatalogues.create());
-    private final TestServer server = TestServer.of(
-            BackupRoutes.of(world.backups().backups(), world.deletion().deleteBackup()));
+    private final CleanupWorld fleet =
+            new CleanupWorld(InMemoryCatalogues.create(), new InMemoryCleanups(new InMemoryEvents()));
+    private final BackupWorld world = fleet.world;
+    private final TestServer server = TestServer.of(BackupRoutes.of(
+            world.backups().backups(),
+            world.deletion().deleteBackup(),
+            fleet.cleanup.undelete(),
+            fleet.retention.explain()));
 
     @BeforeEach
     void start() {
@@ -55,7 +63,7 @@ final class BackupRoutesTests {
         assertEquals("complete", reply.textAt("/status"));
         assertEquals(3, reply.at("/bytes/read").asLong());
         assertEquals("files", reply.textAt("/sources/0"));
-        assertEquals(0, reply.at("/keptBecause").size());
+        assertEquals("last 1", reply.textAt("/keptBecause/0"));
         assertTrue(reply.at("/expiresAt").isNull());
         assertTrue(reply.at("/verified").isNull());
         assertFalse(reply.at("/held").asBoolean());
@@ -158,15 +166,42 @@ final class BackupRoutesTests {
         var buried = as(TestCallers.OPERATOR).delete(path(backup)).expect(200);
 
         assertEquals("expiring", buried.textAt("/status"));
-        assertEquals("2026-11-29T12:01:00Z", buried.textAt("/expiresAt"));
+        assertEquals("2026-11-23T12:01:00Z", buried.textAt("/expiresAt"));
         assertEquals(1, buried.at("/warnings").size());
         assertEquals("expiring", as(TestCallers.VIEWER).get(path(backup)).textAt("/status"));
-        assertEquals(
-                "complete",
-                as(TestCallers.OPERATOR)
-                        .post(path(backup) + "/undelete")
-                        .expect(200)
-                        .textAt("/status"));
+        var undeleted =
+                as(TestCallers.OPERATOR).post(path(backup) + "/undelete").expect(200);
+        assertEquals("complete", undeleted.textAt("/status"));
+        assertTrue(undeleted.at("/held").asBoolean());
+    }
+
+    @Test
+    void tellsWhyBackupsAreKeptAndWhenTheyGo() {
+        var backups = fleet.backUp(4, 1);
+
+        var page = as(TestCallers.VIEWER).get("/backups").expect(200);
+
+        assertEquals("last 1", page.textAt("/items/0/keptBecause/0"));
+        assertEquals("2026-11-23T22:05:00Z", page.textAt("/items/0/expiresAt"));
+        assertEquals(0, page.at("/items/3/keptBecause").size());
+        var shown = as(TestCallers.VIEWER).get(path(backups.getLast())).expect(200);
+        assertEquals(page.textAt("/items/0/expiresAt"), shown.textAt("/expiresAt"));
+        fleet.rule(CleanupWorld.keepLast(1));
+        as(TestCallers.VIEWER)
+                .with("If-None-Match", shown.header("ETag"))
+                .get(path(backups.getLast()))
+                .expect(200);
+    }
+
+    @Test
+    void warnsOfTakingFromASilentNodeWhatItMayBuildOn() {
+        var backup = world.backUp(1);
+        world.silence(WEB);
+
+        var deleted = as(TestCallers.ADMIN).delete(path(backup) + "?now=true").expect(200);
+
+        assertEquals(2, deleted.at("/warnings").size());
+        assertTrue(deleted.textAt("/warnings/1").contains("silent"));
     }
 
     @Test

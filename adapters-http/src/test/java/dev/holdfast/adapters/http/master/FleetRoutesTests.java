@@ -192,6 +192,28 @@ final class FleetRoutesTests {
     }
 
     @Test
+    void rulesTheRetentionOfANode() {
+        var path = "/nodes/" + fleet.member(Host.fresh("web-1")).id();
+        assertTrue(fleet.as(VIEWER).get(path).expect(200).at("/retention").isNull());
+
+        var ruled = fleet.as(OPERATOR)
+                .patch(path, Map.of("retention", Map.of("keepDaily", 7, "keepWithin", "P2D")))
+                .expect(200);
+        var renamed = fleet.as(OPERATOR).patch(path, Map.of("name", "shop")).expect(200);
+        var cleared =
+                fleet.as(OPERATOR).text("PATCH", path, "{\"retention\":null}").expect(200);
+
+        assertEquals(7, ruled.at("/retention/keepDaily").intValue());
+        assertEquals("P2D", renamed.textAt("/retention/keepWithin"));
+        assertTrue(cleared.at("/retention").isNull());
+        assertEquals(
+                List.of("/retention"),
+                pointers(fleet.as(OPERATOR)
+                        .patch(path, Map.of("retention", Map.of("keepLast", -1)))
+                        .expectProblem(400, "invalid-request")));
+    }
+
+    @Test
     void tellsWhoIsKnownAlready() {
         var host = Host.fresh("web-1");
         var id = fleet.member(host).id();

@@ -17,7 +17,10 @@ import dev.holdfast.adapters.http.testing.Reply;
 import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
+import dev.holdfast.application.master.events.EventFilter;
+import dev.holdfast.application.master.events.Subject;
 import dev.holdfast.contracts.backup.BackupWorld;
+import dev.holdfast.contracts.backup.CatalogueFixtures;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.domain.backup.BackupFailure;
@@ -69,6 +72,39 @@ final class RunRoutesTests {
         assertEquals(400, reply.at("/scopes/1/softBytes").asLong());
         assertEquals(world.used(), reply.at("/scopes/1/usedBytes").asLong());
         assertEquals(0, reply.at("/scopes/1/reservedBytes").asLong());
+    }
+
+    @Test
+    void namesTheFleetWhereThatIsTheTightest() {
+        world.rule(CatalogueFixtures.terms(SHOP, WEB, hard(100), hard(1000), hard(2000)));
+
+        var check = node().get(check(500)).expect(200);
+        var denied = begin(node(), 500).expectProblem(409, "quota-denied");
+
+        assertEquals("denied", check.textAt("/decision"));
+        assertEquals("fleet", check.textAt("/decidedBy"));
+        assertEquals("fleet", check.textAt("/scopes/0/scope"));
+        assertEquals(3, check.at("/scopes").size());
+        assertEquals("fleet", denied.textAt("/quota/decidedBy"));
+        assertTrue(denied.textAt("/detail").contains("the quota of the fleet leaves 100 bytes"), denied::text);
+    }
+
+    @Test
+    void booksABackupThatArrivesAboveALimitAndSaysSo() {
+        world.limit(hard(500), QuotaLimit.UNLIMITED);
+        var backup = world.upload(1);
+
+        var reply = report(node(), backup, PRIMARY, "success").expect(200);
+
+        assertEquals("complete", reply.textAt("/status"));
+        assertTrue(reply.textAt("/warnings/0").contains("the quota of the node is exceeded"), reply::text);
+        var events = world.catalogue().events().after(0, EventFilter.ANY, 10);
+        assertEquals(1, events.size());
+        assertEquals(
+                Subject.FLEET.with(WEB).with(SHOP).with(backup),
+                events.getFirst().happening().subject());
+        assertEquals("denied", node().get(check(0)).expect(200).textAt("/decision"));
+        begin(node(), 0).expectProblem(409, "quota-denied");
     }
 
     @Test
@@ -149,6 +185,7 @@ final class RunRoutesTests {
 
         assertEquals("complete", first.textAt("/status"));
         assertEquals(0, first.at("/missingPacks").size());
+        assertEquals(0, first.at("/warnings").size());
         assertEquals(first.text(), report(node(), backup, PRIMARY, "success").text());
         assertEquals(world.stored(), world.used());
     }
@@ -301,6 +338,10 @@ final class RunRoutesTests {
 
     /// The description of reports speaks of backups.
     private static Routes backups(BackupWorld world) {
-        return BackupRoutes.of(world.backups().backups(), world.deletion().deleteBackup());
+        return BackupRoutes.of(
+                world.backups().backups(),
+                world.deletion().deleteBackup(),
+                world.backups().backups()::undelete,
+                _ -> Map.of());
     }
 }

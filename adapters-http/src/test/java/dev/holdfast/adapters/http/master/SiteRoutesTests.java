@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
+import dev.holdfast.application.master.cleanup.RemoveSiteWithBackups;
 import dev.holdfast.application.storage.RecoveryFile;
 import dev.holdfast.contracts.registry.InMemoryRegistry;
 import dev.holdfast.contracts.registry.RegistryFixtures;
@@ -23,7 +24,8 @@ final class SiteRoutesTests {
             Map.of("keepLast", 3, "keepDaily", 7, "keepWeekly", 4, "keepWithin", "P2D", "timeZone", "Europe/Paris");
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
-    private final TestServer server = TestServer.of(SiteRoutes.of(registry.siteUseCases()));
+    private RemoveSiteWithBackups.Outcome removal = new RemoveSiteWithBackups.Outcome.Unknown();
+    private final TestServer server = TestServer.of(SiteRoutes.of(registry.siteUseCases(), (_, _) -> removal));
 
     @BeforeEach
     void start() {
@@ -114,7 +116,8 @@ final class SiteRoutesTests {
         requireRefused(path, Map.of("quota", Map.of("softBytes", 9, "hardBytes", 5)), "/quota");
         requireRefused(path, Map.of("quota", Map.of("hardBytes", -1)), "/quota");
         requireRefused(path, Map.of("retention", Map.of("keepLast", -1)), "/retention");
-        requireRefused(path, Map.of("retention", Map.of("keepWithin", "two days")), "/retention");
+        requireRefused(path, Map.of("retention", Map.of("keepWithin", "two days")), "/retention/keepWithin");
+        requireRefused(path, Map.of("retention", Map.of("keepWithin", "P0D")), "/retention/keepWithin");
         requireRefused(path, Map.of("retention", Map.of("timeZone", "Atlantis")), "/retention/timeZone");
         requireRefused(path, Map.of("copies", 0), "");
     }
@@ -146,7 +149,18 @@ final class SiteRoutesTests {
         operator().delete("/sites/" + blog).expectProblem(409, "site-has-backups");
 
         var shop = "/sites/" + shop();
-        operator().delete(shop + "?backups=delete").expectProblem(422, "backups-not-offered");
+        removal = new RemoveSiteWithBackups.Outcome.Removing(3, 1);
+        var removing = operator().delete(shop + "?backups=delete").expect(202);
+        assertEquals("removing", removing.textAt("/state"));
+        assertEquals(3, removing.at("/tombstoned").asInt());
+        assertEquals(1, removing.at("/held").asInt());
+        removal = new RemoveSiteWithBackups.Outcome.Stale();
+        operator().delete(shop + "?backups=delete").expectProblem(412, "changed-meanwhile");
+        removal = new RemoveSiteWithBackups.Outcome.Unknown();
+        operator().delete(shop + "?backups=delete").expectProblem(404, "not-found");
+        removal = new RemoveSiteWithBackups.Outcome.Removed();
+        operator().delete(shop + "?backups=delete").expect(204);
+        operator().delete(shop + "?backups=keep").expectProblem(400, "invalid-request");
         operator().delete(shop).expect(204);
         operator().delete(shop).expectProblem(404, "not-found");
     }

@@ -15,13 +15,19 @@ import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.enrollment.EnrollmentRules;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
-import dev.holdfast.application.master.fleet.HeartbeatPace;
+import dev.holdfast.application.master.fleet.FleetUseCases;
+import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
 import dev.holdfast.contracts.enrollment.FleetStores;
 import dev.holdfast.contracts.enrollment.InMemoryFleet;
+import dev.holdfast.contracts.fleet.InMemoryFleets;
+import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.quota.Usage;
+import dev.holdfast.domain.storage.ByteSize;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -36,14 +42,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestFleet implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
     private static final NodeKeys KEYS = Jose.nodeKeys(RANDOM);
 
+    private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final InstantSource clock = () -> now;
     private final FleetStores stores = new InMemoryFleet().stores();
     private final List<UUID> renewed = new CopyOnWriteArrayList<>();
     private final Map<String, String> nodeKeys = new HashMap<>();
-    private final NodeUseCases nodes =
-            NodeUseCases.create(stores.nodes(), stores.keys(), new HeartbeatPace(HeartbeatPace.USUAL, NOON));
+    private final Fleets fleets = new InMemoryFleets();
+    private final NodeUseCases nodes = NodeUseCases.create(stores.nodes(), stores.keys(), fleets, clock);
     private final EnrollmentUseCases enrollment;
     private final TestServer server;
 
@@ -55,13 +62,14 @@ final class TestFleet implements AutoCloseable {
                 Jose.activationSealer(),
                 EnrollmentRules.USUAL,
                 RANDOM,
-                NOON,
+                clock,
                 UUID::randomUUID));
         this.server = TestServer.of(
                 HttpSettings.loopback(0),
                 authenticator(),
                 EnrollmentRoutes.of(enrollment, nodes.pace()),
                 JoinTokenRoutes.of(enrollment),
+                FleetRoutes.of(fleet()),
                 NodeRoutes.of(nodes),
                 StatsRoutes.of(stats()));
     }
@@ -70,6 +78,10 @@ final class TestFleet implements AutoCloseable {
         var fleet = new TestFleet();
         fleet.server.started();
         return fleet;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     EnrollmentUseCases enrollment() {
@@ -151,6 +163,12 @@ final class TestFleet implements AutoCloseable {
         return new Authenticator(
                 key -> nodes.authenticate().authenticate(key).map(known -> new Caller.Node(known.node())),
                 TestCallers.authenticator().users());
+    }
+
+    private FleetUseCases fleet() {
+        var id = new FleetId(UUID.randomUUID());
+        var usage = new Usage(new ByteSize(700), new ByteSize(50));
+        return FleetUseCases.create(new FleetUseCases.Parts(fleets, () -> id, () -> usage));
     }
 
     private StatsUseCases stats() {

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /// The file that holds the master key: 32 random bytes that nobody but the master's user may read.
-/// Without it no secret in the database opens, so it belongs into the operator's safe, apart from the database.
+/// Without it no secret in the database opens, so it belongs into the operator's safe, apart from the
+/// database.
 public final class MasterKeyFile {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -24,8 +25,8 @@ public final class MasterKeyFile {
 
     /// Opens the secret box under the key in `file`, which is made, mode 0600, when there is none.
     ///
-    /// @throws UnusableMasterKeyException when the file cannot be read or made, when others than its owner may
-    ///     read it, or when it holds no key
+    /// @throws UnusableMasterKeyException when the file cannot be read or made, when others than its owner
+    ///     may read it, or when it holds no key
     public static SecretBox open(Path file, SecureRandom random) {
         return unlock(file, random).box();
     }
@@ -41,6 +42,17 @@ public final class MasterKeyFile {
         } catch (IOException e) {
             throw new UnusableMasterKeyException("cannot read or make the master key file " + file, e);
         }
+    }
+
+    /// Reads the key, and makes none.
+    ///
+    /// @throws UnusableMasterKeyException when the file is not there, or does not do
+    public static UnlockedMasterKey unlockKept(Path file, SecureRandom random) {
+        if (Files.notExists(file)) {
+            throw new UnusableMasterKeyException(
+                    "there is no master key file %s; put the one there that the fleet had".formatted(file));
+        }
+        return unlock(file, random);
     }
 
     /// Reads the key of that id, and makes none.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnusableMasterKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableMasterKeyException(String message) {
+    public UnusableMasterKeyException(String message) {
         this(message, null);
     }
 

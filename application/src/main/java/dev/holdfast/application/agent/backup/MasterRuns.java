@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.fleet.SiteId;
@@ -9,6 +10,7 @@ import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a run asks of the master before it begins.
 ///
@@ -35,15 +37,18 @@ public interface MasterRuns {
     }
 
     sealed interface Beginning {
+        /// @param missing packs that the base names and that are gone
         /// @param budget what it may store at most; empty where nothing limits it
         record Begun(
                 BackupId backup,
                 StorageId storage,
                 Optional<BackupId> base,
+                Set<PackId> missing,
                 Optional<ByteSize> budget,
                 List<String> warnings)
                 implements Beginning {
             public Begun {
+                missing = Set.copyOf(missing);
                 warnings = List.copyOf(warnings);
             }
         }

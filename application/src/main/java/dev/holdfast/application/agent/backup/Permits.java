@@ -12,6 +12,7 @@ import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -90,7 +91,12 @@ final class Permits {
             return configuration()
                     .flatMap(known -> known.storage(begun.storage()))
                     .<Permit>map(storage -> new Permit.Granted(
-                            begun.backup(), site, storage, base, begun.budget().orElse(NO_LIMIT)))
+                            begun.backup(),
+                            site,
+                            storage,
+                            base,
+                            begun.missing(),
+                            begun.budget().orElse(NO_LIMIT)))
                     .orElseGet(() -> new Permit.Unusable(
                             begun.backup(),
                             site.id(),
@@ -126,7 +132,7 @@ final class Permits {
                 .filter(storage -> storage.storage().takesBackups())
                 .findFirst()
                 .<Permit>map(storage -> new Permit.Granted(
-                        new BackupId(ids.get()), site.get(), storage, new BaseChoice.Newest(), NO_LIMIT))
+                        new BackupId(ids.get()), site.get(), storage, new BaseChoice.Newest(), Set.of(), NO_LIMIT))
                 .orElseGet(() -> impossible("no-storage", "no storage takes backups"));
     }
 

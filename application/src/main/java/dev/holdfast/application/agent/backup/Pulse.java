@@ -2,8 +2,8 @@ package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
-import dev.holdfast.application.agent.pace.Pause;
 import dev.holdfast.application.agent.report.SendHeartbeats;
+import dev.holdfast.application.storage.Pause;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

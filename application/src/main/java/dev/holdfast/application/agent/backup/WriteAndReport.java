@@ -17,7 +17,6 @@ import dev.holdfast.domain.backup.BackupOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /// Writes a backup that was granted, and sees to it that the master hears what became of it: the report is on
 /// disk before it is sent.
@@ -117,7 +116,7 @@ final class WriteAndReport {
                     granted.backup(),
                     startedAt,
                     granted.base(),
-                    Set.of(),
+                    granted.missing(),
                     granted.budget(),
                     prepared.sources());
         }

@@ -1,8 +1,8 @@
 package dev.holdfast.application.agent.enrollment;
 
 import dev.holdfast.application.agent.identity.NodeKeys;
-import dev.holdfast.application.agent.pace.Pause;
 import dev.holdfast.application.agent.report.HostProbe;
+import dev.holdfast.application.storage.Pause;
 import java.util.random.RandomGenerator;
 
 /// What joining needs.

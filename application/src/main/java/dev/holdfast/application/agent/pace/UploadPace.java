@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.pace;
 
+import dev.holdfast.application.storage.Pause;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;

@@ -3,8 +3,8 @@ package dev.holdfast.application.agent.restore;
 import dev.holdfast.application.agent.archive.reader.ArchiveReader;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
 import dev.holdfast.application.agent.archive.reader.ReaderPorts;
-import dev.holdfast.application.agent.pace.PatientObjectStore;
 import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.PatientObjectStore;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 

@@ -1,7 +1,7 @@
 package dev.holdfast.application.agent.schedule;
 
 import dev.holdfast.application.agent.configuration.ResourceLimits;
-import dev.holdfast.application.agent.pace.Pause;
+import dev.holdfast.application.storage.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

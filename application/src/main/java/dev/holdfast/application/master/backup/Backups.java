@@ -4,6 +4,7 @@ import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,16 @@ public interface Backups {
     /// The storages that hold a commit record of the backup.
     List<StorageId> places(BackupId id);
 
+    /// The backups of the site that policy decides about: neither running, nor being deleted, nor buried by a person.
+    List<Candidate> candidates(SiteId site);
+
     /// Keeps the backup whatever policies say.
     Change hold(BackupId id);
 
     /// Leaves the backup to the policies again.
     Change release(BackupId id);
 
-    /// Takes a tombstone back.
+    /// Takes a tombstone back, and holds the backup, since the next cleanup would only bury it again.
     Change undelete(BackupId id);
 
     /// What became of a change.

@@ -11,6 +11,8 @@ import java.util.Optional;
 /// A backup that is said to lie in a storage.
 ///
 /// @param partial whether the node says that sources are missing
+/// @param held    whether somebody has to confirm it before policies touch it
+/// @param seenAt  when the master heard of it first, or would have
 record Booking(
         BackupId backup,
         SiteTerms terms,
@@ -18,7 +20,9 @@ record Booking(
         Optional<BackupTrigger> trigger,
         Instant startedAt,
         List<String> sources,
-        boolean partial) {
+        boolean partial,
+        boolean held,
+        Instant seenAt) {
 
     static Booking reported(BackupReport report, SiteTerms terms, boolean partial, Instant now) {
         var sources = report.sources().isEmpty() ? terms.sources() : report.sources();
@@ -29,14 +33,22 @@ record Booking(
                 Optional.of(report.trigger()),
                 NodeTime.isPlausible(report.startedAt()) ? report.startedAt() : now,
                 sources,
-                partial);
+                partial,
+                false,
+                now);
     }
 
     static Booking found(BackupId backup, SiteTerms terms, StorageId storage, Instant now) {
-        return new Booking(backup, terms, storage, Optional.empty(), now, terms.sources(), false);
+        return new Booking(backup, terms, storage, Optional.empty(), now, terms.sources(), false, false, now);
+    }
+
+    /// @param writtenAt when the store took in its commit record
+    static Booking rebuilt(BackupId backup, SiteTerms terms, StorageId storage, Instant writtenAt) {
+        return new Booking(
+                backup, terms, storage, Optional.empty(), writtenAt, terms.sources(), false, true, writtenAt);
     }
 
     Booking in(StorageId other) {
-        return new Booking(backup, terms, other, trigger, startedAt, sources, partial);
+        return new Booking(backup, terms, other, trigger, startedAt, sources, partial, held, seenAt);
     }
 }

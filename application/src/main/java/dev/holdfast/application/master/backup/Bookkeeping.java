@@ -7,7 +7,6 @@ import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.BackupFailure;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,13 +17,11 @@ final class Bookkeeping {
     private final OpenStorage storages;
     private final RecordReader reader;
     private final Registrations registrations;
-    private final InstantSource clock;
 
-    Bookkeeping(OpenStorage storages, RecordReader reader, Registrations registrations, InstantSource clock) {
+    Bookkeeping(OpenStorage storages, RecordReader reader, Registrations registrations) {
         this.storages = storages;
         this.reader = reader;
         this.registrations = registrations;
-        this.clock = clock;
     }
 
     ReportAnswer book(Booking booking) {
@@ -54,7 +51,7 @@ final class Bookkeeping {
                 booking.sources(),
                 booking.startedAt(),
                 failure,
-                clock.instant())));
+                booking.seenAt())));
     }
 
     static ReportAnswer answer(Known known) {
@@ -93,8 +90,7 @@ final class Bookkeeping {
     private Registration registration(Booking booking, RecordReading.Found found, ObjectStore store) {
         return new Registration(
                 booking.backup(),
-                booking.terms().site(),
-                booking.terms().node(),
+                booking.terms(),
                 booking.storage(),
                 booking.trigger(),
                 booking.sources(),
@@ -103,7 +99,8 @@ final class Bookkeeping {
                 confirmed(booking, found.record(), store),
                 booking.partial(),
                 found.doubt(),
-                clock.instant());
+                booking.held(),
+                booking.seenAt());
     }
 
     private Set<PackId> confirmed(Booking booking, CommitRecord record, ObjectStore store) {

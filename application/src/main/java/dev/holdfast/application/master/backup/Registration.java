@@ -1,5 +1,9 @@
 package dev.holdfast.application.master.backup;
 
+import dev.holdfast.application.master.events.EventKind;
+import dev.holdfast.application.master.events.Happening;
+import dev.holdfast.application.master.events.Subject;
+import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupCondition;
@@ -8,16 +12,19 @@ import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /// A backup that is to be booked: what its commit record says, and what was found of it.
 ///
+/// @param terms       what is ruled for its site
 /// @param trigger     empty where nobody said
 /// @param record      as it lies in the storage
 /// @param recordBytes size of the object
@@ -25,10 +32,10 @@ import java.util.Set;
 ///   the size that the record gives
 /// @param partial     whether the node says that sources are missing
 /// @param doubt       why the record is not to be trusted, if it is not
+/// @param held        whether somebody has to confirm the backup before policies touch it
 public record Registration(
         BackupId backup,
-        SiteId site,
-        NodeId node,
+        SiteTerms terms,
         StorageId storage,
         Optional<BackupTrigger> trigger,
         List<String> sources,
@@ -37,11 +44,30 @@ public record Registration(
         Set<PackId> confirmed,
         boolean partial,
         Optional<BackupFailure> doubt,
+        boolean held,
         Instant now) {
 
     public Registration {
         sources = List.copyOf(sources);
         confirmed = Set.copyOf(confirmed);
+    }
+
+    public SiteId site() {
+        return terms.site();
+    }
+
+    public NodeId node() {
+        return terms.node();
+    }
+
+    /// What is to be written down of the backup when it leaves `chain` above a limit that stops backups.
+    public Optional<Happening> exceeding(QuotaChain chain) {
+        return chain.exceeded(now).map(level -> {
+            var subject = Subject.FLEET.with(node()).with(site()).with(backup);
+            var detail = "backup arrived above the quota of the %s; further ones are denied until there is room"
+                    .formatted(level.name().toLowerCase(Locale.ROOT));
+            return new Happening(EventKind.QUOTA_EXCEEDED, subject, detail, now);
+        });
     }
 
     /// What the backup is worth when `missing` packs are not there.

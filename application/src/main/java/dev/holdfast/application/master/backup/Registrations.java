@@ -23,7 +23,8 @@ public interface Registrations {
     Set<PackId> strangers(SiteId site, StorageId storage, Set<PackId> packs);
 
     /// Books the backup, its packs and its references, ends its run, and counts every object once. Leaves
-    /// a backup alone that has a commit record already, or was deleted.
+    /// a backup alone that has a commit record already, or was deleted. What a backup leaves above a limit is
+    /// booked all the same, and an event says so, once for each backup.
     ///
     /// @return how the backup is known now
     Known register(Registration registration);
@@ -32,7 +33,7 @@ public interface Registrations {
     boolean takesCopy(BackupId backup, SiteId site, StorageId storage);
 
     /// Books a commit record of the same backup in a further storage; leaves it alone where it is booked
-    /// already, or the backup is gone.
+    /// already, or the backup is gone. As for limits, a copy counts like the backup.
     void registerCopy(Registration registration);
 
     /// Books a run that left no backup, and ends it. Leaves a backup alone that is over already, or was

@@ -9,9 +9,10 @@ import dev.holdfast.domain.backup.BackupOutcome;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
+import java.time.Instant;
 import java.time.InstantSource;
 
-final class Reporting implements ReportBackup, AdoptBackup {
+final class Reporting implements ReportBackup, AdoptBackup, RebookBackup {
 
     private final SiteRules rules;
     private final Registrations registrations;
@@ -37,6 +38,13 @@ final class Reporting implements ReportBackup, AdoptBackup {
     public ReportAnswer adopt(SiteId site, StorageId storage, BackupId backup) {
         return rules.find(site)
                 .map(terms -> adopt(Booking.found(backup, terms, storage, clock.instant())))
+                .orElseGet(ReportAnswer.Unknown::new);
+    }
+
+    @Override
+    public ReportAnswer rebook(SiteId site, StorageId storage, BackupId backup, Instant writtenAt) {
+        return rules.find(site)
+                .map(terms -> adopt(Booking.rebuilt(backup, terms, storage, writtenAt)))
                 .orElseGet(ReportAnswer.Unknown::new);
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.application.master.configuration;
 
 import dev.holdfast.application.master.configuration.NodeConfiguration.ConfiguredSite;
+import dev.holdfast.application.master.fleet.InheritedRetention;
 import dev.holdfast.application.master.sites.PlaceSiteKeys;
 import dev.holdfast.application.master.sites.SiteCatalog;
 import dev.holdfast.application.master.sites.SiteKeys;
@@ -9,11 +10,13 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.Site;
+import dev.holdfast.domain.retention.RetentionPolicy;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageId;
 import dev.holdfast.domain.storage.StorageRanking;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -26,6 +29,7 @@ final class ConfigurationReading implements ReadConfiguration {
     private final SiteCatalog sites;
     private final SiteKeys keys;
     private final PlaceSiteKeys placeKeys;
+    private final InheritedRetention retention;
 
     ConfigurationReading(ConfigurationUseCases.Parts parts) {
         fleet = parts.fleet();
@@ -34,6 +38,7 @@ final class ConfigurationReading implements ReadConfiguration {
         sites = parts.sites();
         keys = parts.keys();
         placeKeys = parts.placeKeys();
+        retention = parts.retention();
     }
 
     @Override
@@ -43,7 +48,9 @@ final class ConfigurationReading implements ReadConfiguration {
         placeKeys(mine, known);
         // The version comes first: content that is newer than its version is only fetched once more.
         var version = versions.of(node);
-        var configured = mine.stream().map(site -> configure(site, known)).toList();
+        var inherited = retention.of(node);
+        var configured =
+                mine.stream().map(site -> configure(site, known, inherited)).toList();
         return new NodeConfiguration(fleet.get(), node, version, storages.readable(), configured);
     }
 
@@ -72,7 +79,7 @@ final class ConfigurationReading implements ReadConfiguration {
         return ranking(site, known).choose(site.settings().copies() + 1);
     }
 
-    private ConfiguredSite configure(Site site, List<Storage> known) {
+    private ConfiguredSite configure(Site site, List<Storage> known, Optional<RetentionPolicy> inherited) {
         var siteKeys = keys.of(site.id());
         var usable = new HashSet<>(known.stream().map(Storage::id).toList());
         siteKeys.forEach(key -> usable.retainAll(keys.placements(site.id(), key.id())));
@@ -80,7 +87,8 @@ final class ConfigurationReading implements ReadConfiguration {
                 .map(Storage::id)
                 .filter(usable::contains)
                 .toList();
-        return new ConfiguredSite(site, siteKeys, best);
+        var effective = site.settings().retention().or(() -> inherited);
+        return new ConfiguredSite(site, siteKeys, best, effective);
     }
 
     private static StorageRanking ranking(Site site, List<Storage> known) {

@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.configuration;
 
+import dev.holdfast.application.master.fleet.InheritedRetention;
 import dev.holdfast.application.master.sites.PlaceSiteKeys;
 import dev.holdfast.application.master.sites.SiteCatalog;
 import dev.holdfast.application.master.sites.SiteKeys;
@@ -21,5 +22,6 @@ public record ConfigurationUseCases(ConfigurationVersions versions, ReadConfigur
             StorageCatalog storages,
             SiteCatalog sites,
             SiteKeys keys,
-            PlaceSiteKeys placeKeys) {}
+            PlaceSiteKeys placeKeys,
+            InheritedRetention retention) {}
 }

@@ -6,7 +6,7 @@ import dev.holdfast.domain.fleet.NodeId;
 @FunctionalInterface
 public interface ConfigurationVersions {
 
-    /// The version of the node's configuration: changes with every storage, and with every site of the node.
-    /// Cheap, since every heartbeat asks.
+    /// The version of the node's configuration: changes with every storage, with every site of the node,
+    /// and with the retention of the node and of the fleet. Cheap, since every heartbeat asks.
     String of(NodeId node);
 }

@@ -16,7 +16,8 @@ public sealed interface DeletionOutcome {
     ///
     /// @param freed      bytes of the objects that went with it
     /// @param newestGood whether it was the newest good backup of its site
-    record Deleted(BackupId backup, ByteSize freed, boolean newestGood) implements DeletionOutcome {}
+    /// @param maybeBase  whether its node was not heard of lately and may still build its next backup on it
+    record Deleted(BackupId backup, ByteSize freed, boolean newestGood, boolean maybeBase) implements DeletionOutcome {}
 
     /// It is being deleted, and something is in the way that somebody has to look at.
     record Halted(String why) implements DeletionOutcome {}

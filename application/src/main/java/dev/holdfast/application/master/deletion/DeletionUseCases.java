@@ -4,18 +4,31 @@ import dev.holdfast.application.master.backup.AdoptBackup;
 import dev.holdfast.application.master.backup.OpenStorage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /// The use cases of deletion, wired.
-public record DeletionUseCases(DeleteBackup deleteBackup, ResumeDeletions resumeDeletions) {
+public record DeletionUseCases(DeleteBackup deleteBackup, ResumeDeletions resumeDeletions, RemoveDoomed removeDoomed) {
 
-    /// A week in which a deletion can be taken back.
-    public static final Duration USUAL_GRACE = Duration.ofDays(7);
-
-    /// @param grace how long a buried backup can be taken back
-    public static DeletionUseCases create(
-            Deletions deletions, AdoptBackup adoptBackup, OpenStorage storages, InstantSource clock, Duration grace) {
-        var removal = new Removal(storages, new Survey(deletions, adoptBackup), deletions, clock);
-        var deleting = new Deleting(deletions, removal, clock, grace);
-        return new DeletionUseCases(deleting, deleting);
+    public static DeletionUseCases create(Parts parts) {
+        var deletions = parts.deletions();
+        var survey = new Survey(deletions, parts.adoptBackup());
+        Supplier<Removal> prompt = () -> new Removal(parts.storages(), survey, deletions, parts.clock());
+        Supplier<Removal> patient = () -> new Removal(parts.patientStorages(), survey, deletions, parts.clock());
+        var resuming = new Resuming(deletions, patient, parts.clock());
+        return new DeletionUseCases(
+                new Deleting(deletions, prompt, parts.clock(), parts.grace(), parts.nodes()), resuming, resuming);
     }
+
+    /// What the use cases stand on.
+    ///
+    /// @param patientStorages for work that nobody waits for
+    /// @param grace           how long a buried backup can be taken back
+    public record Parts(
+            Deletions deletions,
+            AdoptBackup adoptBackup,
+            OpenStorage storages,
+            OpenStorage patientStorages,
+            NodeContact nodes,
+            Supplier<Duration> grace,
+            InstantSource clock) {}
 }

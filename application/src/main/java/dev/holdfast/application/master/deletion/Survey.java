@@ -15,7 +15,7 @@ import java.util.Set;
 /// Lists the commit records of a site afresh before packs go, and books those that nobody reported yet,
 /// so that they count as referencing. One that cannot be read may reference anything, and stands in the
 /// way.
-final class Survey {
+final class Survey implements SurveyRecords {
 
     private final Deletions deletions;
     private final AdoptBackup adoptBackup;
@@ -25,8 +25,8 @@ final class Survey {
         this.adoptBackup = adoptBackup;
     }
 
-    /// @return what stands in the way of deleting packs, if anything does
-    Optional<String> obstacle(ObjectStore store, SiteId site, StorageId storage) {
+    @Override
+    public Optional<String> obstacle(ObjectStore store, SiteId site, StorageId storage) {
         var after = Optional.<ObjectKey>empty();
         Page page;
         do {

@@ -28,7 +28,8 @@ public interface ApproveNode {
 
     /// What became of it.
     sealed interface Approval {
-        /// @param rejoined whether the node was there before, with the same public key
+        /// @param rejoined whether the node was there before: with the same public key, or rebuilt and let
+        ///     in again by its name
         record Admitted(RegisteredNode node, boolean rejoined) implements Approval {}
 
         record AlreadyDecided(JoinRequest.State state) implements Approval {}

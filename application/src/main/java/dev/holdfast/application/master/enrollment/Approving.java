@@ -55,9 +55,10 @@ final class Approving implements ApproveNode {
 
     private Admitted admitted(ReceivedRequest received, Terms terms) {
         var now = parts.clock().instant();
-        var settings = naming.settings(received, terms);
-        var node = received.known()
-                .map(known -> known.node().readmitted(received.request().host(), settings))
+        var before = naming.predecessor(received, terms);
+        var settings = naming.settings(before, received.request(), terms);
+        var node = before.map(known -> known.node()
+                        .readmitted(received.request().key(), received.request().host(), settings))
                 .orElseGet(() -> new Node(
                         new NodeId(parts.ids().get()),
                         NodeStatus.APPROVED,
@@ -68,7 +69,7 @@ final class Approving implements ApproveNode {
                         Optional.empty()));
         var key = BearerSecret.mint(BearerSecret.Kind.NODE_KEY, parts.random());
         var activation = parts.sealer().seal(node.key(), node.id(), key);
-        var rejoins = received.known().map(RegisteredNode::version);
+        var rejoins = before.map(RegisteredNode::version);
         return new Admitted(received.request().id(), node, rejoins, activation, key.hash(), now);
     }
 

@@ -12,7 +12,8 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/// Join requests and the nodes they became. Each method is one transaction, and those that decide anything queue.
+/// Join requests and the nodes they became. Each method is one transaction, and those that decide anything
+/// queue.
 public interface Enrollments {
 
     Optional<ReceivedRequest> find(JoinRequestId id, Instant now);
@@ -20,8 +21,8 @@ public interface Enrollments {
     /// The newest first.
     Page<ReceivedRequest> list(Optional<Standing> standing, PageRequest page, Instant now);
 
-    /// Takes a request in, and one use of the token that vouches for it, or does neither. A token that the same key
-    /// has used before is not used up further.
+    /// Takes a request in, and one use of the token that vouches for it, or does neither. A token that the
+    /// same key has used before is not used up further.
     Filing file(NewRequest request);
 
     /// What the holder of a poll secret may know; empty when the secret is not that request's, or no longer.
@@ -30,7 +31,8 @@ public interface Enrollments {
     /// Those of `ids` that are not pending any more.
     Set<JoinRequestId> settled(Collection<JoinRequestId> ids, Instant now);
 
-    /// Turns a pending request into a node, or does nothing. The node's key that was never used is void from now on;
+    /// Turns a pending request into a node, which has the request's public key from then on, or does
+    /// nothing. The node's key that was never used is void from now on;
     /// every other request of the same public key that waits for an answer gets the same one.
     Admission admit(Admitted admitted);
 

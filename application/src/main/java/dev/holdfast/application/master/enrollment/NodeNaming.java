@@ -3,10 +3,12 @@ package dev.holdfast.application.master.enrollment;
 import dev.holdfast.application.master.enrollment.ApproveNode.Terms;
 import dev.holdfast.application.master.fleet.NodeCatalog;
 import dev.holdfast.application.master.fleet.NodeFilter;
+import dev.holdfast.application.master.fleet.RegisteredNode;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.domain.enrollment.JoinRequest;
 import dev.holdfast.domain.fleet.NodeName;
 import dev.holdfast.domain.fleet.NodeSettings;
+import dev.holdfast.domain.fleet.NodeStatus;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,13 +23,17 @@ final class NodeNaming {
         this.nodes = nodes;
     }
 
-    NodeSettings settings(ReceivedRequest received, Terms terms) {
-        var request = received.request();
-        var before = received.known()
-                .map(known -> known.node().settings())
+    /// The node that the host is: the one of its key, or the rebuilt one that somebody named. A name that a
+    /// host brings along itself makes it nobody, since it would be handed that node's site keys.
+    Optional<RegisteredNode> predecessor(ReceivedRequest received, Terms terms) {
+        return received.known().or(() -> terms.name().flatMap(this::rebuilt));
+    }
+
+    NodeSettings settings(Optional<RegisteredNode> before, JoinRequest request, Terms terms) {
+        var ruled = before.map(known -> known.node().settings())
                 .orElseGet(() -> NodeSettings.of(terms.name().orElseGet(() -> freeName(request)), Map.of()));
-        return before.withName(terms.name().orElse(before.name()))
-                .withQuota(terms.quota().orElse(before.quota()))
+        return ruled.withName(terms.name().orElse(ruled.name()))
+                .withQuota(terms.quota().orElse(ruled.quota()))
                 .withMoreLabels(request.labels())
                 .withMoreLabels(terms.labels());
     }
@@ -51,7 +57,15 @@ final class NodeNaming {
     }
 
     private boolean isTaken(NodeName name) {
-        var filter = new NodeFilter(Optional.empty(), Optional.of(name), Optional.empty(), Map.of());
-        return !nodes.list(filter, PageRequest.first()).items().isEmpty();
+        return named(name, Optional.empty()).isPresent();
+    }
+
+    private Optional<RegisteredNode> rebuilt(NodeName name) {
+        return named(name, Optional.of(NodeStatus.REBUILT));
+    }
+
+    private Optional<RegisteredNode> named(NodeName name, Optional<NodeStatus> status) {
+        var filter = new NodeFilter(status, Optional.of(name), Optional.empty(), Map.of());
+        return nodes.list(filter, PageRequest.first()).items().stream().findFirst();
     }
 }

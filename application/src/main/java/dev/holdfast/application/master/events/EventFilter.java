@@ -13,4 +13,12 @@ public record EventFilter(
 
     public static final EventFilter ANY =
             new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public boolean takes(Happening happening) {
+        var subject = happening.subject();
+        return kind.map(happening.kind()::equals).orElse(true)
+                && from.map(earliest -> !happening.at().isBefore(earliest)).orElse(true)
+                && (node.isEmpty() || node.equals(subject.node()))
+                && (site.isEmpty() || site.equals(subject.site()));
+    }
 }

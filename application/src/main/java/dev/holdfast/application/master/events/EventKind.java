@@ -3,23 +3,33 @@ package dev.holdfast.application.master.events;
 /// What happened.
 public enum EventKind {
     /// A site has no good backup that is as young as its recovery point asks for.
-    BACKUP_MISSED,
+    BACKUP_MISSED(Severity.ERROR),
     /// A site that had missed its backup has a good one again.
-    BACKUP_CAUGHT_UP,
-    BACKUP_FAILED,
+    BACKUP_CAUGHT_UP(Severity.INFO),
+    BACKUP_FAILED(Severity.ERROR),
     /// A backup cannot be restored whole any more.
-    BACKUP_DAMAGED,
+    BACKUP_DAMAGED(Severity.ERROR),
     /// A node was not heard of for too long.
-    NODE_SILENT,
+    NODE_SILENT(Severity.WARNING),
     /// A node that was silent is heard of again.
-    NODE_BACK,
+    NODE_BACK(Severity.INFO),
     /// A backup that came from offline lies above a hard limit.
-    QUOTA_EXCEEDED,
+    QUOTA_EXCEEDED(Severity.WARNING),
     /// A cleanup would take more than the brakes allow, and waits.
-    CLEANUP_STOPPED,
+    CLEANUP_STOPPED(Severity.WARNING),
     /// A reconciliation does not believe what it sees, and waits.
-    RECONCILIATION_STOPPED,
-    STORAGE_DOWN,
-    STORAGE_UP,
-    JOB_FAILED
+    RECONCILIATION_STOPPED(Severity.WARNING),
+    STORAGE_DOWN(Severity.ERROR),
+    STORAGE_UP(Severity.INFO),
+    JOB_FAILED(Severity.WARNING);
+
+    private final Severity severity;
+
+    EventKind(Severity severity) {
+        this.severity = severity;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
 }

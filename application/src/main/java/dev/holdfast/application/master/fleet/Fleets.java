@@ -11,6 +11,8 @@ public interface Fleets {
 
     RuledFleet ruled();
 
+    /// A new retention changes the version of every node's configuration.
+    ///
     /// @param version the one that the change was made from
     /// @return `false` when somebody ruled otherwise in the meantime
     boolean rule(FleetSettings settings, long version);

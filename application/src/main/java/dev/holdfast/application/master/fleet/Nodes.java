@@ -8,6 +8,8 @@ import java.time.Instant;
 /// Keeps the nodes of the fleet; enrollment adds them. Each method is one transaction.
 public interface Nodes extends NodeCatalog {
 
+    /// A new retention changes the version of the node's configuration.
+    ///
     /// @param version the one that the change was made from
     Ruling rule(NodeId id, NodeSettings settings, long version);
 
@@ -16,7 +18,7 @@ public interface Nodes extends NodeCatalog {
     /// @return whether the node was there in the status `from`
     boolean move(NodeId id, NodeStatus from, NodeStatus to);
 
-    /// Takes every key from a node, and what would activate another one.
+    /// Takes every key from a node, and what would activate another one; one that was rebuilt stays that.
     ///
     /// @return whether there is such a node
     boolean revoke(NodeId id, Instant now);

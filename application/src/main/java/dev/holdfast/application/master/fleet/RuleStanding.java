@@ -18,7 +18,7 @@ public interface RuleStanding {
     sealed interface Outcome {
         record Done(RegisteredNode node) implements Outcome {}
 
-        /// A revoked node is neither suspended nor resumed.
+        /// A node without a key is neither suspended nor resumed.
         record Revoked() implements Outcome {}
 
         record Unknown() implements Outcome {}

@@ -38,10 +38,10 @@ final class StandingRules implements RuleStanding {
             if (found.isEmpty()) {
                 return new Outcome.Unknown();
             }
-            var from = found.get().node().status();
-            if (from == NodeStatus.REVOKED) {
+            if (found.get().node().isKeyless()) {
                 return new Outcome.Revoked();
             }
+            var from = found.get().node().status();
             var to = target.apply(found.get().node());
             if (from == to) {
                 return new Outcome.Done(found.get());

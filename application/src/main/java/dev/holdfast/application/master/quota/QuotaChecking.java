@@ -26,7 +26,7 @@ final class QuotaChecking implements CheckQuota {
 
     private QuotaAnswer decide(SiteTerms terms, ByteSize bytes, Instant now) {
         var usage = books.usage(terms.node(), terms.site(), now);
-        var chain = terms.chain(usage).observedAt(now);
+        var chain = terms.chain(usage, () -> books.fleet(now)).observedAt(now);
         return new QuotaAnswer.Decided(terms.node(), chain, chain.decide(bytes, now));
     }
 }

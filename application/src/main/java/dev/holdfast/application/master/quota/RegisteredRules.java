@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.quota;
 
+import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeCatalog;
 import dev.holdfast.application.master.fleet.RegisteredNode;
 import dev.holdfast.application.master.quota.SiteTerms.Standing;
@@ -12,8 +13,8 @@ import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaLimit;
 import java.util.Optional;
 
-/// Puts together what the registry says of a site and of its node.
-record RegisteredRules(SiteCatalog sites, NodeCatalog nodes) implements SiteRules {
+/// Puts together what is ruled of a site, of its node and of the fleet.
+record RegisteredRules(SiteCatalog sites, NodeCatalog nodes, Fleets fleets) implements SiteRules {
 
     @Override
     public Optional<SiteTerms> find(SiteId site) {
@@ -26,6 +27,7 @@ record RegisteredRules(SiteCatalog sites, NodeCatalog nodes) implements SiteRule
                 site.id(),
                 site.node(),
                 standing(site, node),
+                fleets.ruled().settings().quota(),
                 node.map(found -> found.settings().quota()).orElse(QuotaLimit.UNLIMITED),
                 site.settings().quota(),
                 site.settings().copies(),

@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.quota;
 
+import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeCatalog;
 import dev.holdfast.application.master.sites.SiteCatalog;
 import dev.holdfast.domain.fleet.SiteId;
@@ -12,7 +13,7 @@ public interface SiteRules {
     Optional<SiteTerms> find(SiteId site);
 
     /// The rules as the registry keeps them.
-    static SiteRules of(SiteCatalog sites, NodeCatalog nodes) {
-        return new RegisteredRules(sites, nodes);
+    static SiteRules of(SiteCatalog sites, NodeCatalog nodes, Fleets fleets) {
+        return new RegisteredRules(sites, nodes, fleets);
     }
 }

@@ -6,7 +6,9 @@ import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.quota.QuotaLevel;
 import dev.holdfast.domain.quota.QuotaLimit;
 import dev.holdfast.domain.quota.QuotaScope;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What is ruled for the backups of a site.
 ///
@@ -17,6 +19,7 @@ public record SiteTerms(
         SiteId site,
         NodeId node,
         Standing standing,
+        QuotaLimit fleetLimit,
         QuotaLimit nodeLimit,
         QuotaLimit siteLimit,
         int copies,
@@ -26,10 +29,22 @@ public record SiteTerms(
         sources = List.copyOf(sources);
     }
 
-    /// The limits together with what is used of them.
-    public QuotaChain chain(QuotaUsage usage) {
-        return QuotaChain.of(
-                scope(QuotaLevel.NODE, nodeLimit, usage.node()), scope(QuotaLevel.SITE, siteLimit, usage.site()));
+    /// Whether backups of different nodes count against one limit.
+    public boolean isFleetLimited() {
+        return !fleetLimit.isUnlimited();
+    }
+
+    /// The limits together with what is used of them; without the fleet where that is unlimited.
+    ///
+    /// @param fleet asked only where the fleet is limited
+    public QuotaChain chain(QuotaUsage usage, Supplier<QuotaUsage.Standing> fleet) {
+        var scopes = new ArrayList<QuotaScope>();
+        if (isFleetLimited()) {
+            scopes.add(scope(QuotaLevel.FLEET, fleetLimit, fleet.get()));
+        }
+        scopes.add(scope(QuotaLevel.NODE, nodeLimit, usage.node()));
+        scopes.add(scope(QuotaLevel.SITE, siteLimit, usage.site()));
+        return new QuotaChain(scopes);
     }
 
     private static QuotaScope scope(QuotaLevel level, QuotaLimit limit, QuotaUsage.Standing standing) {

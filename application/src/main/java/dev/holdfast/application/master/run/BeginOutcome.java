@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.run;
 
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.quota.QuotaDecision;
@@ -15,6 +16,7 @@ public sealed interface BeginOutcome {
     /// @param storage       where the backup goes
     /// @param copies        where it goes besides
     /// @param base          the backup there to build on
+    /// @param missing       packs that the base names and that are gone: their content has to be stored anew
     /// @param budget        what it may store at most; empty where nothing limits it
     /// @param passedSoftLimit whose soft limit the backup passes
     record Begun(
@@ -22,11 +24,13 @@ public sealed interface BeginOutcome {
             StorageId storage,
             List<StorageId> copies,
             Optional<BackupId> base,
+            List<PackId> missing,
             Optional<ByteSize> budget,
             Optional<QuotaLevel> passedSoftLimit)
             implements BeginOutcome {
         public Begun {
             copies = List.copyOf(copies);
+            missing = List.copyOf(missing);
         }
     }
 

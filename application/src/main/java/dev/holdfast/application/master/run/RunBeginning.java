@@ -83,7 +83,7 @@ final class RunBeginning implements BeginRun {
         }
     }
 
-    private static BeginOutcome answer(Opened opened, Opening opening, List<StorageId> copies) {
+    private BeginOutcome answer(Opened opened, Opening opening, List<StorageId> copies) {
         return switch (opened.decision()) {
             case Denied denied -> new BeginOutcome.Denied(opened.chain(), denied);
             case Granted _ -> begun(opened, opening, copies, Optional.empty());
@@ -91,13 +91,14 @@ final class RunBeginning implements BeginRun {
         };
     }
 
-    private static BeginOutcome begun(
+    private BeginOutcome begun(
             Opened opened, Opening opening, List<StorageId> copies, Optional<QuotaLevel> passedSoftLimit) {
         return new BeginOutcome.Begun(
                 opening.backup(),
                 opening.storage(),
                 copies,
                 opened.base(),
+                opened.base().map(runs::missing).orElseGet(List::of),
                 opened.decision().room().map(Room::bytes),
                 passedSoftLimit);
     }

@@ -2,6 +2,7 @@ package dev.holdfast.application.master.run;
 
 import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.fleet.NodeId;
@@ -12,15 +13,22 @@ import dev.holdfast.domain.storage.StorageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// Open runs, at most one a site, and their reservations. Each method is one transaction.
 public interface Runs {
 
+    /// A run that builds on a damaged backup is told what is missing; a base that misses more is none.
+    int MOST_MISSING = 5000;
+
     /// Decides by the quotas as they stand, and reserves for the run and catalogues it, unless it is
     /// denied. What an open run of the same site has reserved does not count, since that run ends as
     /// superseded; a denial leaves it alone. Runs of one node are opened one after the other.
     Opened open(Opening opening);
+
+    /// The packs that a base names and that are known to be gone; [#MOST_MISSING] at most.
+    List<PackId> missing(BackupId base);
 
     /// Renews the reservations of those of `runs` that are open and the node's.
     void renew(NodeId node, Collection<RunProgress> runs, Instant now, Duration lease);
@@ -43,6 +51,7 @@ public interface Runs {
 
     /// The decision, and what it was made from.
     ///
-    /// @param base the newest whole backup of the site in that storage that nobody wants gone
+    /// @param base the newest whole backup of the site in that storage that nobody wants gone; a damaged one too,
+    ///   if all that it lacks is no more than [#MOST_MISSING] packs
     record Opened(QuotaChain chain, QuotaDecision decision, Optional<BackupId> base) {}
 }

@@ -17,11 +17,13 @@ public record Declaration(NodeId node, SiteName name, List<DeclaredSource> sourc
         sources = List.copyOf(sources);
     }
 
-    /// Whether the site is known as it is declared.
+    /// Whether the site is known as it is declared, or on its way out, so that nothing is to be taken over.
     public boolean describes(Site site) {
-        return site.isActive()
-                && site.sources().equals(sources)
-                && site.schedule().equals(schedule);
+        return switch (site.state()) {
+            case ACTIVE -> site.sources().equals(sources) && site.schedule().equals(schedule);
+            case RETIRED -> false;
+            case REMOVING -> true;
+        };
     }
 
     /// An active site as declared.

@@ -18,7 +18,7 @@ public interface Sites extends SiteCatalog {
     /// Adds a site and its first key, unless its node has one of that name, or none more may be added.
     Addition add(NewSite site);
 
-    /// Takes over what the node says of a site that it has, in whatever state; keeps what the admin ruled.
+    /// Takes over what the node says of a site that it has, unless that is on its way out; keeps what the admin ruled.
     ///
     /// @return whether there is such a site
     boolean declare(Declaration declaration);
@@ -31,6 +31,14 @@ public interface Sites extends SiteCatalog {
     /// @param version the one that the change was made from
     /// @return whether the site was there in that version
     boolean change(SiteId id, SiteSettings settings, long version);
+
+    /// Marks the site as on its way out: nothing is backed up there any more, whatever its node declares.
+    ///
+    /// @return whether the site was there in that version
+    boolean leave(SiteId id, long version);
+
+    /// Calls it off that the site is on its way out; it is retired then, until its node declares it again.
+    void stay(SiteId id);
 
     /// Forgets a site that has no backups, with its keys, where it still has `version`.
     Removal remove(SiteId id, long version);

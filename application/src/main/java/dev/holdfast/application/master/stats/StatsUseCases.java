@@ -4,18 +4,20 @@ import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.application.master.fleet.HeartbeatPace;
 import dev.holdfast.application.master.run.RenewReservations;
 import dev.holdfast.application.master.stats.ReceiveHeartbeat.Answer;
+import java.util.function.Supplier;
 
 /// All that is done with what nodes say of themselves.
 public record StatsUseCases(ReceiveHeartbeat receive) {
 
     public static StatsUseCases create(Parts parts) {
         return new StatsUseCases((node, heartbeat, runs) -> {
-            parts.heartbeats().heard(node, heartbeat, parts.pace().clock().instant());
+            var pace = parts.pace().get();
+            parts.heartbeats().heard(node, heartbeat, pace.now());
             if (!runs.isEmpty()) {
                 parts.reservations().renew(node, runs);
             }
             var version = parts.configurations().of(node);
-            return new Answer(parts.pace().interval(), version, parts.commands().areFor(node));
+            return new Answer(pace.interval(), version, parts.commands().areFor(node));
         });
     }
 
@@ -25,5 +27,5 @@ public record StatsUseCases(ReceiveHeartbeat receive) {
             RenewReservations reservations,
             ConfigurationVersions configurations,
             WaitingCommands commands,
-            HeartbeatPace pace) {}
+            Supplier<HeartbeatPace> pace) {}
 }

@@ -33,6 +33,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +60,7 @@ final class DeleteBackupTests {
                 List.of(
                         "LIST" + ObjectKey.backups(SHOP),
                         "DELETE[" + ObjectKey.commitRecord(SHOP, first) + "]",
+                        "LIST" + ObjectKey.backups(SHOP),
                         "DELETE[" + ObjectKey.pack(SHOP, pack(1).id()) + "]"),
                 operations);
         assertTrue(world.catalogue().backups().find(first).isEmpty());
@@ -127,22 +130,77 @@ final class DeleteBackupTests {
     void deletesCopiesToo() {
         var backup = world.upload(1);
         world.upload(backup, SECONDARY, 2);
-        var report = BackupWorld.success(backup);
-        world.backups()
-                .reportBackup()
-                .report(
-                        CatalogueFixtures.WEB,
-                        new BackupReport(
-                                backup,
-                                SHOP,
-                                PRIMARY,
-                                report.outcome(),
-                                report.trigger(),
-                                report.startedAt(),
-                                report.sources(),
-                                List.of(SECONDARY)));
+        report(backup, SECONDARY);
 
         assertInstanceOf(DeletionOutcome.Deleted.class, delete(backup));
+
+        assertEquals(0, world.stored());
+        assertEquals(0, world.used());
+    }
+
+    @Test
+    void warnsWhenASilentNodeMayBuildOnIt() {
+        world.silence(CatalogueFixtures.WEB);
+        var older = world.backUp(1);
+        var newest = world.backUp(1, 2);
+
+        assertFalse(
+                assertInstanceOf(DeletionOutcome.Deleted.class, delete(older)).maybeBase());
+        assertTrue(
+                assertInstanceOf(DeletionOutcome.Deleted.class, delete(newest)).maybeBase());
+    }
+
+    @Test
+    void deletesManyAtOnce() {
+        var doomed =
+                IntStream.range(0, 40).mapToObj(i -> world.backUp(i + 1, 100)).toList();
+        var kept = world.backUp(100);
+        world.follow((_, _, _) -> Fault.CRASH);
+        doomed.forEach(backup -> assertThrows(FaultyObjectStore.Crash.class, () -> delete(backup)));
+        var operations = new ArrayList<String>();
+        world.follow((_, operation, _) -> {
+            operations.add(operation.name());
+            return Fault.NONE;
+        });
+
+        assertEquals(new Resumed(40, 0), world.deletion().resumeDeletions().resume());
+
+        assertEquals(List.of("LIST", "DELETE", "LIST", "DELETE"), operations);
+        assertEquals(world.stored(), world.used());
+        assertEquals(BackupCondition.COMPLETE, condition(kept));
+        assertTrue(isThere(PRIMARY, 100));
+    }
+
+    @Test
+    void asksAStorageNotAgainThatGaveUp() {
+        IntStream.range(1, 5).forEach(i -> {
+            var backup = world.backUp(i);
+            world.follow((_, _, _) -> Fault.CRASH);
+            assertThrows(FaultyObjectStore.Crash.class, () -> delete(backup));
+            world.follow((_, _, _) -> Fault.NONE);
+        });
+        var asked = new AtomicInteger();
+        world.follow((_, _, _) -> {
+            asked.incrementAndGet();
+            return Fault.TRANSIENT;
+        });
+
+        assertEquals(new Resumed(0, 4), world.deletion().resumeDeletions().resume());
+        assertEquals(1, asked.get());
+    }
+
+    /// A copy's record is gone and counted as such, and then the master dies.
+    @Test
+    void leavesNoPacksOfACopyWhereItDied() {
+        var backup = world.upload(1);
+        world.upload(backup, SECONDARY, 2);
+        report(backup, SECONDARY);
+        world.catalogue().deletions().doom(backup, world.now());
+        var place = new Deletions.Place(SHOP, CatalogueFixtures.WEB, SECONDARY);
+        world.bucket(SECONDARY).delete(List.of(ObjectKey.commitRecord(SHOP, backup)));
+        world.catalogue().deletions().recordsGone(place, List.of(backup));
+
+        assertEquals(new Resumed(1, 0), world.deletion().resumeDeletions().resume());
 
         assertEquals(0, world.stored());
         assertEquals(0, world.used());
@@ -269,6 +327,23 @@ final class DeleteBackupTests {
 
         assertInstanceOf(DeletionOutcome.Deleted.class, delete(backup));
         assertInstanceOf(DeletionOutcome.Unknown.class, delete(backup));
+    }
+
+    private void report(BackupId backup, StorageId copy) {
+        var report = BackupWorld.success(backup);
+        world.backups()
+                .reportBackup()
+                .report(
+                        CatalogueFixtures.WEB,
+                        new BackupReport(
+                                backup,
+                                SHOP,
+                                PRIMARY,
+                                report.outcome(),
+                                report.trigger(),
+                                report.startedAt(),
+                                report.sources(),
+                                List.of(copy)));
     }
 
     private boolean isCutShort(BackupId backup) {

@@ -13,10 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.holdfast.application.master.configuration.NodeConfiguration;
 import dev.holdfast.contracts.registry.InMemoryRegistry;
 import dev.holdfast.domain.fleet.SiteName;
+import dev.holdfast.domain.retention.RetentionPolicy;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageId;
 import dev.holdfast.domain.storage.StorageState;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,21 @@ final class ReadConfigurationTests {
         var names = read().sites().stream().map(it -> it.site().name().value()).toList();
 
         assertEquals(List.of("shop"), names);
+    }
+
+    @Test
+    void tellsOfEverySiteThePolicyThatHoldsForIt() {
+        var own = RetentionPolicy.KEEP_EVERYTHING;
+        var inherited = new RetentionPolicy(3, 0, 0, 0, 0, 0, Optional.empty(), ZoneId.of("UTC"));
+        registry.sites.add(site(WEB, "shop"));
+        var blog = site(WEB, "blog");
+        registry.sites.add(blog);
+        registry.sites.change(blog.site().id(), blog.site().settings().withRetention(Optional.of(own)), 1);
+        assertEquals(List.of(Optional.empty(), Optional.of(own)), policies());
+
+        registry.inherited = Optional.of(inherited);
+
+        assertEquals(List.of(Optional.of(inherited), Optional.of(own)), policies());
     }
 
     @Test
@@ -107,6 +125,12 @@ final class ReadConfigurationTests {
 
     private Set<StorageId> storagesOfShop() {
         return read().sites().getFirst().storages().stream().collect(Collectors.toSet());
+    }
+
+    private List<Optional<RetentionPolicy>> policies() {
+        return read().sites().stream()
+                .map(NodeConfiguration.ConfiguredSite::retention)
+                .toList();
     }
 
     private NodeConfiguration read() {

@@ -139,7 +139,8 @@ final class BeginRunTests {
 
     private static SiteTerms in(Standing standing) {
         var terms = terms(SHOP);
-        return new SiteTerms(SHOP, WEB, standing, terms.nodeLimit(), terms.siteLimit(), 1, List.of());
+        return new SiteTerms(
+                SHOP, WEB, standing, terms.fleetLimit(), terms.nodeLimit(), terms.siteLimit(), 1, List.of());
     }
 
     private record Storages(List<StorageId> chosen, Set<StorageId> away) implements RunStorages {

@@ -20,7 +20,7 @@ import java.util.Set;
 /// @param startedAt by the node's clock, for people
 /// @param base      the backup that unchanged content is referenced from
 /// @param missing   packs that are known to be gone: nothing references them any more
-/// @param budget    how many bytes of packs the run may store
+/// @param budget    how many bytes the run may store
 /// @param sources   in the order of their source numbers
 public record BackupJob(
         SiteId site,

@@ -94,6 +94,7 @@ final class Ending {
                 new ByteCounts(tally.bytesRead(), tally.bytesAdded(), tally.bytesStored() + roster.resumedBytes()),
                 rows,
                 root));
+        budget.spend(signed.object().toArray().length);
         table.commit(signed.record().backup());
         committer.store(signed);
         remember(signed.record());

@@ -1,6 +1,6 @@
 package dev.holdfast.application.agent.archive.writer;
 
-import dev.holdfast.application.agent.pace.Patience;
+import dev.holdfast.application.storage.Patience;
 import java.time.Duration;
 
 /// How a writer uses its host.

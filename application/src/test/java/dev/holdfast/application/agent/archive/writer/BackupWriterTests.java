@@ -323,25 +323,27 @@ class BackupWriterTests {
     @Test
     void stopsBeforeItStoresMoreThanItsBudget() {
         bench.tree.write("large", random(1, 8_000_000));
-        var job = bench.job(new BaseChoice.None(), files());
-        var tight = new BackupJob(
-                job.site(),
-                job.node(),
-                job.storage(),
-                job.store(),
-                job.keys(),
-                job.backup(),
-                job.startedAt(),
-                job.base(),
-                job.missing(),
-                new ByteSize(7_000_000),
-                job.sources());
 
-        var result = bench.writer().write(tight, bench.observer);
+        var result = bench.writer().write(limited(7_000_000), bench.observer);
 
         assertEquals(new BackupResult.OverBudget(new ByteSize(7_000_000)), result);
         assertEquals(0, bench.bucket.count("/backups/"));
         assertTrue(bench.bucket.bytes() <= 7_000_000);
+    }
+
+    @Test
+    void countsTheCommitRecordAgainstItsBudget() {
+        bench.tree.write("small", random(1, 10_000));
+        var first = assertInstanceOf(
+                BackupResult.Committed.class,
+                bench.writer().write(bench.job(new BaseChoice.None(), files()), bench.observer));
+        long packs = first.record().bytes().stored();
+        long record = first.object().toArray().length;
+
+        var result = bench.writer().write(limited(packs + record / 2), bench.observer);
+
+        assertEquals(new BackupResult.OverBudget(new ByteSize(packs + record / 2)), result);
+        assertEquals(1, bench.bucket.count("/backups/"));
     }
 
     @Test
@@ -477,6 +479,22 @@ class BackupWriterTests {
         for (int i = 0; i < files; i++) {
             bench.tree.write("dir" + i % 100 + "/file" + i, text(i, 4_000 + i));
         }
+    }
+
+    private BackupJob limited(long budget) {
+        var job = bench.job(new BaseChoice.None(), files());
+        return new BackupJob(
+                job.site(),
+                job.node(),
+                job.storage(),
+                job.store(),
+                job.keys(),
+                job.backup(),
+                job.startedAt(),
+                job.base(),
+                job.missing(),
+                new ByteSize(budget),
+                job.sources());
     }
 
     private static byte[] sparse() {

@@ -1,0 +1,17 @@
+package dev.holdfast.adapters.persistence;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PostgresSchedulingTests implements SchedulingContract {
+
+    @RegisterExtension
+    final FreshDatabase database = FreshDatabase.postgres();
+
+    @RegisterExtension
+    final TestMasters masters = new TestMasters(database);
+
+    @Override
+    public TestMasters masters() {
+        return masters;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.holdfast.adapters.persistence;
+
+import dev.holdfast.application.master.events.Events;
+import dev.holdfast.application.master.jobs.Jobs;
+import dev.holdfast.contracts.jobs.JobsContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class SqliteJobsTests implements JobsContract {
+
+    @RegisterExtension
+    final FreshDatabase database = FreshDatabase.sqlite();
+
+    @Override
+    public Jobs jobs() {
+        return database.persistence().jobs();
+    }
+
+    @Override
+    public Events events() {
+        return database.persistence().events();
+    }
+}

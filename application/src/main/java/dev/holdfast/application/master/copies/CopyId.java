@@ -1,0 +1,42 @@
+package dev.holdfast.application.master.copies;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Identity of a copy: when it was made, to the second in UTC, and something random. Their order is that of
+/// time.
+public record CopyId(String value) implements Comparable<CopyId> {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern VALID = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{8}");
+    private static final int RANDOM_CHARACTERS = 8;
+
+    /// @throws IllegalArgumentException when `value` is no such id
+    public CopyId {
+        if (!VALID.matcher(value).matches()) {
+            throw new IllegalArgumentException("a copy is called like 20261126T150000Z-0123abcd");
+        }
+    }
+
+    static boolean isValid(String text) {
+        return VALID.matcher(text).matches();
+    }
+
+    static CopyId at(Instant time, UUID random) {
+        return new CopyId(TIME.format(time) + "-" + random.toString().substring(0, RANDOM_CHARACTERS));
+    }
+
+    @Override
+    public int compareTo(CopyId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

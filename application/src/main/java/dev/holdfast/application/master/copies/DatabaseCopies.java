@@ -1,0 +1,98 @@
+package dev.holdfast.application.master.copies;
+
+import dev.holdfast.application.storage.ObjectStore;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/// Makes copies of the database in a storage, and restores them. Streamed both ways.
+public final class DatabaseCopies {
+
+    private final ObjectStore store;
+    private final SealingKey masterKey;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    private DatabaseCopies(Parts parts) {
+        store = parts.store();
+        masterKey = parts.masterKey();
+        random = parts.random();
+        clock = parts.clock();
+        ids = parts.ids();
+    }
+
+    public static DatabaseCopies create(Parts parts) {
+        return new DatabaseCopies(parts);
+    }
+
+    /// @throws dev.holdfast.application.storage.StorageException when the storage does not take it
+    /// @throws dev.holdfast.application.master.database.DatabaseException when the database cannot be read
+    public Made make(DatabaseExport export) {
+        var id = CopyId.at(clock.instant(), ids.get());
+        var salt = new byte[CopyCipher.SALT_BYTES];
+        random.nextBytes(salt);
+        var parts = new PartsOutput(store, id, CopyCipher.of(id, masterKey, salt));
+        try {
+            var compressed = new GZIPOutputStream(parts);
+            var counts = export.write(compressed);
+            compressed.finish();
+            return new Made(new StoredCopy(id, parts.finish(), true), counts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The newest first.
+    public List<StoredCopy> list() {
+        return new CopyParts(store).copies();
+    }
+
+    /// Deletes all whole copies but the newest `keep`, and whatever began before these and never became
+    /// whole.
+    ///
+    /// @return what was deleted
+    public List<StoredCopy> prune(int keep) {
+        var copies = list();
+        var oldestKept = copies.stream()
+                .filter(StoredCopy::whole)
+                .limit(keep)
+                .map(StoredCopy::id)
+                .reduce((_, last) -> last);
+        var superfluous = copies.stream()
+                .filter(copy ->
+                        oldestKept.filter(kept -> copy.id().compareTo(kept) < 0).isPresent())
+                .toList();
+        superfluous.forEach(copy -> new CopyParts(store).delete(copy.id()));
+        return superfluous;
+    }
+
+    public Optional<StoredCopy> newest() {
+        return list().stream().filter(StoredCopy::whole).findFirst();
+    }
+
+    /// @throws UnusableCopyException when it is not whole, not authentic, or of another master key
+    /// @throws DatabaseImport.NotEmptyException when the database has something in it
+    public CopyCounts restore(CopyId copy, DatabaseImport target) {
+        try (var content = new GZIPInputStream(new BufferedInputStream(new PartsInput(store, copy, masterKey)))) {
+            return target.read(content);
+        } catch (IOException e) {
+            throw new UnusableCopyException("it cannot be decompressed: " + e.getMessage(), e);
+        }
+    }
+
+    /// @param copy what there is now
+    public record Made(StoredCopy copy, CopyCounts counts) {}
+
+    /// What copies are made with.
+    public record Parts(
+            ObjectStore store, SealingKey masterKey, SecureRandom random, InstantSource clock, Supplier<UUID> ids) {}
+}

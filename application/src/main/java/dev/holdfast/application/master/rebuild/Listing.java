@@ -1,0 +1,27 @@
+package dev.holdfast.application.master.rebuild;
+
+import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.ObjectStore.Page;
+import dev.holdfast.application.storage.ObjectStore.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Lists what one site has of a kind; small enough to be held, unlike a bucket.
+final class Listing {
+
+    private Listing() {}
+
+    static List<StoredObject> all(ObjectStore store, String prefix) {
+        var all = new ArrayList<StoredObject>();
+        var after = Optional.<ObjectKey>empty();
+        Page page;
+        do {
+            page = store.list(prefix, after);
+            all.addAll(page.objects());
+            after = all.isEmpty() ? after : Optional.of(all.getLast().key());
+        } while (page.more() && !page.objects().isEmpty());
+        return all;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.holdfast.application.storage;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Tries again what failed in passing, with pauses of full jitter (drawn from nothing up to a bound that
+/// doubles), so that many nodes do not strike a recovering storage in step. Safe for use by several threads.
+///
+/// A put that was tried again answers `ALREADY_THERE` also where its own first try got through; whoever calls
+/// tells that apart by reading. An interrupt ends a pause with a [CancellationException].
+public final class PatientObjectStore implements ObjectStore {
+
+    private final ObjectStore store;
+    private final Patience patience;
+    private final Pause pause;
+    private final RandomGenerator random;
+
+    public PatientObjectStore(ObjectStore store, Patience patience, Pause pause, RandomGenerator random) {
+        this.store = store;
+        this.patience = patience;
+        this.pause = pause;
+        this.random = random;
+    }
+
+    @Override
+    public PutOutcome put(ObjectKey key, ByteBuffer content) {
+        return patiently(() -> store.put(key, content));
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectKey key) {
+        return patiently(() -> store.find(key));
+    }
+
+    @Override
+    public Optional<byte[]> read(ObjectKey key, int limit) {
+        return patiently(() -> store.read(key, limit));
+    }
+
+    @Override
+    public Optional<byte[]> read(ObjectKey key, long offset, int length) {
+        return patiently(() -> store.read(key, offset, length));
+    }
+
+    @Override
+    public Page list(String prefix, Optional<ObjectKey> after) {
+        return patiently(() -> store.list(prefix, after));
+    }
+
+    @Override
+    public void delete(Collection<ObjectKey> keys) {
+        patiently(() -> {
+            store.delete(keys);
+            return keys.size();
+        });
+    }
+
+    @Override
+    public UploadPage uploads(Optional<Upload> after) {
+        return patiently(() -> store.uploads(after));
+    }
+
+    @Override
+    public void abort(Upload upload) {
+        patiently(() -> {
+            store.abort(upload);
+            return upload;
+        });
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private <T> T patiently(Supplier<T> call) {
+        var bound = patience.first();
+        var left = patience.total();
+        while (true) {
+            try {
+                return call.get();
+            } catch (StorageException.Transient e) {
+                if (!left.isPositive()) {
+                    throw e;
+                }
+                left = left.minus(rest(bound));
+                bound = shorter(bound.multipliedBy(2), patience.longest());
+            }
+        }
+    }
+
+    private Duration rest(Duration bound) {
+        var drawn = Duration.ofMillis(random.nextLong(bound.toMillis() + 1));
+        try {
+            pause.sleep(drawn);
+            return drawn;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped while waiting for the storage");
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}

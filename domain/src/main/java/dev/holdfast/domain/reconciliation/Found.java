@@ -1,0 +1,8 @@
+package dev.holdfast.domain.reconciliation;
+
+import java.time.Instant;
+
+/// An object that a listing shows.
+///
+/// @param lastModified by the store's clock
+public record Found(String key, long bytes, Instant lastModified) {}
