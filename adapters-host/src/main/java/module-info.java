@@ -18,6 +18,8 @@ module dev.holdfast.adapters.host {
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.files to
             dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.hook to
+            dev.holdfast.agent;
     exports dev.holdfast.adapters.host.metrics to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.systemd to

@@ -54,7 +54,6 @@ final class BackupCommand implements Callable<Integer> {
             if (session.cancellation().isAsked()) {
                 return ExitCode.CANCELLED;
             }
-            Unheeded.of(site).forEach(what -> session.output().note(Unheeded.warning(what)));
             var watcher = new BackupTeller(site, session.output(), session.cancellation());
             var outcome = backUpSite.backUp(order(site, configuration), watcher);
             watcher.ended(outcome);
@@ -82,7 +81,7 @@ final class BackupCommand implements Callable<Integer> {
     private BackUpSite.Order order(SiteConfiguration site, AgentConfiguration configuration) {
         var trigger = scheduled ? BackupTrigger.SCHEDULE : BackupTrigger.MANUAL;
         var evenIfMasterAway = configuration.whenMasterUnknown() == AgentConfiguration.MasterUnknown.BACKUP;
-        return new BackUpSite.Order(site, trigger, evenIfMasterAway);
+        return new BackUpSite.Order(site, trigger, evenIfMasterAway, configuration.failoverAfter());
     }
 
     private List<SiteConfiguration> sites(AgentConfiguration configuration) {

@@ -8,6 +8,7 @@ import dev.holdfast.application.agent.backup.RunWatcher;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupOutcome;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -88,6 +89,10 @@ final class BackupTeller implements RunWatcher {
                 .with("backup", completed.backup())
                 .with("outcome", completed.isPartial() ? "partial" : "success")
                 .with("reported", completed.reported())
+                .with("storage", completed.storage())
+                .with(
+                        "copies",
+                        completed.copies().stream().map(BackupTeller::copy).toList())
                 .with("entries", figures.entries())
                 .with("warnings", figures.warnings())
                 .with("bytes", bytes(figures))
@@ -95,14 +100,29 @@ final class BackupTeller implements RunWatcher {
                 .with("packsUploaded", figures.packsUploaded())
                 .with("packsResumed", figures.packsResumed())
                 .saying(
-                        "%s: backup %s, %s, %s read, %s new, %s stored%s",
+                        "%s: backup %s on %s, %s, %s read, %s new, %s stored%s",
                         site,
                         completed.backup(),
+                        completed.storage(),
                         Counts.entries(figures.entries()),
                         Sizes.text(figures.read()),
                         Sizes.text(figures.added()),
                         Sizes.text(figures.stored()),
                         incomplete(figures)));
+    }
+
+    private static Map<String, Object> copy(RunOutcome.Copy copy) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("storage", copy.storage());
+        switch (copy.outcome()) {
+            case BackupOutcome.Success() -> told.put("outcome", "success");
+            case BackupOutcome.Partial() -> told.put("outcome", "partial");
+            case BackupOutcome.Failed(var failure) -> {
+                told.put("outcome", "failed");
+                told.put("message", failure.detail());
+            }
+        }
+        return told;
     }
 
     private static String incomplete(RunFigures figures) {

@@ -41,18 +41,11 @@ final class Checkup {
         try {
             var read = wiring.configuration().read();
             findings.fine("configuration", Counts.of(read.sites().size(), "site"));
-            unheeded(read);
             return Optional.of(read);
         } catch (BadConfigurationException e) {
             findings.bad("configuration", e.getMessage(), "correct the file; nothing else was changed");
             return Optional.empty();
         }
-    }
-
-    private void unheeded(AgentConfiguration configuration) {
-        configuration.sites().stream()
-                .flatMap(site -> Unheeded.of(site).stream())
-                .forEach(what -> findings.bad("configuration", what, Unheeded.ADVICE));
     }
 
     private void state() {
@@ -85,6 +78,8 @@ final class Checkup {
             } else {
                 findings.fine("clock", "within " + Math.max(1, skew.toSeconds()) + " s of the master's");
             }
+        } catch (MasterException.Revoked e) {
+            throw e;
         } catch (MasterException.Refused e) {
             findings.bad("master", e.getMessage(), "was this node revoked? Join again if it should be a member");
         } catch (MasterException e) {
@@ -111,13 +106,13 @@ final class Checkup {
                                 "storages of " + site.name(), "the master gets to know the site at its first backup"));
     }
 
-    /// A site has its first storage, and one more for each copy.
     private void copies(NodeConfiguration.KeyedSite site) {
-        if (site.storages().size() > 1) {
+        if (site.storages().size() < site.copies()) {
             findings.bad(
                     "copies of " + site.name(),
-                    "copies are not made by this version",
-                    "set the site's copies to 0 at the master, and copy the bucket by other means");
+                    Counts.copies(site.copies()) + " asked for, and "
+                            + Counts.of(site.storages().size(), "storage") + " to put them on",
+                    "add or enable a storage at the master, or ask for fewer copies");
         }
     }
 
@@ -136,6 +131,9 @@ final class Checkup {
         var trial = wiring.trySources();
         for (var source : site.sources()) {
             findings.check("source " + source.name() + " of " + site.name(), "", () -> trial.attempt(source));
+        }
+        for (var group : site.databases()) {
+            findings.check("all databases of a server, of " + site.name(), "", () -> trial.attempt(group));
         }
     }
 }

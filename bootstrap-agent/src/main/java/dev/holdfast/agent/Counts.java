@@ -9,6 +9,10 @@ final class Counts {
         return of(number, "entry", "entries");
     }
 
+    static String copies(long number) {
+        return of(number, "copy", "copies");
+    }
+
     /// @param thing in the singular; one that takes an `s`
     static String of(long number, String thing) {
         return of(number, thing, thing + "s");

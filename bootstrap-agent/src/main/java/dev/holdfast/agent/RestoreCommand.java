@@ -2,16 +2,19 @@ package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.archive.reader.EntrySelection;
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.restore.FoundBackup;
 import dev.holdfast.application.agent.restore.RestoreOrder;
 import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.backup.DatabaseGroup;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -92,7 +95,7 @@ final class RestoreCommand implements Callable<Integer> {
         }
         if (where.database != null) {
             return new RestoreOrder.IntoDatabase(
-                    Optional.ofNullable(source), name -> connection(name, session), where.database, overwrite);
+                    Optional.ofNullable(source), name -> connections(name, session), where.database, overwrite);
         }
         var directory = Optional.ofNullable(where.target).orElseThrow().toAbsolutePath();
         return new RestoreOrder.ToDirectory(selection(), Bytes.utf8(directory.toString()), overwrite);
@@ -104,18 +107,23 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     /// As the configuration says; a restore without one does with what the programs find by themselves.
-    private Optional<SourceSpec.Database> connection(String name, Session session) {
+    private List<SourceSpec.Database> connections(String name, Session session) {
         try {
             return session.wiring().configuration().read().site(site).stream()
-                    .flatMap(known -> known.sources().stream())
-                    .filter(known -> known.name().equals(name))
-                    .filter(SourceSpec.Database.class::isInstance)
-                    .map(SourceSpec.Database.class::cast)
-                    .findFirst();
+                    .flatMap(known -> connections(name, known))
+                    .toList();
         } catch (BadConfigurationException e) {
             session.output().note(Notes.of(e.getMessage()));
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    private static Stream<SourceSpec.Database> connections(String name, SiteConfiguration site) {
+        var named = site.sources().stream()
+                .filter(known -> known.name().equals(name))
+                .filter(SourceSpec.Database.class::isInstance)
+                .map(SourceSpec.Database.class::cast);
+        return Stream.concat(named, site.databases().stream().map(DatabaseGroup::like));
     }
 
     private static final class Where {

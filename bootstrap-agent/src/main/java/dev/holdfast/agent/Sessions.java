@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.identity.MasterException;
 import java.util.concurrent.Callable;
 
 /// Gives each command its output and its wiring, and says what went wrong where something did.
@@ -30,6 +31,13 @@ record Sessions(Surroundings surroundings, Cancellation cancellation) {
     private Callable<ExitCode> work(CommonOptions options, Output output, Work work) {
         var environment = surroundings.environment();
         var wiring = new Wiring(options.config(environment), options.stateDirectory(environment), environment);
-        return () -> work.in(new Session(output, wiring, surroundings, cancellation));
+        return () -> {
+            try {
+                return work.in(new Session(output, wiring, surroundings, cancellation));
+            } catch (MasterException.Revoked e) {
+                wiring.leaveFleet().leave();
+                throw e;
+            }
+        };
     }
 }

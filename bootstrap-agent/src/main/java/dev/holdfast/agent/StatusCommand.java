@@ -1,10 +1,13 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.backup.StorageExperiences;
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.enrollment.Revocation;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns.LastRun;
+import dev.holdfast.application.agent.report.Outbox;
 import dev.holdfast.application.agent.schedule.Spread;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,19 +44,25 @@ final class StatusCommand implements Callable<Integer> {
         state.lastRuns().all().forEach(run -> output.tell(last(run)));
         var verdict = schedules(session);
         int waiting = state.outbox().size();
+        state.storageExperiences().all().stream()
+                .filter(known -> known.experience().lastFailure().isPresent())
+                .forEach(known -> output.tell(failing(known)));
         output.tell(Event.of("outbox")
                 .with("reports", waiting)
-                .saying("%s waiting for the master", Counts.of(waiting, "report")));
+                .with("dropped", state.outbox().dropped())
+                .saying("%s waiting for the master%s", Counts.of(waiting, "report"), dropped(state.outbox())));
         return verdict;
     }
 
     private static Event identity(Session session) {
         var identity = session.wiring().state().identities().identity();
+        var revocation = session.wiring().state().identities().revocation();
         return identity.map(known -> Event.of("identity")
                         .with("joined", true)
                         .with("node", known.node())
                         .with("master", known.master())
                         .saying("node %s of %s", known.node(), known.master()))
+                .or(() -> revocation.map(StatusCommand::revoked))
                 .orElseGet(() -> Event.of("identity")
                         .with("joined", false)
                         .saying("this host has not joined a fleet: see holdfast-agent join --help"));
@@ -72,6 +81,36 @@ final class StatusCommand implements Callable<Integer> {
             text.append("\nit goes by the last good configuration, for the one on disk cannot be used");
         }
         return event.saying("%s", text);
+    }
+
+    private static Event revoked(Revocation revocation) {
+        return Event.of("identity")
+                .with("joined", false)
+                .with("revoked", true)
+                .with("node", revocation.node())
+                .with("master", revocation.master())
+                .with("learnedAt", revocation.learnedAt())
+                .saying(
+                        "node %s was revoked by %s, as it said at %s; its keys are forgotten",
+                        revocation.node(), revocation.master(), revocation.learnedAt());
+    }
+
+    private static Event failing(StorageExperiences.Known known) {
+        var failure = known.experience().lastFailure().orElseThrow();
+        var rests = known.experience().restsUntil().orElseThrow();
+        return Event.of("storage")
+                .with("storage", known.name())
+                .with("failedAt", failure.at())
+                .with("restsUntil", rests)
+                .with("message", failure.why())
+                .saying(
+                        "storage %s failed at %s, left alone until %s: %s",
+                        known.name(), failure.at(), rests, failure.why());
+    }
+
+    private static String dropped(Outbox outbox) {
+        long dropped = outbox.dropped();
+        return dropped == 0 ? "" : "; " + Counts.of(dropped, "report") + " of failed runs dropped for want of room";
     }
 
     private static Event active(ActiveRun run) {

@@ -4,6 +4,7 @@ import dev.holdfast.adapters.host.codec.Compressions;
 import dev.holdfast.adapters.host.config.HostConfiguration;
 import dev.holdfast.adapters.host.dump.HostDumps;
 import dev.holdfast.adapters.host.files.HostFiles;
+import dev.holdfast.adapters.host.hook.HostHooks;
 import dev.holdfast.adapters.host.metrics.HostMetrics;
 import dev.holdfast.adapters.host.state.StateDirectory;
 import dev.holdfast.adapters.host.state.archive.HostArchives;
@@ -26,6 +27,7 @@ import dev.holdfast.application.agent.configuration.ResourceLimits;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
+import dev.holdfast.application.agent.enrollment.LeaveFleet;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
@@ -89,12 +91,21 @@ final class Wiring {
         return HostConfiguration.in(configFile, environment);
     }
 
-    /// @throws CommandException when this host has not joined
+    /// @throws CommandException when this host has not joined, or was revoked
     NodeIdentity identity() {
+        return state.identities().identity().orElseThrow(() -> new CommandException(ExitCode.USAGE, noMember()));
+    }
+
+    private String noMember() {
         return state.identities()
-                .identity()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE, "this host has not joined a fleet yet: see holdfast-agent join --help"));
+                .revocation()
+                .map(it -> "the master at " + it.master() + " revoked this node, and its keys are forgotten:"
+                        + " see holdfast-agent join --help")
+                .orElse("this host has not joined a fleet yet: see holdfast-agent join --help");
+    }
+
+    LeaveFleet leaveFleet() {
+        return new LeaveFleet(state.identities(), state.sealedConfigurations(), clock);
     }
 
     JoinFleet joinFleet() {
@@ -120,7 +131,7 @@ final class Wiring {
                         new SendReports(state.outbox(), master.reports()),
                         obtainConfiguration(),
                         configuration(),
-                        OwnProgram.running(runOptions, path()),
+                        OwnProgram.running(runOptions, searchPath()),
                         state.settledSlots(),
                         state.heartbeatRhythm(),
                         Systemd.supervisor(environment),
@@ -154,9 +165,11 @@ final class Wiring {
 
     BackUpSite backUpSite(NodeIdentity identity, ResourceLimits limits) {
         var files = HostFiles.create().tree();
+        var dumps = dumps();
         return new BackupPorts(
                         files,
-                        dumps().sources(),
+                        dumps.sources(),
+                        dumps.databases(),
                         writer(files),
                         paced(S3Storages.stores(Duration.ofSeconds(60)), limits),
                         master.runs(),
@@ -166,6 +179,9 @@ final class Wiring {
                         state.lastRuns(),
                         state.activeRuns(),
                         state.siteLocks(),
+                        state.storageExperiences(),
+                        state.knownQuotas(),
+                        HostHooks.create(searchPath()),
                         heartbeats(),
                         state::isDaemonRunning,
                         PAUSE,
@@ -199,7 +215,8 @@ final class Wiring {
     }
 
     SourceTrial trySources() {
-        return new SourceTrial(HostFiles.create().tree(), dumps().sources());
+        var dumps = dumps();
+        return new SourceTrial(HostFiles.create().tree(), dumps.sources(), dumps.databases());
     }
 
     RestorePorts reading() {
@@ -212,7 +229,8 @@ final class Wiring {
                 Wiring::readers,
                 Patience.FOR_STORAGES,
                 PAUSE,
-                random);
+                random,
+                clock);
     }
 
     long anyNumber() {
@@ -243,10 +261,10 @@ final class Wiring {
     }
 
     private HostDumps dumps() {
-        return HostDumps.create(path(), state.root(), random);
+        return HostDumps.create(searchPath(), state.root(), random);
     }
 
-    private String path() {
+    private String searchPath() {
         return environment.getOrDefault("PATH", DEFAULT_PATH);
     }
 

@@ -146,20 +146,29 @@ class CommandLineTests {
     }
 
     @Test
-    void saysWhatOfTheConfigurationItDoesNotHeed() {
-        environment.put(
-                "HOLDFAST_CONFIG", write("hooks.json", """
-                        {"sites": [{"name": "shop", "sources": [{"type": "files", "paths": ["%s"]}],
-                                    "hooks": {"before": [["true"]]}}]}""".formatted(directory)).toString());
+    void saysThatItWasRevoked() {
+        write("state/revoked.json", """
+                {"master": "https://master.example/", "node": "0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c01",
+                 "learnedAt": "2026-11-22T12:00:00Z"}""");
+        configure();
 
-        assertEquals(1, run("doctor", "--json"));
+        assertEquals(2, run("backup"));
+        assertEquals(0, run("status", "--json"));
 
-        assertEquals(
-                List.of("shop: hooks are not run by this version"),
-                lines().stream()
-                        .filter(line -> line.path("advice").asText().startsWith("remove it"))
-                        .map(line -> line.path("message").asText())
-                        .toList());
+        assertTrue(text(err).contains("revoked this node, and its keys are forgotten"), text(err));
+        assertTrue(lines().getFirst().path("revoked").asBoolean(), text(out));
+    }
+
+    @Test
+    void saysWhichStorageIsLeftAlone() {
+        write("state/storages/0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c01.json", """
+                {"storage": "0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c01", "name": "primary", "trouble": 0.25,
+                 "failedAt": "2026-11-22T12:00:00Z", "why": "403"}""");
+        configure();
+
+        assertEquals(0, run("status"));
+
+        assertTrue(text(out).contains("storage primary failed at 2026-11-22T12:00:00Z, left alone until"), text(out));
     }
 
     @Test
@@ -290,7 +299,9 @@ class CommandLineTests {
 
     private Path write(String name, String content) {
         try {
-            return Files.writeString(directory.resolve(name), content);
+            var file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

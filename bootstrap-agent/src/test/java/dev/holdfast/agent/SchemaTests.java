@@ -41,12 +41,18 @@ class SchemaTests {
                       {"type": "mariadb", "database": "shop", "defaultsFile": "/etc/holdfast/shop.cnf"},
                       {"type": "postgresql", "name": "stock", "database": "shop", "host": "127.0.0.1", "port": 5432,
                        "user": "shop", "passwordFile": "/etc/holdfast/shop.pw", "format": "plain"},
-                      {"type": "command", "name": "redis", "command": ["redis-cli", "--rdb", "-"]}
+                      {"type": "mysql", "databases": "*", "exclude": ["test_*"]},
+                      {"type": "postgresql", "databases": "*", "host": "127.0.0.1"},
+                      {"type": "mongodb", "database": "orders", "configFile": "/etc/holdfast/mongo.yaml"},
+                      {"type": "redis", "socket": "/run/redis.sock"},
+                      {"type": "sqlite", "file": "/srv/shop.db"},
+                      {"type": "command", "name": "dump", "command": ["cat", "/proc/version"]}
                     ],
                     "hooks": {"before": [["/bin/maintenance", "on"]], "after": [["/bin/maintenance", "off"]],
-                              "onFailure": [], "timeoutSeconds": 60, "whenHookFails": "abort"}
+                              "onSuccess": [], "onFailure": [], "timeoutSeconds": 60, "whenHookFails": "abort"}
                   }],
                   "whenMasterUnknown": "backup",
+                  "failoverAfterSeconds": 60,
                   "restore": {"allowedDirectories": ["/var/restore"], "allowedDatabases": ["restore_*"]},
                   "presign": {"aheadRuns": 2, "aheadDays": 6},
                   "storages": [{"name": "s", "endpoint": "http://127.0.0.1:9000", "bucket": "b", "prefix": "p/",
@@ -85,7 +91,10 @@ class SchemaTests {
                 "{'sites': [{'name': 'a', 'sources': [{'type': 'command', 'command': ['true']}]}]}",
                 "{'sites': [{'name': 'a', 'sources': [{'type': 'postgresql', 'database': 'a', 'port': 0}]}]}",
                 "{'sites': [{'name': 'a', 'sources': [{'type': 'postgresql', 'database': 'a', 'format': 'tar'}]}]}",
+                "{'sites': [{'name': 'a', 'sources': [{'type': 'mysql', 'databases': 'a'}]}]}",
+                "{'sites': [{'name': 'a', 'sources': [{'type': 'sqlite'}]}]}",
                 "{'whenMasterUnknown': 'panic'}",
+                "{'failoverAfterSeconds': 0}",
                 "{'restore': {'allowedDirectories': ['restore']}}",
                 "{'presign': {'aheadDays': 8}}",
                 "{'storages': [{'endpoint': 'http://127.0.0.1'}]}",

@@ -6,20 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.testing.FaultProxy;
 import dev.holdfast.testing.FaultProxy.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs that die in the middle, and storages that go away for a while.
 class DeathTests {
-
-    /// What S3Proxy is still receiving has a longer name.
-    private static final Pattern WHOLE_PACK = Pattern.compile(".*/packs/[0-9a-f]{32}");
 
     /// Less than any pack but the last one of a run.
     private static final long PACK_BYTES = 15L * 1024 * 1024;
@@ -39,7 +34,9 @@ class DeathTests {
             var agent = configured(stage, tree);
             var first = agent.start("first.log", "backup", "host");
             Waiting.until(
-                    Duration.ofMinutes(1), () -> packs(stage) >= 3, () -> "no pack came: " + agent.log("first.log"));
+                    Duration.ofMinutes(1),
+                    () -> stage.packs("backups") >= 3,
+                    () -> "no pack came: " + agent.log("first.log"));
             first.destroyForcibly().waitFor();
             long before = proxy.requestBytes();
 
@@ -64,7 +61,9 @@ class DeathTests {
             var agent = configured(stage, tree);
             var run = agent.start("busy.log", "backup", "host");
             Waiting.until(
-                    Duration.ofMinutes(1), () -> packs(stage) >= 1, () -> "no pack came: " + agent.log("busy.log"));
+                    Duration.ofMinutes(1),
+                    () -> stage.packs("backups") >= 1,
+                    () -> "no pack came: " + agent.log("busy.log"));
             proxy.set(new Fault.Answer(503, "<Error><Code>SlowDown</Code></Error>"));
             long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
             Waiting.until(Duration.ofSeconds(15), () -> System.nanoTime() > until, () -> "time stands still");
@@ -87,15 +86,6 @@ class DeathTests {
         var target = directory.resolve("restored");
         agent.run("restore", "host", "--target", target.toString()).expect(0);
         assertEquals(Trees.digest(tree), Trees.digest(target), () -> Trees.difference(tree, target));
-    }
-
-    private static long packs(Stage stage) {
-        try (var objects = Files.walk(stage.s3().directory("backups"))) {
-            return objects.filter(it -> WHOLE_PACK.matcher(it.toString()).matches())
-                    .count();
-        } catch (IOException | UncheckedIOException e) {
-            return 0;
-        }
     }
 
     private Path incompressibleTree() throws IOException {

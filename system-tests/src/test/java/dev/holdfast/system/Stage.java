@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// An S3 server, a master with that storage, and nodes that have joined it; closed in the reverse order.
 final class Stage implements AutoCloseable {
+
+    /// What S3Proxy is still receiving has a longer name.
+    private static final Pattern WHOLE_PACK = Pattern.compile(".*/packs/[0-9a-f]{32}");
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path directory;
@@ -53,20 +58,55 @@ final class Stage implements AutoCloseable {
 
     /// Adds the S3 server as a storage of the fleet, at `endpoint`, which may be a proxy in front of it.
     String addStorage(String endpoint) {
-        return master.admin()
-                .post("/storages", """
-                {"name":"primary","endpoint":"%s","region":"us-east-1","bucket":"backups","prefix":"","pathStyle":true,
-                 "accessKeyId":"%s","secretAccessKey":"%s","weight":100,"access":"sealed","state":"enabled"}
-                """.formatted(
-                                endpoint,
-                                s3.credentials().accessKeyId(),
-                                s3.credentials().secretAccessKey()))
-                .expect(201)
-                .text("id");
+        return addStorage("primary", "backups", endpoint, 100);
     }
 
     String addStorage() {
         return addStorage(s3.endpoint().toString());
+    }
+
+    /// Adds a storage of that name with a bucket of that name.
+    String addStorage(String name, int weight) {
+        s3.bucket(name);
+        return addStorage(name, name, s3.endpoint().toString(), weight);
+    }
+
+    private String addStorage(String name, String bucket, String endpoint, int weight) {
+        return master.admin()
+                .post("/storages", """
+                {"name":"%s","endpoint":"%s","region":"us-east-1","bucket":"%s","prefix":"","pathStyle":true,
+                 "accessKeyId":"%s","secretAccessKey":"%s","weight":%d,"access":"sealed","state":"enabled"}
+                """.formatted(
+                                name,
+                                endpoint,
+                                bucket,
+                                s3.credentials().accessKeyId(),
+                                s3.credentials().secretAccessKey(),
+                                weight))
+                .expect(201)
+                .text("id");
+    }
+
+    /// How many packs are whole in `bucket`.
+    long packs(String bucket) {
+        return objects(s3.directory(bucket), WHOLE_PACK).count();
+    }
+
+    /// How many bytes the packs and records of a site take, in all buckets.
+    long bytesOf(String site) {
+        var counted = Pattern.compile(".*/" + site + "/(packs|backups)/[0-9a-f-]+");
+        return objects(s3.directory("backups").getParent(), counted)
+                .mapToLong(object -> object.toFile().length())
+                .sum();
+    }
+
+    private static Stream<Path> objects(Path directory, Pattern name) {
+        try (var objects = Files.walk(directory)) {
+            return objects.filter(it -> name.matcher(it.toString()).matches()).toList().stream();
+        } catch (IOException | UncheckedIOException e) {
+            // A file that is being written goes while the directory is read.
+            return Stream.empty();
+        }
     }
 
     /// A node that joined by a join token.

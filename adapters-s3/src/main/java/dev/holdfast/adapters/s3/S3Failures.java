@@ -4,7 +4,9 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.application.storage.StorageException.Reason;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -33,6 +35,13 @@ final class S3Failures {
         if (failure instanceof S3Exception answer) {
             return answered(what, answer);
         }
+        if (isNotTrusted(failure)) {
+            return new StorageException.Permanent(
+                    Reason.NOT_TRUSTED,
+                    "could not %s: %s is not to be trusted (%s); %s"
+                            .formatted(what, where(), rootMessage(failure), advice(Reason.NOT_TRUSTED)),
+                    failure);
+        }
         return new StorageException.Transient(
                 "could not %s: no answer from %s (%s)".formatted(what, where(), rootMessage(failure)), failure);
     }
@@ -48,7 +57,7 @@ final class S3Failures {
 
     /// Whether the store does not know this call at all.
     static boolean isUnknownCall(S3Exception answer) {
-        return answer.statusCode() == 501 || answer.statusCode() == 405;
+        return answer.statusCode() == 501 || answer.statusCode() == 405 || "NotImplemented".equals(code(answer));
     }
 
     /// Whether the store does not know the operation, or not in that form.
@@ -63,7 +72,11 @@ final class S3Failures {
     private StorageException answered(String what, S3Exception answer) {
         var code = code(answer);
         int status = answer.statusCode();
-        if (status >= 500 || status == 429 || status == 408 || status == 409 || DAMAGED_ON_THE_WAY.contains(code)) {
+        if (status >= 500 && !isUnknownCall(answer)
+                || status == 429
+                || status == 408
+                || status == 409
+                || DAMAGED_ON_THE_WAY.contains(code)) {
             return new StorageException.Transient(message(what, answer, "it may work later"), answer);
         }
         var reason = reason(status, code);
@@ -84,6 +97,7 @@ final class S3Failures {
             case ACCESS_DENIED -> "check the access key, its secret, and what its policy allows";
             case NO_SUCH_BUCKET -> "create the bucket, or correct its name and endpoint";
             case CLOCK_SKEW -> "set this machine's clock, by NTP for instance";
+            case NOT_TRUSTED -> "let its certificate be renewed, or this machine trust the authority that issued it";
             case TOO_LARGE -> "the store takes no object of this size";
             case REFUSED -> "check endpoint, region (" + target.region() + ") and path style";
         };
@@ -97,6 +111,16 @@ final class S3Failures {
     private static String code(S3Exception answer) {
         var details = answer.awsErrorDetails();
         return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+
+    /// A certificate does not mend by itself; all else that goes wrong with TLS may.
+    private static boolean isNotTrusted(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String rootMessage(Throwable failure) {

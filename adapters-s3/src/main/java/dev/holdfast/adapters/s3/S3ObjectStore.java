@@ -7,7 +7,9 @@ import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,8 @@ final class S3ObjectStore implements ObjectStore {
     private final StorageTarget target;
     private final S3Failures failures;
 
+    /// Some stores refuse conditional writes; names are never used twice anyway.
+    private volatile boolean conditional = true;
     /// Some stores know no DeleteObjects, which shows at the first.
     private volatile boolean takesBatches = true;
 
@@ -50,22 +54,30 @@ final class S3ObjectStore implements ObjectStore {
                 () -> new ByteBufferStream(content.asReadOnlyBuffer()),
                 content.remaining(),
                 "application/octet-stream");
-        var request = PutObjectRequest.builder()
-                .bucket(target.bucket())
-                .key(target.prefix() + key)
-                .ifNoneMatch("*")
-                .build();
         return attempt("write " + key, () -> {
             try {
-                client.putObject(request, body);
-                return PutOutcome.STORED;
+                return put(key, body);
             } catch (S3Exception e) {
-                if (e.statusCode() == 412) {
-                    return PutOutcome.ALREADY_THERE;
+                if (!conditional || !S3Failures.isUnknownCall(e)) {
+                    throw e;
                 }
-                throw e;
+                conditional = false;
+                return put(key, body);
             }
         });
+    }
+
+    private PutOutcome put(ObjectKey key, RequestBody body) {
+        var request = PutObjectRequest.builder().bucket(target.bucket()).key(target.prefix() + key);
+        try {
+            client.putObject((conditional ? request.ifNoneMatch("*") : request).build(), body);
+            return PutOutcome.STORED;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412) {
+                return PutOutcome.ALREADY_THERE;
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -140,10 +152,29 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     private ListObjectsV2Response rawPage(String prefix, Optional<String> after) {
-        return client.listObjectsV2(it -> {
+        var page = client.listObjectsV2(it -> {
             it.bucket(target.bucket()).prefix(target.prefix() + prefix).maxKeys(BATCH);
             after.ifPresent(key -> it.startAfter(target.prefix() + key));
         });
+        after.ifPresent(key -> requireProgress(page, key));
+        return page;
+    }
+
+    /// A store that always begins at the beginning would be listed for ever.
+    private void requireProgress(ListObjectsV2Response page, String after) {
+        var first = page.contents().stream().findFirst().map(this::name);
+        if (first.filter(name -> Arrays.compareUnsigned(utf8(name), utf8(after)) <= 0)
+                .isPresent()) {
+            throw new StorageException.Permanent(
+                    StorageException.Reason.REFUSED,
+                    failures.where() + " lists objects without heeding where to go on (start-after)",
+                    new IOException("list out of order"));
+        }
+    }
+
+    /// Keys are ordered by their UTF-8, which UTF-16 is not.
+    private static byte[] utf8(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 
     /// Without what cannot be a key of ours, as the markers that browsers of buckets leave for folders.

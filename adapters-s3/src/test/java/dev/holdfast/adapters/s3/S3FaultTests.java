@@ -18,6 +18,7 @@ import dev.holdfast.testing.s3.S3Server;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +50,8 @@ class S3FaultTests {
         server.bucket("faults");
         var behind = new StorageTarget(proxy.endpoint(), "us-east-1", "faults", "", true);
         once = S3Storages.stores(Duration.ofSeconds(60)).open(behind, server.credentials());
-        store = new PatientObjectStore(once, Patience.FOR_STORAGES, Thread::sleep, new Random());
+        store = new PatientObjectStore(
+                once, Patience.FOR_STORAGES, Thread::sleep, new Random(), InstantSource.system());
     }
 
     @AfterAll

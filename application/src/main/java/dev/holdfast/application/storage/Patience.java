@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param first   the longest pause after the first failure; doubled after each further one
 /// @param longest what pauses are never longer than
-/// @param total   how long all pauses of one call may last together
+/// @param total   for how long one call is tried again, from its beginning
 public record Patience(Duration first, Duration longest, Duration total) {
 
     /// Outlasts the restart of a storage, and gives up before an operator would.
@@ -17,5 +17,10 @@ public record Patience(Duration first, Duration longest, Duration total) {
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException("pauses from " + first + " to " + longest);
         }
+    }
+
+    /// The same pauses for as long as `duration`.
+    public Patience lasting(Duration duration) {
+        return new Patience(first, longest, duration);
     }
 }

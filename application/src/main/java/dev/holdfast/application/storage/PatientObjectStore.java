@@ -2,6 +2,7 @@ package dev.holdfast.application.storage;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -19,8 +20,11 @@ public final class PatientObjectStore implements ObjectStore {
     private final Patience patience;
     private final Pause pause;
     private final RandomGenerator random;
+    private final InstantSource clock;
 
-    public PatientObjectStore(ObjectStore store, Patience patience, Pause pause, RandomGenerator random) {
+    public PatientObjectStore(
+            ObjectStore store, Patience patience, Pause pause, RandomGenerator random, InstantSource clock) {
+        this.clock = clock;
         this.store = store;
         this.patience = patience;
         this.pause = pause;
@@ -80,25 +84,23 @@ public final class PatientObjectStore implements ObjectStore {
 
     private <T> T patiently(Supplier<T> call) {
         var bound = patience.first();
-        var left = patience.total();
+        var until = clock.instant().plus(patience.total());
         while (true) {
             try {
                 return call.get();
             } catch (StorageException.Transient e) {
-                if (!left.isPositive()) {
+                if (!clock.instant().isBefore(until)) {
                     throw e;
                 }
-                left = left.minus(rest(bound));
+                rest(bound);
                 bound = shorter(bound.multipliedBy(2), patience.longest());
             }
         }
     }
 
-    private Duration rest(Duration bound) {
-        var drawn = Duration.ofMillis(random.nextLong(bound.toMillis() + 1));
+    private void rest(Duration bound) {
         try {
-            pause.sleep(drawn);
-            return drawn;
+            pause.sleep(Duration.ofMillis(random.nextLong(bound.toMillis() + 1)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("stopped while waiting for the storage");

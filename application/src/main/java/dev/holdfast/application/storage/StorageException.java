@@ -40,6 +40,8 @@ public abstract sealed class StorageException extends RuntimeException {
         ACCESS_DENIED,
         NO_SUCH_BUCKET,
         CLOCK_SKEW,
+        /// Its certificate is none that this machine trusts.
+        NOT_TRUSTED,
         TOO_LARGE,
         REFUSED
     }

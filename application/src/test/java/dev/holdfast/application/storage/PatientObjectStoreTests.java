@@ -12,6 +12,7 @@ import dev.holdfast.contracts.storage.FaultyObjectStore.Script;
 import dev.holdfast.contracts.storage.InMemoryObjectStore;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +26,7 @@ class PatientObjectStoreTests {
             new Patience(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     private final InMemoryObjectStore bucket = new InMemoryObjectStore();
+    private Instant now = Instant.EPOCH;
     private final List<Duration> pauses = new ArrayList<>();
 
     @Test
@@ -82,11 +84,29 @@ class PatientObjectStoreTests {
                 _ -> {
                     throw new InterruptedException();
                 },
-                new Random(1));
+                new Random(1),
+                () -> now);
 
         assertThrows(CancellationException.class, () -> store.find(KEY));
 
         assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void countsTheTimeThatTriesTakeToo() {
+        var store = patient((_, _, _) -> {
+            now = now.plusSeconds(25);
+            return Fault.TRANSIENT;
+        });
+
+        assertThrows(StorageException.Transient.class, () -> store.find(KEY));
+
+        assertEquals(2, pauses.size());
+    }
+
+    private void sleep(Duration duration) {
+        pauses.add(duration);
+        now = now.plus(duration);
     }
 
     private Duration waited() {
@@ -94,7 +114,8 @@ class PatientObjectStoreTests {
     }
 
     private PatientObjectStore patient(Script script) {
-        return new PatientObjectStore(new FaultyObjectStore(bucket, script), PATIENCE, pauses::add, new Random(1));
+        return new PatientObjectStore(
+                new FaultyObjectStore(bucket, script), PATIENCE, this::sleep, new Random(1), () -> now);
     }
 
     private static ByteBuffer content() {

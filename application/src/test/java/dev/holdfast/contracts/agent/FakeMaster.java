@@ -16,6 +16,12 @@ import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaChain;
+import dev.holdfast.domain.quota.QuotaDecision;
+import dev.holdfast.domain.quota.QuotaLevel;
+import dev.holdfast.domain.quota.QuotaLimit;
+import dev.holdfast.domain.quota.QuotaScope;
+import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
@@ -35,17 +41,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// A master with one storage, that gives every site it hears of a key and room up to its quota, or is away.
+/// A master with three storages, that gives every site it hears of a key and room up to its quota, or is away.
 public final class FakeMaster implements MasterRuns, MasterConfigurations, ReportReceiver, Heartbeats {
 
     public static final StorageId STORAGE = new StorageId(UUID.fromString("0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c01"));
+    public static final StorageId SECOND = new StorageId(UUID.fromString("0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c02"));
+    public static final StorageId THIRD = new StorageId(UUID.fromString("0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c03"));
+
+    private static final List<StorageId> RANKED = List.of(STORAGE, SECOND, THIRD);
 
     private final Map<String, KeyedSite> sites = new LinkedHashMap<>();
     private final List<RunReport> reports = new ArrayList<>();
     private final List<Request> begun = new ArrayList<>();
     private boolean away;
     private Optional<Duration> retryAfter = Optional.empty();
+    private boolean revoked;
+    private int copies = 1;
     private ByteSize quota = new ByteSize(Long.MAX_VALUE);
+    private ByteSize used = ByteSize.ZERO;
 
     public void goAway() {
         away = true;
@@ -59,6 +72,20 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
 
     public void comeBack() {
         away = false;
+    }
+
+    /// From now on nobody knows the node.
+    public void revoke() {
+        revoked = true;
+    }
+
+    public void askForCopies(int number) {
+        copies = number;
+    }
+
+    /// What the site is said to have stored already.
+    public void countAsUsed(long bytes) {
+        used = new ByteSize(bytes);
     }
 
     public void allowOnly(long bytes) {
@@ -77,13 +104,18 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     @Override
     public SiteId declare(SiteConfiguration site, NodeIdentity identity) {
         answer();
-        return sites.computeIfAbsent(site.name(), FakeMaster::keyed).id();
+        return sites.computeIfAbsent(site.name(), this::keyed).id();
     }
 
     @Override
     public Leave mayStore(ByteSize expected, SiteId site, NodeIdentity identity) {
         answer();
-        return expected.compareTo(quota) > 0 ? new Leave.Denied("too much") : new Leave.Granted(Optional.empty());
+        var scope = new QuotaScope(
+                QuotaLevel.SITE, QuotaLimit.hard(quota), new Usage(used, ByteSize.ZERO), Optional.empty());
+        var chain = QuotaChain.of(scope);
+        return chain.decide(expected, Instant.EPOCH) instanceof QuotaDecision.Denied
+                ? new Leave.Denied("too much", chain)
+                : new Leave.Granted(Optional.empty(), chain);
     }
 
     @Override
@@ -91,7 +123,13 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
         answer();
         begun.add(request);
         return new Beginning.Begun(
-                new BackupId(UUID.randomUUID()), STORAGE, Optional.empty(), Set.of(), Optional.of(quota), List.of());
+                new BackupId(UUID.randomUUID()),
+                STORAGE,
+                RANKED.subList(1, copies),
+                Optional.empty(),
+                Set.of(),
+                Optional.of(quota.minusOrZero(used)),
+                List.of());
     }
 
     @Override
@@ -107,7 +145,8 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     public NodeConfiguration open(SealedConfiguration sealed, NodeIdentity identity) {
         int known = Integer.parseInt(sealed.etag());
         return new NodeConfiguration(
-                List.of(storage()), sites.values().stream().limit(known).toList());
+                RANKED.stream().map(FakeMaster::storage).toList(),
+                sites.values().stream().limit(known).toList());
     }
 
     @Override
@@ -123,21 +162,30 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     }
 
     private void answer() {
+        if (revoked) {
+            throw new MasterException.Revoked("no such node");
+        }
         if (away) {
             throw new MasterException.Away("nothing listens there", retryAfter);
         }
     }
 
-    private static KeyedSite keyed(String name) {
+    private KeyedSite keyed(String name) {
         return new KeyedSite(
-                new SiteId(UUID.randomUUID()), name, List.of(new SiteKey(new byte[SiteKey.LENGTH])), List.of(STORAGE));
+                new SiteId(UUID.randomUUID()),
+                name,
+                List.of(new SiteKey(new byte[SiteKey.LENGTH])),
+                RANKED,
+                copies,
+                QuotaLimit.hard(quota));
     }
 
-    private static OpenedStorage storage() {
-        var target = new StorageTarget(URI.create("http://127.0.0.1:9"), "us-east-1", "backups", "", true);
+    private static OpenedStorage storage(StorageId id) {
+        var name = "storage-" + (RANKED.indexOf(id) + 1);
+        var target = new StorageTarget(URI.create("http://127.0.0.1:9"), "us-east-1", name, "", true);
         var storage = new Storage(
-                STORAGE,
-                "primary",
+                id,
+                name,
                 target,
                 Weight.DEFAULT,
                 StorageAccess.SEALED,

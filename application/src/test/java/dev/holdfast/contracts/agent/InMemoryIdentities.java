@@ -2,6 +2,7 @@ package dev.holdfast.contracts.agent;
 
 import dev.holdfast.application.agent.enrollment.IdentityStore;
 import dev.holdfast.application.agent.enrollment.PendingJoin;
+import dev.holdfast.application.agent.enrollment.Revocation;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ public final class InMemoryIdentities implements IdentityStore {
 
     private Optional<NodeIdentity> identity = Optional.empty();
     private Optional<PendingJoin> pending = Optional.empty();
+    private Optional<Revocation> revocation = Optional.empty();
 
     @Override
     public Optional<NodeIdentity> identity() {
@@ -30,10 +32,23 @@ public final class InMemoryIdentities implements IdentityStore {
     public void become(NodeIdentity node) {
         identity = Optional.of(node);
         pending = Optional.empty();
+        revocation = Optional.empty();
     }
 
     @Override
     public void abandon() {
         pending = Optional.empty();
+    }
+
+    @Override
+    public void forget(Revocation learned) {
+        identity = Optional.empty();
+        pending = Optional.empty();
+        revocation = Optional.of(learned);
+    }
+
+    @Override
+    public Optional<Revocation> revocation() {
+        return revocation;
     }
 }

@@ -18,7 +18,7 @@ public final class InMemoryOutbox implements Outbox {
 
     @Override
     public void add(RunReport report) {
-        remove(report.backup());
+        forget(report.backup());
         waiting.add(report);
     }
 
@@ -28,19 +28,28 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public void remove(BackupId backup) {
+    public void remove(RunReport report) {
+        waiting.remove(report);
+    }
+
+    private void forget(BackupId backup) {
         waiting.removeIf(report -> report.backup().equals(backup));
     }
 
     @Override
     public void setAside(BackupId backup, String why) {
-        remove(backup);
+        forget(backup);
         aside.put(backup, why);
     }
 
     @Override
     public int size() {
         return waiting.size();
+    }
+
+    @Override
+    public long dropped() {
+        return 0;
     }
 
     public Map<BackupId, String> aside() {

@@ -18,4 +18,9 @@ public final class InMemorySealedConfigurations implements SealedConfigurations 
     public void keep(SealedConfiguration configuration) {
         newest = Optional.of(configuration);
     }
+
+    @Override
+    public void forget() {
+        newest = Optional.empty();
+    }
 }

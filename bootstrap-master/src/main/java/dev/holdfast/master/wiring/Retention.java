@@ -47,7 +47,8 @@ record Retention(DeletionUseCases deletion, RetentionUseCases retention, Cleanup
 
     private static OpenStorage patient(OpenStorage storages, Foundation foundation) {
         return id -> storages.open(id)
-                .map(store -> new PatientObjectStore(store, PATIENCE, Thread::sleep, foundation.random()));
+                .map(store -> new PatientObjectStore(
+                        store, PATIENCE, Thread::sleep, foundation.random(), foundation.clock()));
     }
 
     private static CleanupUseCases cleanup(Foundation foundation, RetentionRules rules, DeletionUseCases deletion) {

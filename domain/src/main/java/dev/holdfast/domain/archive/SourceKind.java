@@ -9,6 +9,9 @@ public enum SourceKind {
     MARIADB("mariadb"),
     POSTGRESQL_CUSTOM("postgresql-custom"),
     POSTGRESQL_PLAIN("postgresql-plain"),
+    MONGODB("mongodb"),
+    REDIS("redis"),
+    SQLITE("sqlite"),
     COMMAND("command");
 
     private final String text;

@@ -39,6 +39,16 @@ public record QuotaScope(QuotaLevel level, QuotaLimit limit, Usage usage, Option
         return new QuotaScope(level, limit, usage, since);
     }
 
+    /// The same scope once `more` bytes were stored.
+    public QuotaScope stored(ByteSize more) {
+        return new QuotaScope(level, limit, usage.stored(more), overSoftSince);
+    }
+
+    /// The same scope under another limit.
+    public QuotaScope under(QuotaLimit other) {
+        return new QuotaScope(level, other, usage, overSoftSince);
+    }
+
     private boolean isOverSoft() {
         return limit.soft().map(soft -> usage.used().compareTo(soft) > 0).orElse(false);
     }

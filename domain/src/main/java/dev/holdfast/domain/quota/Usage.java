@@ -18,6 +18,11 @@ public record Usage(ByteSize used, ByteSize reserved) {
         return !passes(limit) && more.compareTo(roomBelow(limit)) <= 0;
     }
 
+    /// With `more` bytes in storage.
+    public Usage stored(ByteSize more) {
+        return new Usage(used.plus(more), reserved);
+    }
+
     private boolean passes(ByteSize limit) {
         return used.compareTo(limit) > 0 || reserved.compareTo(limit.minusOrZero(used)) > 0;
     }

@@ -3,6 +3,7 @@ package dev.holdfast.adapters.host.config;
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /// The agent's `config.json`: one JSON object, every member checked, every fault named with its place.
@@ -33,6 +34,8 @@ final class ConfigurationFile implements ReadConfiguration {
         return new AgentConfiguration(
                 sites.readAll(members),
                 members.choice("whenMasterUnknown", MASTER_UNKNOWN, AgentConfiguration.MasterUnknown.BACKUP),
+                Duration.ofSeconds(members.integer(
+                        "failoverAfterSeconds", AgentConfiguration.FAILOVER_AFTER.toSeconds(), 1, 86_400)),
                 members.object("restore", restore -> permissions(restore, problems)),
                 members.object("presign", ConfigurationFile::presign),
                 storages.readAll(members, problems),

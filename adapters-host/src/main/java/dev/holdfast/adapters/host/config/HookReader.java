@@ -10,7 +10,7 @@ import java.util.Optional;
 final class HookReader {
 
     private static final Map<String, Hooks.WhenHookFails> WHEN_HOOK_FAILS =
-            Map.of("abort", Hooks.WhenHookFails.ABORT, "continue", Hooks.WhenHookFails.CONTINUE);
+            Map.of("abort", Hooks.WhenHookFails.ABORT, "ignore", Hooks.WhenHookFails.IGNORE);
 
     private HookReader() {}
 
@@ -18,6 +18,7 @@ final class HookReader {
         return new Hooks(
                 commands(members, "before", problems),
                 commands(members, "after", problems),
+                commands(members, "onSuccess", problems),
                 commands(members, "onFailure", problems),
                 Duration.ofSeconds(members.integer("timeoutSeconds", 60, 1, 86_400)),
                 members.choice("whenHookFails", WHEN_HOOK_FAILS, Hooks.WhenHookFails.ABORT));

@@ -2,7 +2,6 @@ package dev.holdfast.adapters.host.config;
 
 import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
-import dev.holdfast.domain.backup.SourceSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +31,19 @@ final class SiteReader {
     }
 
     private SiteConfiguration site(ObjectReader members) {
+        var read = sources(members);
         return new SiteConfiguration(
                 Names.read(members, "the name of the site"),
                 schedule(members),
                 TimeZones.read(members),
-                sources(members),
+                read.sources(),
+                read.groups(),
                 members.object("hooks", hooks -> HookReader.read(hooks, problems)));
     }
 
-    private List<SourceSpec> sources(ObjectReader members) {
+    private SourceReader.Sources sources(ObjectReader members) {
         if (members.require("sources", "a list of sources").isEmpty()) {
-            return List.of();
+            return new SourceReader.Sources(List.of(), List.of());
         }
         return sources.readAll(members);
     }

@@ -1,7 +1,9 @@
 package dev.holdfast.adapters.host.config;
 
 import dev.holdfast.domain.archive.Glob;
+import dev.holdfast.domain.backup.DatabaseGroup;
 import dev.holdfast.domain.backup.SourceSpec;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,28 +13,39 @@ import java.util.function.BiFunction;
 /// Reads the sources of a site.
 final class SourceReader {
 
-    private static final Map<String, SourceSpec.PostgreSql.Format> FORMATS = Map.of(
-            "custom", SourceSpec.PostgreSql.Format.CUSTOM,
-            "plain", SourceSpec.PostgreSql.Format.PLAIN);
-
     private final Map<String, BiFunction<SourceReader, ObjectReader, SourceSpec>> kinds = Map.of(
             "files", SourceReader::files,
-            "mariadb", SourceReader::mariaDb,
-            "mysql", SourceReader::mariaDb,
-            "postgresql", SourceReader::postgreSql,
+            "mariadb", (reader, members) -> reader.databases.mariaDb(members),
+            "mysql", (reader, members) -> reader.databases.mySql(members),
+            "postgresql", (reader, members) -> reader.databases.postgreSql(members),
+            "mongodb", SourceReader::mongoDb,
+            "redis", SourceReader::redis,
+            "sqlite", SourceReader::sqlite,
             "command", SourceReader::command);
 
     private final Problems problems;
 
+    private final DatabaseReader databases;
+
     SourceReader(Problems problems) {
         this.problems = problems;
+        this.databases = new DatabaseReader(problems);
     }
 
-    List<SourceSpec> readAll(ObjectReader site) {
+    /// @param groups of databases that become sources later
+    record Sources(List<SourceSpec> sources, List<DatabaseGroup> groups) {}
+
+    Sources readAll(ObjectReader site) {
         var names = new HashSet<String>();
+        var groups = new ArrayList<DatabaseGroup>();
         var sources = site.list(
                 "sources",
                 value -> ObjectReader.read(value, problems, members -> {
+                    var group = databases.group(members);
+                    group.ifPresent(groups::add);
+                    if (group.isPresent()) {
+                        return Optional.empty();
+                    }
                     var source = source(members);
                     source.filter(read -> !names.add(read.name()))
                             .ifPresent(read -> problems.add(
@@ -41,10 +54,10 @@ final class SourceReader {
                                             + "\"; give this one a name"));
                     return source;
                 }));
-        if (sources.isEmpty()) {
+        if (sources.isEmpty() && groups.isEmpty()) {
             site.problem("sources", "expected at least one source");
         }
-        return sources;
+        return new Sources(sources, groups);
     }
 
     private Optional<SourceSpec> source(ObjectReader members) {
@@ -58,7 +71,7 @@ final class SourceReader {
         if (paths.isEmpty()) {
             members.problem("paths", "expected \"paths\", at least one absolute path");
         }
-        return new SourceSpec.Files(name(members, "files"), paths, members.list("exclude", this::glob));
+        return new SourceSpec.Files(SourceMembers.name(members, "files"), paths, members.list("exclude", this::glob));
     }
 
     private Optional<String> glob(Located value) {
@@ -73,23 +86,29 @@ final class SourceReader {
         });
     }
 
-    private SourceSpec mariaDb(ObjectReader members) {
-        var database = members.text("database", "the name of the database");
-        return new SourceSpec.MariaDb(name(members, database), database, path(members, "defaultsFile"));
+    private SourceSpec mongoDb(ObjectReader members) {
+        var database = members.optionalText("database");
+        return new SourceSpec.MongoDb(
+                SourceMembers.name(members, database.orElse("mongodb")),
+                database,
+                SourceMembers.path(members, problems, "configFile"));
     }
 
-    private SourceSpec postgreSql(ObjectReader members) {
-        var database = members.text("database", "the name of the database");
-        return new SourceSpec.PostgreSql(
-                name(members, database),
-                database,
+    private SourceSpec redis(ObjectReader members) {
+        return new SourceSpec.Redis(
+                SourceMembers.name(members, "redis"),
                 members.optionalText("host"),
-                members.find("port")
-                        .flatMap(value -> Scalars.integer(value, 1, 65_535, problems))
-                        .map(Long::intValue),
+                SourceMembers.port(members, problems),
+                SourceMembers.path(members, problems, "socket"),
                 members.optionalText("user"),
-                path(members, "passwordFile"),
-                members.choice("format", FORMATS, SourceSpec.PostgreSql.Format.CUSTOM));
+                SourceMembers.path(members, problems, "passwordFile"));
+    }
+
+    private SourceSpec sqlite(ObjectReader members) {
+        var file = members.require("file", "the absolute path of the database")
+                .flatMap(value -> Scalars.absolutePath(value, problems))
+                .orElse("");
+        return new SourceSpec.Sqlite(SourceMembers.name(members, file.substring(file.lastIndexOf('/') + 1)), file);
     }
 
     private SourceSpec command(ObjectReader members) {
@@ -98,15 +117,5 @@ final class SourceReader {
             members.problem("command", "expected \"command\", a list of a program and its arguments");
         }
         return new SourceSpec.Command(Names.read(members, "the name of the source"), command);
-    }
-
-    private Optional<String> path(ObjectReader members, String member) {
-        return members.find(member).flatMap(value -> Scalars.absolutePath(value, problems));
-    }
-
-    private String name(ObjectReader members, String fallback) {
-        var name = members.optionalText("name").orElse(fallback);
-        Names.check(members, name);
-        return name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.RunningProgram;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.Invocation;
+import dev.holdfast.adapters.host.program.Programs;
 import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +13,6 @@ import java.util.List;
 /// what is on a command line, everybody sees.
 final class MariaDbPrograms {
 
-    private static final String PACKAGE = "mariadb-client";
     private static final String CHARACTER_SET = "--default-character-set=utf8mb4";
     private static final String LARGEST_ROW = "--max-allowed-packet=1G";
 
@@ -27,7 +28,7 @@ final class MariaDbPrograms {
 
     /// One consistent snapshot of transactional tables, the same bytes for the same content.
     Invocation dump(SourceSpec.MariaDb source) {
-        var program = programs.requireAny(PACKAGE, "mariadb-dump", "mysqldump");
+        var program = program(source, "mariadb-dump", "mysqldump");
         var command = command(program, source);
         command.addAll(List.of(
                 "--single-transaction",
@@ -62,9 +63,17 @@ final class MariaDbPrograms {
     }
 
     private List<String> client(SourceSpec.MariaDb connection) {
-        var command = command(programs.requireAny(PACKAGE, "mariadb", "mysql"), connection);
+        var command = command(program(connection, "mariadb", "mysql"), connection);
         command.add(CHARACTER_SET);
         return command;
+    }
+
+    /// Either client may do for either server, but a server's own knows it best.
+    private String program(SourceSpec.MariaDb connection, String ofMariaDb, String ofMySql) {
+        return switch (connection.client()) {
+            case MARIADB -> programs.requireAny("mariadb-client", ofMariaDb, ofMySql);
+            case MYSQL -> programs.requireAny("mysql-client or mariadb-client", ofMySql, ofMariaDb);
+        };
     }
 
     /// The option file must come first.

@@ -22,7 +22,7 @@ record PasswordFile(Path file, String secret) {
         }
     }
 
-    private static String firstLine(String source) {
+    static String firstLine(String source) {
         try (var lines = Files.lines(Path.of(source))) {
             return lines.findFirst().orElseThrow(() -> new DumpException("the password file " + source + " is empty"));
         } catch (IOException e) {

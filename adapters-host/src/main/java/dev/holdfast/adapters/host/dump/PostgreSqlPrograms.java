@@ -1,5 +1,9 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.Invocation;
+import dev.holdfast.adapters.host.program.Programs;
+import dev.holdfast.adapters.host.program.Query;
+import dev.holdfast.adapters.host.program.Redaction;
 import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.util.ArrayList;

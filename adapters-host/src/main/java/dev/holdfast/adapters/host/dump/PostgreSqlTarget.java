@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.Query;
 import dev.holdfast.domain.backup.SourceSpec;
 
 /// A database of PostgreSQL to restore into.

@@ -1,5 +1,8 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.Invocation;
+import dev.holdfast.adapters.host.program.Query;
+import dev.holdfast.adapters.host.program.RunningProgram;
 import dev.holdfast.application.agent.archive.DumpSource;
 import java.io.InputStream;
 import java.util.Optional;

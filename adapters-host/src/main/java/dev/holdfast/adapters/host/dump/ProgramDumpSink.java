@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.Programs;
+import dev.holdfast.adapters.host.program.RunningProgram;
 import dev.holdfast.application.agent.archive.DumpSink;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.nio.charset.StandardCharsets;

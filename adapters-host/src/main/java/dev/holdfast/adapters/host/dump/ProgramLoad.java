@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.RunningProgram;
 import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.application.agent.archive.DumpSink;
 import java.io.ByteArrayOutputStream;

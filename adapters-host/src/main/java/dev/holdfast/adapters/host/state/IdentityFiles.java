@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.application.agent.enrollment.IdentityStore;
 import dev.holdfast.application.agent.enrollment.PendingJoin;
+import dev.holdfast.application.agent.enrollment.Revocation;
 import dev.holdfast.application.agent.identity.CertificateFingerprint;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.NodeIdentity;
@@ -15,13 +16,15 @@ import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.domain.enrollment.JoinRequestId;
 import dev.holdfast.domain.fleet.NodeId;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
-/// `identity.json` and `join.json`.
+/// `identity.json`, `join.json` and `revoked.json`.
 final class IdentityFiles implements IdentityStore {
 
     private static final String IDENTITY = "identity.json";
     private static final String JOIN = "join.json";
+    private static final String REVOKED = "revoked.json";
 
     private final PrivateFiles files;
 
@@ -62,11 +65,33 @@ final class IdentityFiles implements IdentityStore {
         json.put("privateKey", identity.privateKey().value());
         files.write(IDENTITY, StateJson.bytes(json));
         files.delete(JOIN);
+        files.delete(REVOKED);
     }
 
     @Override
     public void abandon() {
         files.delete(JOIN);
+    }
+
+    @Override
+    public void forget(Revocation revocation) {
+        var json = StateJson.object();
+        putMaster(json, revocation.master());
+        json.put("node", revocation.node().toString());
+        json.put("learnedAt", revocation.learnedAt().toString());
+        files.write(REVOKED, StateJson.bytes(json));
+        files.delete(IDENTITY);
+        files.delete(JOIN);
+    }
+
+    @Override
+    public Optional<Revocation> revocation() {
+        return files.read(REVOKED)
+                .map(content -> StateJson.read(content, files.path(REVOKED), IdentityFiles::revocation));
+    }
+
+    private static Revocation revocation(JsonNode json) {
+        return new Revocation(NodeId.of(text(json, "node")), master(json), Instant.parse(text(json, "learnedAt")));
     }
 
     private static NodeIdentity identity(JsonNode json) {

@@ -4,28 +4,42 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.application.agent.report.Outbox;
 import dev.holdfast.application.agent.report.RunReport;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupOutcome;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// `outbox/<milliseconds>-<backup id>.json`, so that names sort by age.
+/// `outbox/<milliseconds>-<backup id>.json`, so that names sort by age; those of failed runs end with `.failed.json`.
 final class OutboxDirectory implements Outbox {
 
     private static final String WAITING = ".json";
+    private static final String OF_FAILURE = ".failed" + WAITING;
     private static final String REFUSED = ".refused";
     private static final String DAMAGED = ".damaged";
+    private static final String DROPPED = "dropped.count";
 
     private final PrivateFiles files;
+    private final Bounds bounds;
 
-    OutboxDirectory(PrivateFiles files) {
+    OutboxDirectory(PrivateFiles files, Bounds bounds) {
         this.files = files;
+        this.bounds = bounds;
+    }
+
+    /// @param reports beyond which those of failed runs are dropped
+    /// @param bytes   beyond which commit records are left out
+    record Bounds(int reports, long bytes) {
+        static final Bounds USUAL = new Bounds(10_000, 256L << 20);
     }
 
     @Override
     public void add(RunReport report) {
-        var name = "%015d-%s%s".formatted(report.finishedAt().toEpochMilli(), report.backup(), WAITING);
+        var name = name(report);
         files.write(name, ReportJson.bytes(report));
         waiting(of(report.backup()).and(Predicate.not(name::equals))).forEach(files::delete);
+        dropFailures();
+        leaveOutRecords();
     }
 
     @Override
@@ -34,8 +48,8 @@ final class OutboxDirectory implements Outbox {
     }
 
     @Override
-    public void remove(BackupId backup) {
-        waiting(of(backup)).forEach(files::delete);
+    public void remove(RunReport report) {
+        files.delete(name(report));
     }
 
     @Override
@@ -49,6 +63,42 @@ final class OutboxDirectory implements Outbox {
     @Override
     public int size() {
         return files.names(WAITING).size();
+    }
+
+    @Override
+    public long dropped() {
+        return files.read(DROPPED)
+                .map(content -> Long.parseLong(new String(content, StandardCharsets.US_ASCII)))
+                .orElse(0L);
+    }
+
+    private void dropFailures() {
+        var all = files.names(WAITING);
+        var tooMany = all.stream()
+                .filter(name -> name.endsWith(OF_FAILURE))
+                .limit(Math.max(0, all.size() - bounds.reports()))
+                .toList();
+        if (!tooMany.isEmpty()) {
+            tooMany.forEach(files::delete);
+            var count = Long.toString(dropped() + tooMany.size());
+            files.write(DROPPED, count.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /// The master reads a record from its storage where a report lacks it.
+    private void leaveOutRecords() {
+        var all = files.names(WAITING);
+        long bytes = all.stream().mapToLong(files::size).sum();
+        for (var name : all) {
+            if (bytes <= bounds.bytes()) {
+                return;
+            }
+            long before = files.size(name);
+            read(name)
+                    .filter(report -> report.commitRecord().isPresent())
+                    .ifPresent(report -> files.write(name, ReportJson.bytes(report.withoutRecord())));
+            bytes -= before - files.size(name);
+        }
     }
 
     private Optional<RunReport> read(String name) {
@@ -70,6 +120,11 @@ final class OutboxDirectory implements Outbox {
     }
 
     private static Predicate<String> of(BackupId backup) {
-        return name -> name.endsWith("-" + backup + WAITING);
+        return name -> name.contains("-" + backup + ".");
+    }
+
+    private static String name(RunReport report) {
+        var suffix = report.outcome() instanceof BackupOutcome.Failed ? OF_FAILURE : WAITING;
+        return "%015d-%s%s".formatted(report.finishedAt().toEpochMilli(), report.backup(), suffix);
     }
 }

@@ -82,6 +82,11 @@ final class PrivateFiles {
         }
     }
 
+    /// In bytes; 0 for a file that is not there.
+    long size(String name) {
+        return path(name).toFile().length();
+    }
+
     void delete(String name) {
         try {
             if (Files.deleteIfExists(path(name))) {

@@ -32,6 +32,10 @@ final class ReportJson {
         report.commitRecord().ifPresent(record -> json.put("commitRecord", record));
         report.sources().forEach(json.putArray("sources")::add);
         json.set("figures", figures(report.figures()));
+        var copies = json.putArray("copies");
+        report.copies()
+                .forEach(copy -> putOutcome(
+                        copies.addObject().put("storage", copy.storage().toString()), copy.outcome()));
         return StateJson.bytes(json);
     }
 
@@ -46,7 +50,12 @@ final class ReportJson {
                 Instant.parse(text(json, "finishedAt")),
                 optionalText(json, "commitRecord"),
                 json.path("sources").valueStream().map(JsonNode::asText).toList(),
-                figures(json.path("figures")));
+                figures(json.path("figures")),
+                json.path("copies").valueStream().map(ReportJson::copy).toList());
+    }
+
+    private static RunReport.Copy copy(JsonNode json) {
+        return new RunReport.Copy(StorageId.of(text(json, "storage")), outcome(json));
     }
 
     static ObjectNode figures(RunFigures figures) {

@@ -31,4 +31,9 @@ final class SealedConfigurationFile implements SealedConfigurations {
                 StateJson.bytes(
                         StateJson.object().put("etag", configuration.etag()).put("sealed", configuration.sealed())));
     }
+
+    @Override
+    public void forget() {
+        files.delete(NAME);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.holdfast.adapters.host.state;
 
+import dev.holdfast.application.agent.backup.KnownQuotas;
 import dev.holdfast.application.agent.backup.SiteLocks;
+import dev.holdfast.application.agent.backup.StorageExperiences;
 import dev.holdfast.application.agent.configuration.SealedConfigurations;
 import dev.holdfast.application.agent.enrollment.IdentityStore;
 import dev.holdfast.application.agent.report.ActiveRuns;
@@ -34,7 +36,7 @@ public final class StateDirectory {
     }
 
     public Outbox outbox() {
-        return new OutboxDirectory(files("outbox"));
+        return new OutboxDirectory(files("outbox"), OutboxDirectory.Bounds.USUAL);
     }
 
     public ActiveRuns activeRuns() {
@@ -43,6 +45,14 @@ public final class StateDirectory {
 
     public LastRuns lastRuns() {
         return new LastRunFiles(files("runs"));
+    }
+
+    public StorageExperiences storageExperiences() {
+        return new StorageExperienceFiles(files("storages"));
+    }
+
+    public KnownQuotas knownQuotas() {
+        return new KnownQuotaFile(files(""));
     }
 
     public SiteLocks siteLocks() {

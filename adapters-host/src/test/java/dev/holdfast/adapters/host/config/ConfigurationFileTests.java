@@ -9,6 +9,7 @@ import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.BadConfigurationException.Problem;
 import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.ResourceLimits;
+import dev.holdfast.domain.backup.DatabaseGroup;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,9 +48,11 @@ class ConfigurationFileTests {
                       {"type": "command", "name": "redis", "command": ["redis-cli", "--rdb", "-"]}
                     ],
                     "hooks": {"before": [["/bin/maintenance", "on"]], "after": [["/bin/maintenance", "off"]],
-                              "onFailure": [], "timeoutSeconds": 5, "whenHookFails": "continue"}
+                              "onSuccess": [["/bin/ping", "-c1", "127.0.0.1"]],
+                              "onFailure": [], "timeoutSeconds": 5, "whenHookFails": "ignore"}
                   }],
                   "whenMasterUnknown": "refuse",
+                  "failoverAfterSeconds": 30,
                   "restore": {"allowedDirectories": ["/var/restore"], "allowedDatabases": ["restore_*"]},
                   "presign": {"aheadRuns": 3, "aheadDays": 1},
                   "storages": [],
@@ -77,15 +80,17 @@ class ConfigurationFileTests {
                 new Hooks(
                         List.of(List.of("/bin/maintenance", "on")),
                         List.of(List.of("/bin/maintenance", "off")),
+                        List.of(List.of("/bin/ping", "-c1", "127.0.0.1")),
                         List.of(),
                         Duration.ofSeconds(5),
-                        Hooks.WhenHookFails.CONTINUE),
+                        Hooks.WhenHookFails.IGNORE),
                 site.hooks());
         assertEquals(ZoneId.of("Europe/Paris"), site.timeZone());
         assertEquals(
                 new AgentConfiguration(
                         configuration.sites(),
                         AgentConfiguration.MasterUnknown.REFUSE,
+                        Duration.ofSeconds(30),
                         new AgentConfiguration.RestorePermissions(List.of("/var/restore"), List.of("restore_*")),
                         new AgentConfiguration.PresignAhead(3, 1),
                         List.of(),
@@ -100,6 +105,65 @@ class ConfigurationFileTests {
     }
 
     @Test
+    void readsEveryOtherKindOfSource() {
+        var configuration = read("""
+                {"sites": [{"name": "shop", "sources": [
+                  {"type": "mysql", "database": "shop"},
+                  {"type": "mongodb", "database": "carts", "configFile": "/etc/holdfast/mongo.yaml"},
+                  {"type": "redis", "host": "127.0.0.1", "port": 6379, "passwordFile": "/etc/holdfast/redis.pw"},
+                  {"type": "sqlite", "file": "/srv/app.db"},
+                  {"type": "mariadb", "databases": "*", "exclude": ["test_*"], "defaultsFile": "/etc/holdfast/all.cnf"},
+                  {"type": "postgresql", "databases": "*", "host": "127.0.0.1"}]}]}""");
+
+        var site = configuration.site("shop").orElseThrow();
+        assertEquals(
+                List.of(
+                        new SourceSpec.MariaDb("shop", "shop", Optional.empty(), SourceSpec.MariaDb.Client.MYSQL),
+                        new SourceSpec.MongoDb("carts", Optional.of("carts"), Optional.of("/etc/holdfast/mongo.yaml")),
+                        new SourceSpec.Redis(
+                                "redis",
+                                Optional.of("127.0.0.1"),
+                                Optional.of(6379),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("/etc/holdfast/redis.pw")),
+                        new SourceSpec.Sqlite("app.db", "/srv/app.db")),
+                site.sources());
+        assertEquals(
+                List.of(
+                        new DatabaseGroup(
+                                new SourceSpec.MariaDb("*", "*", Optional.of("/etc/holdfast/all.cnf")),
+                                List.of("test_*")),
+                        new DatabaseGroup(
+                                new SourceSpec.PostgreSql(
+                                        "*",
+                                        "postgres",
+                                        Optional.of("127.0.0.1"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        SourceSpec.PostgreSql.Format.CUSTOM),
+                                List.of())),
+                site.databases());
+    }
+
+    @Test
+    void takesAllDatabasesOfAServerOrOne() {
+        var found = problems("""
+                {"sites": [{"name": "shop", "sources": [
+                  {"type": "mariadb", "databases": "shop"},
+                  {"type": "sqlite", "databases": "*", "file": "/srv/app.db"}]}]}""");
+
+        assertEquals(
+                List.of(
+                        "/sites/0/sources/0/databases: expected \"*\", for all databases of the server",
+                        "/sites/0/sources/1/databases: unknown member, expected one of file, name, type"),
+                found.stream()
+                        .map(problem -> problem.pointer() + ": " + problem.detail())
+                        .toList());
+    }
+
+    @Test
     void fillsInWhatIsLeftOut() {
         var configuration = read("""
                 {"sites": [{"name": "shop", "sources": [{"type": "files", "paths": ["/srv"]}]}]}""");
@@ -109,6 +173,7 @@ class ConfigurationFileTests {
         assertEquals(Optional.empty(), site.schedule());
         assertEquals(ResourceLimits.DEFAULT, configuration.limits());
         assertEquals(AgentConfiguration.MasterUnknown.BACKUP, configuration.whenMasterUnknown());
+        assertEquals(Duration.ofMinutes(2), configuration.failoverAfter());
         assertEquals(List.of(), configuration.restore().directories());
     }
 
@@ -137,7 +202,9 @@ class ConfigurationFileTests {
         assertEquals(4, problem.line());
         assertEquals(64, problem.column());
         assertEquals("/sites/0/sources/1/type", problem.pointer());
-        assertEquals("expected one of command, files, mariadb, mysql, postgresql, found \"oracle\"", problem.detail());
+        assertEquals(
+                "expected one of command, files, mariadb, mongodb, mysql, postgresql, redis, sqlite, found \"oracle\"",
+                problem.detail());
     }
 
     @Test

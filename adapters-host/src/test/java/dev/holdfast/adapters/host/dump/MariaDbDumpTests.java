@@ -67,6 +67,18 @@ class MariaDbDumpTests {
     }
 
     @Test
+    void aServerTellsOfDatabasesThatAppearLater() {
+        assertTrue(dumping.dumps().databases().on(shop()).contains("shop"));
+        server.run("CREATE DATABASE later");
+
+        var now = dumping.dumps().databases().on(shop());
+
+        assertTrue(now.contains("later"), now::toString);
+        assertFalse(now.contains("information_schema") || now.contains("mysql"), now::toString);
+        server.run("DROP DATABASE later");
+    }
+
+    @Test
     void theSizeIsEstimated() {
         assertTrue(dumping.dumps().sources().of(shop()).estimate().orElseThrow() > 0);
     }

@@ -67,6 +67,14 @@ class PostgreSqlDumpTests {
     }
 
     @Test
+    void aServerTellsWhichDatabasesItHas() {
+        var found = dumping.dumps().databases().on(shop(Format.CUSTOM));
+
+        assertTrue(found.contains("shop"), found::toString);
+        assertFalse(found.contains("template0"), found::toString);
+    }
+
+    @Test
     void theSameContentMakesTheSamePlainDump() {
         assertArrayEquals(dumping.dump(shop(Format.PLAIN)), dumping.dump(shop(Format.PLAIN)));
     }

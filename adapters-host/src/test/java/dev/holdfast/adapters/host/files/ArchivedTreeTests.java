@@ -19,6 +19,7 @@ import dev.holdfast.application.agent.archive.writer.BackupSource;
 import dev.holdfast.application.agent.archive.writer.BaseChoice;
 import dev.holdfast.application.agent.archive.writer.WriterPorts;
 import dev.holdfast.application.agent.archive.writer.WriterTuning;
+import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.contracts.archive.PlainRecordCodec;
@@ -131,7 +132,8 @@ class ArchivedTreeTests {
                 base,
                 Set.of(),
                 new ByteSize(Long.MAX_VALUE),
-                List.of(source));
+                List.of(source),
+                Patience.FOR_STORAGES);
         var ports = new WriterPorts(
                 host.tree(),
                 Compressions.zstd(1),

@@ -137,7 +137,7 @@ class StateDirectoryTests {
 
         assertEquals(2, state.outbox().size());
         assertEquals(Optional.of(earlier), state.outbox().oldest());
-        state.outbox().remove(earlier.backup());
+        state.outbox().remove(earlier);
         assertEquals(Optional.of(later), state.outbox().oldest());
     }
 
@@ -154,11 +154,14 @@ class StateDirectoryTests {
                 NOON.plusSeconds(5),
                 first.commitRecord(),
                 first.sources(),
-                first.figures());
+                first.figures(),
+                first.copies());
         state.outbox().add(first);
         state.outbox().add(second);
 
         assertEquals(1, state.outbox().size());
+        assertEquals(Optional.of(second), state.outbox().oldest());
+        state.outbox().remove(first);
         assertEquals(Optional.of(second), state.outbox().oldest());
     }
 
@@ -301,7 +304,8 @@ class StateDirectoryTests {
                 finishedAt,
                 Optional.of("{\"format\":\"holdfast/1\"}\n00\n"),
                 List.of("files", "shop"),
-                new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, true));
+                new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, true),
+                List.of(new RunReport.Copy(new StorageId(UUID.randomUUID()), new BackupOutcome.Partial())));
     }
 
     private static String permissions(Path file) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 record Connection(HttpClient client, MasterAddress master, String userAgent, String bearer) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String NODE_KEY = "hfn_";
     private static final long LARGEST_ANSWER = 32L * 1024 * 1024;
 
     Reply get(String path) {
@@ -60,13 +61,24 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
         try {
             HttpResponse<byte[]> response =
                     client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-            return new Reply(response).orThrowWhenBusy();
+            return heeded(new Reply(response).orThrowWhenBusy());
         } catch (IOException e) {
             throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MasterException.Away("interrupted while waiting for the master", e);
         }
+    }
+
+    /// Only a master says it this way, and only of a key that it never gave or took back.
+    private Reply heeded(Reply reply) {
+        if (bearer.startsWith(NODE_KEY)
+                && reply.status() == 401
+                && reply.problem().is("unauthenticated")) {
+            throw new MasterException.Revoked("the master at " + master + " does not know this node any more: it was"
+                    + " revoked, or the master lost its memory; an operator can tell");
+        }
+        return reply;
     }
 
     private MasterException failed(IOException e) {

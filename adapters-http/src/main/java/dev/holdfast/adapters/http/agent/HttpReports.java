@@ -7,7 +7,6 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.report.ReportReceiver;
 import dev.holdfast.application.agent.report.RunReport;
 import dev.holdfast.domain.backup.BackupOutcome;
-import java.util.List;
 import java.util.Optional;
 
 /// Reports over `PUT /backups/{id}/report`.
@@ -39,9 +38,13 @@ final class HttpReports implements ReportReceiver {
                 report.startedAt(),
                 report.commitRecord().filter(record -> record.length() <= LARGEST_RECORD),
                 report.sources(),
-                List.of(),
+                report.copies().stream().map(HttpReports::copy).toList(),
                 failure(report.outcome()),
                 Optional.of((ObjectNode) Json.tree(report.figures())));
+    }
+
+    private static RunMessages.Copy copy(RunReport.Copy copy) {
+        return new RunMessages.Copy(copy.storage().value(), outcome(copy.outcome()));
     }
 
     private static RunMessages.Outcome outcome(BackupOutcome outcome) {

@@ -11,12 +11,17 @@ import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.SourceSpec;
 import dev.holdfast.domain.fleet.DeclaredSource;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaChain;
+import dev.holdfast.domain.quota.QuotaLevel;
+import dev.holdfast.domain.quota.QuotaLimit;
+import dev.holdfast.domain.quota.QuotaScope;
+import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Declaring sites, asking for quota and beginning runs over HTTP.
 final class HttpRuns implements MasterRuns {
@@ -49,10 +54,25 @@ final class HttpRuns implements MasterRuns {
                 .get("sites/" + site + "/quota/check?bytes=" + expected.bytes())
                 .orThrow(RunMessages.QuotaCheck.class);
         return switch (check.decision()) {
-            case "denied" -> new Leave.Denied(denied(check, expected));
-            case "warned" -> new Leave.Granted(Optional.of("a soft limit of the " + scope(check) + " is passed"));
-            default -> new Leave.Granted(Optional.empty());
+            case "denied" -> new Leave.Denied(denied(check, expected), quotas(check));
+            case "warned" ->
+                new Leave.Granted(Optional.of("a soft limit of the " + scope(check) + " is passed"), quotas(check));
+            default -> new Leave.Granted(Optional.empty(), quotas(check));
         };
+    }
+
+    /// A scope that this agent does not know limits it only through the master's decisions.
+    private static QuotaChain quotas(RunMessages.QuotaCheck check) {
+        return new QuotaChain(check.scopes().stream().flatMap(HttpRuns::quota).toList());
+    }
+
+    private static Stream<QuotaScope> quota(RunMessages.Scope scope) {
+        var limit = new QuotaLimit(
+                scope.softBytes().map(ByteSize::new), scope.hardBytes().map(ByteSize::new), Duration.ZERO);
+        var usage = new Usage(new ByteSize(scope.usedBytes()), new ByteSize(scope.reservedBytes()));
+        return Stream.of(QuotaLevel.values())
+                .filter(level -> level.name().equalsIgnoreCase(scope.scope()))
+                .map(level -> new QuotaScope(level, limit, usage, Optional.empty()));
     }
 
     @Override
@@ -69,18 +89,11 @@ final class HttpRuns implements MasterRuns {
         return new Beginning.Begun(
                 new BackupId(begun.backupId()),
                 new StorageId(begun.storageId()),
+                begun.copyStorageIds().stream().map(StorageId::new).toList(),
                 begun.baseBackupId().map(BackupId::new),
                 begun.missingPacks().stream().map(PackId::ofHex).collect(Collectors.toSet()),
                 begun.budgetBytes().map(ByteSize::new),
-                warnings(begun));
-    }
-
-    private static List<String> warnings(RunMessages.Begun begun) {
-        var warnings = new ArrayList<>(begun.warnings());
-        if (!begun.copyStorageIds().isEmpty()) {
-            warnings.add("the master asks for copies, which are not made by this version");
-        }
-        return warnings;
+                begun.warnings());
     }
 
     private static String denied(RunMessages.QuotaCheck check, ByteSize expected) {
@@ -95,8 +108,15 @@ final class HttpRuns implements MasterRuns {
     private static String type(SourceSpec source) {
         return switch (source) {
             case SourceSpec.Files _ -> "files";
-            case SourceSpec.MariaDb _ -> "mariadb";
+            case SourceSpec.MariaDb database ->
+                switch (database.client()) {
+                    case MARIADB -> "mariadb";
+                    case MYSQL -> "mysql";
+                };
             case SourceSpec.PostgreSql _ -> "postgresql";
+            case SourceSpec.MongoDb _ -> "mongodb";
+            case SourceSpec.Redis _ -> "redis";
+            case SourceSpec.Sqlite _ -> "sqlite";
             case SourceSpec.Command _ -> "command";
         };
     }

@@ -68,7 +68,9 @@ final class OpenedConfiguration {
                 new SiteId(message.id()),
                 message.name(),
                 message.keys().stream().map(OpenedConfiguration::key).toList(),
-                message.storageIds().stream().map(StorageId::new).toList());
+                message.storageIds().stream().map(StorageId::new).toList(),
+                Math.max(1, message.copies()),
+                message.quota().limit());
     }
 
     private static SiteKey key(ConfigurationMessages.Key message) {

@@ -31,6 +31,11 @@ import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.backup.SourceSpec;
 import dev.holdfast.domain.enrollment.JoinRequestId;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaChain;
+import dev.holdfast.domain.quota.QuotaLevel;
+import dev.holdfast.domain.quota.QuotaLimit;
+import dev.holdfast.domain.quota.QuotaScope;
+import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import io.helidon.http.HeaderValues;
@@ -136,21 +141,34 @@ class MasterClientTests {
     void passesOnWhatTheQuotaSays() {
         server.willAnswer(200, "{\"decision\":\"granted\",\"scopes\":[]}");
         server.willAnswer(200, "{\"decision\":\"warned\",\"scopes\":[],\"decidedBy\":\"site\"}");
-        server.willAnswer(200, "{\"decision\":\"denied\",\"remainingBytes\":3,\"scopes\":[],\"decidedBy\":\"node\"}");
+        server.willAnswer(
+                200,
+                "{\"decision\":\"denied\",\"remainingBytes\":3,\"scopes\":[{\"scope\":\"node\",\"hardBytes\":10,"
+                        + "\"usedBytes\":4,\"reservedBytes\":3},{\"scope\":\"galaxy\",\"usedBytes\":0,\"reservedBytes\":0}],"
+                        + "\"decidedBy\":\"node\"}");
+        var node = new QuotaScope(
+                QuotaLevel.NODE,
+                QuotaLimit.hard(new ByteSize(10)),
+                new Usage(new ByteSize(4), new ByteSize(3)),
+                Optional.empty());
 
-        assertEquals(new MasterRuns.Leave.Granted(Optional.empty()), mayStore());
+        assertEquals(new MasterRuns.Leave.Granted(Optional.empty(), QuotaChain.of()), mayStore());
         assertEquals("/sites/" + ID + "/quota/check?bytes=5", server.asked().path());
-        assertEquals(new MasterRuns.Leave.Granted(Optional.of("a soft limit of the site is passed")), mayStore());
         assertEquals(
-                new MasterRuns.Leave.Denied("the quota of the node leaves 3 bytes, and this backup expects to store 5"),
+                new MasterRuns.Leave.Granted(Optional.of("a soft limit of the site is passed"), QuotaChain.of()),
+                mayStore());
+        assertEquals(
+                new MasterRuns.Leave.Denied(
+                        "the quota of the node leaves 3 bytes, and this backup expects to store 5",
+                        QuotaChain.of(node)),
                 mayStore());
     }
 
     @Test
     void beginsARunOrIsDenied() {
         server.willAnswer(201, """
-                {"backupId":"%s","storageId":"%s","copyStorageIds":[],"baseBackupId":"%s",
-                 "missingPacks":["00000000000000000000000000000007"],"budgetBytes":9,"warnings":["w"]}""".formatted(ID, OTHER, OTHER));
+                {"backupId":"%s","storageId":"%s","copyStorageIds":["%s"],"baseBackupId":"%s",
+                 "missingPacks":["00000000000000000000000000000007"],"budgetBytes":9,"warnings":["w"]}""".formatted(ID, OTHER, ID, OTHER));
         server.willAnswer(409, """
                 {"type":"urn:holdfast:problem:quota-denied","title":"Quota denied","status":409,"detail":"too much"}""");
         server.willAnswer(409, """
@@ -160,6 +178,7 @@ class MasterClientTests {
                 new MasterRuns.Beginning.Begun(
                         new BackupId(ID),
                         new StorageId(OTHER),
+                        List.of(new StorageId(ID)),
                         Optional.of(new BackupId(OTHER)),
                         Set.of(PackId.ofHex("00000000000000000000000000000007")),
                         Optional.of(new ByteSize(9)),
@@ -170,6 +189,17 @@ class MasterClientTests {
         assertEquals(new MasterRuns.Beginning.Denied("too much"), begin());
         var refused = assertThrows(MasterException.Refused.class, this::begin);
         assertEquals("the master answered 409, Retired: gone", refused.getMessage());
+    }
+
+    @Test
+    void hearsThatItsNodeWasRevokedFromAMasterAlone() {
+        server.willAnswer(401, """
+                {"type":"urn:holdfast:problem:unauthenticated","title":"Who are you?","status":401,"detail":"no"}""");
+        server.willAnswer(401, "<html>the proxy wants a password</html>");
+
+        assertThrows(MasterException.Revoked.class, this::begin);
+        assertEquals(
+                401, assertThrows(MasterException.Refused.class, this::begin).status());
     }
 
     @Test
@@ -188,7 +218,8 @@ class MasterClientTests {
                                 NOON,
                                 Optional.empty(),
                                 List.of("files"),
-                                RunFigures.NONE),
+                                RunFigures.NONE,
+                                List.of(new RunReport.Copy(new StorageId(ID), new BackupOutcome.Success()))),
                         server.node());
 
         var asked = server.asked();
@@ -197,6 +228,9 @@ class MasterClientTests {
         assertTrue(
                 asked.body().contains("\"failure\":{\"code\":\"source-failed\",\"detail\":\"exit 2\"}"), asked.body());
         assertTrue(asked.body().contains("\"startedAt\":\"2026-11-22T12:00:00Z\""), asked.body());
+        assertTrue(
+                asked.body().contains("\"copies\":[{\"storageId\":\"" + ID + "\",\"outcome\":\"success\"}]"),
+                asked.body());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.storage.ByteSize;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
@@ -79,7 +80,7 @@ class PinnedTrustTests {
     }
 
     private static MasterRuns.Leave granted() {
-        return new MasterRuns.Leave.Granted(Optional.empty());
+        return new MasterRuns.Leave.Granted(Optional.empty(), QuotaChain.of());
     }
 
     private static Tls tls(Path keyStore) {

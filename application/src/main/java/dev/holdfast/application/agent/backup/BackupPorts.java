@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.archive.DumpSources;
 import dev.holdfast.application.agent.archive.FileTree;
+import dev.holdfast.application.agent.archive.ServerDatabases;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.identity.NodeIdentity;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 public record BackupPorts(
         FileTree files,
         DumpSources dumps,
+        ServerDatabases databases,
         BackupWriter writer,
         ObjectStores stores,
         MasterRuns master,
@@ -33,6 +35,9 @@ public record BackupPorts(
         LastRuns lastRuns,
         ActiveRuns activeRuns,
         SiteLocks locks,
+        StorageExperiences experiences,
+        KnownQuotas quotas,
+        HookProgram hooks,
         SendHeartbeats heartbeats,
         BooleanSupplier daemonRuns,
         Pause pause,
@@ -43,7 +48,7 @@ public record BackupPorts(
         return new RunSite(
                 this,
                 identity,
-                new Permits(master, configurations, ids),
+                new Permits(master, configurations, new LocalNet(quotas, clock), ids),
                 new WriteAndReport(this, identity, new SendReports(outbox, receiver)),
                 new RunHistory(lastRuns, clock));
     }

@@ -6,6 +6,7 @@ import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.List;
@@ -30,24 +31,30 @@ public interface MasterRuns {
     record Request(SiteId site, ByteSize expected, BackupTrigger trigger) {}
 
     sealed interface Leave {
-        /// @param warning empty unless a soft limit is passed
-        record Granted(Optional<String> warning) implements Leave {}
+        /// How the quotas stand, before this run.
+        QuotaChain quotas();
 
-        record Denied(String detail) implements Leave {}
+        /// @param warning empty unless a soft limit is passed
+        record Granted(Optional<String> warning, QuotaChain quotas) implements Leave {}
+
+        record Denied(String detail, QuotaChain quotas) implements Leave {}
     }
 
     sealed interface Beginning {
+        /// @param copies where it shall lie besides
         /// @param missing packs that the base names and that are gone
         /// @param budget what it may store at most; empty where nothing limits it
         record Begun(
                 BackupId backup,
                 StorageId storage,
+                List<StorageId> copies,
                 Optional<BackupId> base,
                 Set<PackId> missing,
                 Optional<ByteSize> budget,
                 List<String> warnings)
                 implements Beginning {
             public Begun {
+                copies = List.copyOf(copies);
                 missing = Set.copyOf(missing);
                 warnings = List.copyOf(warnings);
             }

@@ -1,29 +1,17 @@
 package dev.holdfast.application.agent.backup;
 
-import dev.holdfast.application.agent.archive.writer.BaseChoice;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
-import dev.holdfast.application.agent.configuration.NodeConfiguration.OpenedStorage;
-import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
-import java.util.Set;
 
 /// Leave to run, from the master or on the node's own account.
 sealed interface Permit {
 
-    /// @param missing packs that the base names and that are gone
-    /// @param budget  how much may be stored
-    record Granted(
-            BackupId backup,
-            KeyedSite site,
-            OpenedStorage storage,
-            BaseChoice base,
-            Set<PackId> missing,
-            ByteSize budget)
-            implements Permit {}
+    /// @param budget how much may be stored
+    record Granted(BackupId backup, KeyedSite site, Targets targets, ByteSize budget) implements Permit {}
 
     record Denied(String detail) implements Permit {}
 

@@ -1,6 +1,5 @@
 package dev.holdfast.application.agent.backup;
 
-import dev.holdfast.application.agent.archive.writer.BaseChoice;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
@@ -10,9 +9,10 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaDecision;
 import dev.holdfast.domain.storage.ByteSize;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -23,11 +23,13 @@ final class Permits {
 
     private final MasterRuns master;
     private final ObtainConfiguration configurations;
+    private final LocalNet net;
     private final Supplier<UUID> ids;
 
-    Permits(MasterRuns master, ObtainConfiguration configurations, Supplier<UUID> ids) {
+    Permits(MasterRuns master, ObtainConfiguration configurations, LocalNet net, Supplier<UUID> ids) {
         this.master = master;
         this.configurations = configurations;
+        this.net = net;
         this.ids = ids;
     }
 
@@ -43,7 +45,7 @@ final class Permits {
                 return new Permit.Skipped(away.getMessage());
             }
             watcher.noted("the master is away, going on with what this node remembers: " + away.getMessage());
-            return onOwnAccount(order.site().name(), configurations.cached(identity, away));
+            return onOwnAccount(order.site().name(), expected, configurations.cached(identity, away));
         }
     }
 
@@ -61,9 +63,11 @@ final class Permits {
 
         Permit ask(ByteSize expected) {
             var site = master.declare(order.site(), identity);
-            return switch (master.mayStore(expected, site, identity)) {
-                case MasterRuns.Leave.Denied(var detail) -> new Permit.Denied(detail);
-                case MasterRuns.Leave.Granted(var warning) -> {
+            var leave = master.mayStore(expected, site, identity);
+            net.learned(site, leave.quotas());
+            return switch (leave) {
+                case MasterRuns.Leave.Denied(var detail, var _) -> new Permit.Denied(detail);
+                case MasterRuns.Leave.Granted(var warning, var _) -> {
                     warning.ifPresent(watcher::noted);
                     yield begin(site, expected);
                 }
@@ -87,16 +91,10 @@ final class Permits {
         }
 
         private Permit granted(MasterRuns.Beginning.Begun begun, KeyedSite site) {
-            var base = begun.base().<BaseChoice>map(BaseChoice.Named::new).orElseGet(BaseChoice.None::new);
-            return configuration()
-                    .flatMap(known -> known.storage(begun.storage()))
-                    .<Permit>map(storage -> new Permit.Granted(
-                            begun.backup(),
-                            site,
-                            storage,
-                            base,
-                            begun.missing(),
-                            begun.budget().orElse(NO_LIMIT)))
+            var targets = configuration().map(known -> Targets.named(begun, site, known));
+            return targets.filter(known -> !known.isEmpty())
+                    .<Permit>map(known -> new Permit.Granted(
+                            begun.backup(), site, known, begun.budget().orElse(NO_LIMIT)))
                     .orElseGet(() -> new Permit.Unusable(
                             begun.backup(),
                             site.id(),
@@ -113,27 +111,40 @@ final class Permits {
         }
     }
 
-    private Permit onOwnAccount(String site, Obtained obtained) {
+    private Permit onOwnAccount(String site, ByteSize expected, Obtained obtained) {
         return switch (obtained) {
-            case Obtained.Current(var configuration) -> onOwnAccount(site, configuration);
-            case Obtained.Remembered(var configuration, var _) -> onOwnAccount(site, configuration);
+            case Obtained.Current(var configuration) -> onOwnAccount(site, expected, configuration);
+            case Obtained.Remembered(var configuration, var _) -> onOwnAccount(site, expected, configuration);
             case Obtained.Nothing(var _) ->
                 impossible("no-configuration", "the master is away, and this node has no configuration yet");
         };
     }
 
-    private Permit onOwnAccount(String name, NodeConfiguration configuration) {
+    private Permit onOwnAccount(String name, ByteSize expected, NodeConfiguration configuration) {
         var site = configuration.site(name);
         if (site.isEmpty()) {
             return impossible("unknown-site", "the master is away, and has not given this site a key yet");
         }
-        return site.get().storages().stream()
-                .flatMap(id -> configuration.storage(id).stream())
-                .filter(storage -> storage.storage().takesBackups())
-                .findFirst()
-                .<Permit>map(storage -> new Permit.Granted(
-                        new BackupId(ids.get()), site.get(), storage, new BaseChoice.Newest(), Set.of(), NO_LIMIT))
-                .orElseGet(() -> impossible("no-storage", "no storage takes backups"));
+        var targets = Targets.remembered(site.get(), configuration);
+        if (targets.isEmpty()) {
+            return impossible("no-storage", "no storage takes backups");
+        }
+        return switch (net.decide(site.get(), expected)) {
+            case QuotaDecision.Denied(var _, var room) -> new Permit.Denied(deniedAlone(room, expected));
+            case QuotaDecision.Granted(var room) -> alone(site.get(), targets, room);
+            case QuotaDecision.Warned(var room, var _) -> alone(site.get(), targets, room);
+        };
+    }
+
+    private Permit alone(KeyedSite site, Targets targets, Optional<QuotaDecision.Room> room) {
+        var budget = room.map(QuotaDecision.Room::bytes).orElse(NO_LIMIT);
+        return new Permit.Granted(new BackupId(ids.get()), site, targets, budget);
+    }
+
+    private static String deniedAlone(QuotaDecision.Room room, ByteSize expected) {
+        return "the master is away, and by what it last said the quota of the %s leaves %d bytes; this backup expects to store %d"
+                .formatted(
+                        room.in().name().toLowerCase(Locale.ROOT), room.bytes().bytes(), expected.bytes());
     }
 
     private static Permit impossible(String code, String detail) {

@@ -31,21 +31,22 @@ final class PreparedSources {
     /// @param known bytes of those sources that can say how many they have
     record Prepared(List<BackupSource> sources, ByteSize known) {}
 
+    /// @param hooksMayMakeThem whether what is missing now may be there once the hooks before the run have run
     /// @throws FileTreeException when the root of a tree cannot be read at all
-    Prepared of(List<SourceSpec> specs) {
+    Prepared of(List<SourceSpec> specs, boolean hooksMayMakeThem) {
         var sources = new ArrayList<BackupSource>();
         var known = ByteSize.ZERO;
         for (var spec : specs) {
-            var source = source(spec);
+            var source = source(spec, hooksMayMakeThem);
             sources.add(source);
             known = known.plus(source.estimate().equals(UNKNOWN) ? ByteSize.ZERO : source.estimate());
         }
         return new Prepared(List.copyOf(sources), known);
     }
 
-    private BackupSource source(SourceSpec spec) {
+    private BackupSource source(SourceSpec spec, boolean mayBeMissing) {
         return switch (spec) {
-            case SourceSpec.Files tree -> files(tree);
+            case SourceSpec.Files tree -> files(tree, mayBeMissing);
             case SourceSpec.Dump dump -> dump(dump);
         };
     }
@@ -56,9 +57,20 @@ final class PreparedSources {
         return BackupSource.Dump.of(spec, dump, estimate.isPresent() ? new ByteSize(estimate.getAsLong()) : UNKNOWN);
     }
 
-    private BackupSource files(SourceSpec.Files spec) {
+    private BackupSource files(SourceSpec.Files spec, boolean mayBeMissing) {
         var selection = selection(spec);
-        return new BackupSource.Files(spec.name(), selection, new ByteSize(sizeOf(selection)));
+        return new BackupSource.Files(spec.name(), selection, new ByteSize(sizeOf(selection, mayBeMissing)));
+    }
+
+    private long sizeOf(Selection selection, boolean mayBeMissing) {
+        try {
+            return sizeOf(selection);
+        } catch (FileTreeException e) {
+            if (mayBeMissing) {
+                return 0;
+            }
+            throw e;
+        }
     }
 
     private long sizeOf(Selection selection) {

@@ -1,9 +1,11 @@
 package dev.holdfast.application.agent.backup;
 
+import dev.holdfast.application.agent.archive.writer.BackupProgress;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.storage.Pause;
+import dev.holdfast.domain.backup.BackupId;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -12,14 +14,24 @@ final class Pulse implements AutoCloseable {
 
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
 
-    private final Thread thread;
+    private final SendHeartbeats heartbeats;
+    private final NodeIdentity identity;
+    private final BooleanSupplier daemonRuns;
+    private final Pause pause;
+    private final Thread thread = Thread.ofVirtual().name("pulse").unstarted(this::beat);
+    private volatile boolean revoked;
 
-    private Pulse(Thread thread) {
-        this.thread = thread;
+    private Pulse(SendHeartbeats heartbeats, NodeIdentity identity, BooleanSupplier daemonRuns, Pause pause) {
+        this.heartbeats = heartbeats;
+        this.identity = identity;
+        this.daemonRuns = daemonRuns;
+        this.pause = pause;
     }
 
     static Pulse start(SendHeartbeats heartbeats, NodeIdentity identity, BooleanSupplier daemonRuns, Pause pause) {
-        return new Pulse(Thread.ofVirtual().name("pulse").start(() -> beat(heartbeats, identity, daemonRuns, pause)));
+        var pulse = new Pulse(heartbeats, identity, daemonRuns, pause);
+        pulse.thread.start();
+        return pulse;
     }
 
     @Override
@@ -27,21 +39,46 @@ final class Pulse implements AutoCloseable {
         thread.interrupt();
     }
 
-    private static void beat(
-            SendHeartbeats heartbeats, NodeIdentity identity, BooleanSupplier daemonRuns, Pause pause) {
+    /// A watcher that also wants the run to stop once the master says that this node was revoked.
+    RunWatcher heeding(RunWatcher watcher) {
+        return new RunWatcher() {
+            @Override
+            public void noted(String note) {
+                watcher.noted(note);
+            }
+
+            @Override
+            public void began(BackupId backup) {
+                watcher.began(backup);
+            }
+
+            @Override
+            public void progressed(BackupProgress progress) {
+                watcher.progressed(progress);
+            }
+
+            @Override
+            public boolean wantsToStop() {
+                return revoked || watcher.wantsToStop();
+            }
+        };
+    }
+
+    private void beat() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                pause.sleep(daemonRuns.getAsBoolean() ? DEFAULT_INTERVAL : next(heartbeats, identity));
+            while (!revoked && !Thread.currentThread().isInterrupted()) {
+                pause.sleep(daemonRuns.getAsBoolean() ? DEFAULT_INTERVAL : next());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Duration next(SendHeartbeats heartbeats, NodeIdentity identity) {
+    private Duration next() {
         try {
             return heartbeats.send(identity).next();
         } catch (MasterException e) {
+            revoked = e instanceof MasterException.Revoked;
             return DEFAULT_INTERVAL;
         }
     }

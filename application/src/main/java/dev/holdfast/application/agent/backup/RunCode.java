@@ -11,6 +11,9 @@ final class RunCode {
     static final String SOURCE_FAILED = "source-failed";
     static final String SITE_BUSY = "site-busy";
     static final String CANCELLED = "cancelled";
+    static final String HOOK_FAILED = "hook-failed";
+    static final String STORAGE_ACCESS = "storage-access";
+    static final String STORAGE_RESTS = "storage-rests";
 
     private RunCode() {}
 
@@ -20,13 +23,27 @@ final class RunCode {
     }
 
     static BackupFailure failure(RuntimeException e) {
-        var message = String.valueOf(e.getMessage());
+        return failure(code(e), String.valueOf(e.getMessage()));
+    }
+
+    private static String code(RuntimeException e) {
         return switch (e) {
-            case StorageException.Transient _ -> failure("storage-unreachable", message);
-            case StorageException.Permanent _ -> failure("storage-refused", message);
-            case MasterException.Refused _ -> failure("master-refused", message);
-            case MasterException _ -> failure("master-not-trusted", message);
-            default -> failure("failed", message);
+            case StorageException.Transient _ -> "storage-unreachable";
+            case StorageException.Permanent permanent -> code(permanent.reason());
+            case MasterException.Refused _ -> "master-refused";
+            case MasterException.Revoked _ -> "node-revoked";
+            case MasterException _ -> "master-not-trusted";
+            default -> "failed";
+        };
+    }
+
+    private static String code(StorageException.Reason reason) {
+        return switch (reason) {
+            case ACCESS_DENIED -> "storage-denied";
+            case NO_SUCH_BUCKET -> "storage-no-bucket";
+            case CLOCK_SKEW -> "storage-clock-skew";
+            case NOT_TRUSTED -> "storage-not-trusted";
+            case TOO_LARGE, REFUSED -> "storage-refused";
         };
     }
 }

@@ -55,7 +55,7 @@ final class RunHistory {
         return outcome instanceof RunOutcome.Completed done ? done.figures() : RunFigures.NONE;
     }
 
-    private static String name(RunOutcome outcome) {
+    static String name(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Completed done -> done.isPartial() ? "partial" : "success";
             case RunOutcome.QuotaDenied _ -> "quota-denied";
@@ -66,7 +66,7 @@ final class RunHistory {
         };
     }
 
-    private static String detail(RunOutcome outcome) {
+    static String detail(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.QuotaDenied(var detail) -> detail;
             case RunOutcome.Failed(var failure) -> failure.detail();

@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.backup;
 
+import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.application.agent.archive.FileTreeException;
 import dev.holdfast.application.agent.backup.PreparedSources.Prepared;
 import dev.holdfast.application.agent.identity.MasterException;
@@ -32,27 +33,32 @@ final class RunSite implements BackUpSite {
         }
         try (var _ = held.get()) {
             var startedAt = ports.clock().instant();
-            var outcome = run(order, watcher);
+            var hooks = new RunHooks(ports.hooks(), order, watcher);
+            var outcome = run(order, hooks, watcher);
             // What asked the run to stop has been heard; remembering it must not be cut short.
             Thread.interrupted();
             history.remember(order.site().name(), startedAt, outcome);
+            hooks.ended(outcome);
             return outcome;
         }
     }
 
-    private RunOutcome run(Order order, RunWatcher watcher) {
+    private RunOutcome run(Order wanted, RunHooks hooks, RunWatcher watcher) {
         try {
+            var order = wanted.of(new NamedDatabases(ports.databases()).in(wanted.site()));
             var prepared = new PreparedSources(ports.files(), ports.dumps())
-                    .of(order.site().sources());
-            return permitted(order, prepared, watcher);
-        } catch (FileTreeException e) {
+                    .of(order.site().sources(), !order.site().hooks().before().isEmpty());
+            return permitted(order, prepared, hooks, watcher);
+        } catch (FileTreeException | DumpException e) {
             return failed(RunCode.failure(RunCode.SOURCE_FAILED, e.getMessage()));
+        } catch (MasterException.Revoked e) {
+            throw e;
         } catch (MasterException | NodeKeys.SealBrokenException e) {
             return failed(RunCode.failure(e));
         }
     }
 
-    private RunOutcome permitted(Order order, Prepared prepared, RunWatcher watcher) {
+    private RunOutcome permitted(Order order, Prepared prepared, RunHooks hooks, RunWatcher watcher) {
         if (watcher.wantsToStop()) {
             return new RunOutcome.Cancelled();
         }
@@ -65,7 +71,7 @@ final class RunSite implements BackUpSite {
             case Permit.Skipped(var why) -> new RunOutcome.Skipped(why);
             case Permit.Impossible(var failure) -> failed(failure);
             case Permit.Unusable unusable -> writing.refuse(order, unusable, watcher);
-            case Permit.Granted granted -> writing.write(order, granted, prepared, watcher);
+            case Permit.Granted granted -> writing.write(order, granted, prepared, hooks, watcher);
         };
     }
 

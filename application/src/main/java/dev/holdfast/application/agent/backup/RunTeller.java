@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.backup;
 
+import dev.holdfast.application.agent.archive.writer.BackupObserver;
 import dev.holdfast.application.agent.archive.writer.BackupProgress;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.report.ActiveRun;
@@ -20,6 +21,8 @@ final class RunTeller implements AutoCloseable {
     private final String site;
     private final InstantSource clock;
     private Instant nextTold;
+    private long storedBefore;
+    private long storedNow;
 
     RunTeller(ActiveRuns runs, BackupId backup, String site, InstantSource clock) {
         this.runs = runs;
@@ -30,7 +33,26 @@ final class RunTeller implements AutoCloseable {
         tell(0, BackupProgress.Phase.PREPARING);
     }
 
-    void progressed(BackupProgress progress) {
+    /// Watches the writing to one storage; what went to storages before it counts on.
+    BackupObserver observing(RunWatcher watcher) {
+        storedBefore += storedNow;
+        storedNow = 0;
+        return new BackupObserver() {
+            @Override
+            public void progressed(BackupProgress progress) {
+                RunTeller.this.progressed(progress);
+                watcher.progressed(progress);
+            }
+
+            @Override
+            public boolean wantsToStop() {
+                return watcher.wantsToStop();
+            }
+        };
+    }
+
+    private void progressed(BackupProgress progress) {
+        storedNow = progress.stored();
         var now = clock.instant();
         if (!now.isBefore(nextTold)) {
             nextTold = now.plus(INTERVAL);
@@ -41,7 +63,7 @@ final class RunTeller implements AutoCloseable {
     /// Who looks on may miss something; the backup must not fail for it.
     private void tellOrNot(BackupProgress progress) {
         try {
-            tell(progress.stored(), progress.phase());
+            tell(storedBefore + storedNow, progress.phase());
         } catch (NodeStateException _) {
             return;
         }

@@ -1,18 +1,23 @@
 package dev.holdfast.application.agent.configuration;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// The host's own configuration: what is backed up, and what the master may never decide.
 ///
+/// @param failoverAfter how long a storage may keep failing before a run turns to the next one
 /// @param storages where a standalone agent writes; empty on a node of a fleet
 public record AgentConfiguration(
         List<SiteConfiguration> sites,
         MasterUnknown whenMasterUnknown,
+        Duration failoverAfter,
         RestorePermissions restore,
         PresignAhead presign,
         List<LocalStorage> storages,
         ResourceLimits limits) {
+
+    public static final Duration FAILOVER_AFTER = Duration.ofMinutes(2);
 
     public AgentConfiguration {
         sites = List.copyOf(sites);

@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.configuration;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.quota.QuotaLimit;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.List;
@@ -31,7 +32,10 @@ public record NodeConfiguration(List<OpenedStorage> storages, List<KeyedSite> si
 
     /// @param keys     the newest first: that one encrypts
     /// @param storages where new backups may go while the master cannot be asked, the best first
-    public record KeyedSite(SiteId id, String name, List<SiteKey> keys, List<StorageId> storages) {
+    /// @param copies   on how many storages each backup shall lie, one or more
+    /// @param quota    of the site itself
+    public record KeyedSite(
+            SiteId id, String name, List<SiteKey> keys, List<StorageId> storages, int copies, QuotaLimit quota) {
         public KeyedSite {
             keys = List.copyOf(keys);
             storages = List.copyOf(storages);

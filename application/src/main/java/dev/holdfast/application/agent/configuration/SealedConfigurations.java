@@ -9,4 +9,7 @@ public interface SealedConfigurations {
 
     /// Whole or not at all, in place of the one before.
     void keep(SealedConfiguration configuration);
+
+    /// One that is not there is no error.
+    void forget();
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.configuration;
 
+import dev.holdfast.domain.backup.DatabaseGroup;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,12 +10,29 @@ import java.util.Optional;
 
 /// A site as its host describes it.
 ///
-/// @param timeZone where the schedule's clock hangs
+/// @param timeZone  where the schedule's clock hangs
+/// @param databases whose databases become sources when a run begins
 public record SiteConfiguration(
-        String name, Optional<Schedule> schedule, ZoneId timeZone, List<SourceSpec> sources, Hooks hooks) {
+        String name,
+        Optional<Schedule> schedule,
+        ZoneId timeZone,
+        List<SourceSpec> sources,
+        List<DatabaseGroup> databases,
+        Hooks hooks) {
 
     public SiteConfiguration {
         sources = List.copyOf(sources);
+        databases = List.copyOf(databases);
+    }
+
+    public SiteConfiguration(
+            String name, Optional<Schedule> schedule, ZoneId timeZone, List<SourceSpec> sources, Hooks hooks) {
+        this(name, schedule, timeZone, sources, List.of(), hooks);
+    }
+
+    /// The same site with these sources and no others.
+    public SiteConfiguration withSources(List<SourceSpec> others) {
+        return new SiteConfiguration(name, schedule, timeZone, others, hooks);
     }
 
     /// When the schedule comes up for the first time after `moment`.

@@ -18,4 +18,10 @@ public interface IdentityStore {
 
     /// Forgets a join that came to nothing.
     void abandon();
+
+    /// Forgets who this host was, keys and all, and remembers that it was revoked.
+    void forget(Revocation revocation);
+
+    /// Empty unless this host was revoked and did not join again.
+    Optional<Revocation> revocation();
 }

@@ -69,4 +69,13 @@ public abstract sealed class MasterException extends RuntimeException {
             super(message, cause);
         }
     }
+
+    /// The master knows this node's key no more: the node was revoked, and has no business with its secrets.
+    public static final class Revoked extends MasterException {
+        private static final long serialVersionUID = 1L;
+
+        public Revoked(String message) {
+            super(message);
+        }
+    }
 }

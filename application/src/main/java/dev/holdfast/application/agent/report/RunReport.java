@@ -13,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param commitRecord the object's text, where one was written
 /// @param sources      names of what was to be backed up
+/// @param copies       what became of those on further storages
 /// @param startedAt    by the node's clock, like `finishedAt`
 public record RunReport(
         BackupId backup,
@@ -24,9 +25,36 @@ public record RunReport(
         Instant finishedAt,
         Optional<String> commitRecord,
         List<String> sources,
-        RunFigures figures) {
+        RunFigures figures,
+        List<Copy> copies) {
 
     public RunReport {
         sources = List.copyOf(sources);
+        copies = List.copyOf(copies);
     }
+
+    /// The same report, for a master that reads the record itself.
+    public RunReport withoutRecord() {
+        return new RunReport(
+                backup,
+                site,
+                storage,
+                outcome,
+                trigger,
+                startedAt,
+                finishedAt,
+                Optional.empty(),
+                sources,
+                figures,
+                copies);
+    }
+
+    /// The same report with news of copies.
+    public RunReport with(List<Copy> made, Instant at) {
+        return new RunReport(
+                backup, site, storage, outcome, trigger, startedAt, at, commitRecord, sources, figures, made);
+    }
+
+    /// The same backup on a further storage, or the failure to put it there.
+    public record Copy(StorageId storage, BackupOutcome outcome) {}
 }

@@ -21,7 +21,7 @@ public final class SendReports {
         for (var next = outbox.oldest(); next.isPresent(); next = outbox.oldest()) {
             try {
                 receiver.send(next.get(), identity);
-                outbox.remove(next.get().backup());
+                outbox.remove(next.get());
                 accepted++;
             } catch (MasterException.Refused e) {
                 if (isAboutTheNode(e)) {
@@ -29,7 +29,7 @@ public final class SendReports {
                 }
                 outbox.setAside(next.get().backup(), e.getMessage());
                 refused++;
-            } catch (MasterException.Away | MasterException.NotTrusted e) {
+            } catch (MasterException.Away | MasterException.NotTrusted | MasterException.Revoked e) {
                 return new Sent(accepted, refused, Optional.of(e));
             }
         }

@@ -23,7 +23,7 @@ sealed interface DumpChoice {
         private boolean admits(SourceKind kind) {
             return switch (kind) {
                 case FILES -> false;
-                case COMMAND -> this == ANY_DUMP;
+                case MONGODB, REDIS, SQLITE, COMMAND -> this == ANY_DUMP;
                 case MARIADB, POSTGRESQL_CUSTOM, POSTGRESQL_PLAIN -> true;
             };
         }
@@ -34,7 +34,10 @@ sealed interface DumpChoice {
         /// How the site reaches the server, where what it says fits the dump; else what the programs find by
         /// themselves.
         SourceSpec.Database connection(RestoreOrder.Connections known) {
-            return known.of(source.name()).flatMap(this::fitting).orElseGet(this::usual);
+            return known.of(source.name()).stream()
+                    .flatMap(candidate -> fitting(candidate).stream())
+                    .findFirst()
+                    .orElseGet(this::usual);
         }
 
         private Optional<SourceSpec.Database> fitting(SourceSpec.Database known) {

@@ -43,7 +43,7 @@ public final class ReadBackup {
     private ObjectStore open(FoundBackup found) {
         var storage = found.storage();
         var store = ports.stores().open(storage.target(), storage.credentials());
-        return new PatientObjectStore(store, ports.patience(), ports.pause(), ports.random());
+        return new PatientObjectStore(store, ports.patience(), ports.pause(), ports.random(), ports.clock());
     }
 
     private ReaderPorts readerPorts(ObjectStore store, SiteArchive archive, ExecutorService executor) {

@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.archive.reader.EntrySelection;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /// Where a backup is wanted back.
@@ -26,7 +27,7 @@ public sealed interface RestoreOrder {
     @FunctionalInterface
     interface Connections {
 
-        /// How the source of that name is reached; empty when nothing is known of it.
-        Optional<SourceSpec.Database> of(String source);
+        /// How the source of that name may be reached, the likeliest first; empty when nothing is known of it.
+        List<SourceSpec.Database> of(String source);
     }
 }

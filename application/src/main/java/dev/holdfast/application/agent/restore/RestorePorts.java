@@ -7,6 +7,7 @@ import dev.holdfast.application.storage.CommitRecordCodec;
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -23,7 +24,8 @@ public record RestorePorts(
         Supplier<ExecutorService> executors,
         Patience patience,
         Pause pause,
-        RandomGenerator random) {
+        RandomGenerator random,
+        InstantSource clock) {
 
     public BackupCatalogue catalogue() {
         return new BackupCatalogue(stores, records);

@@ -11,7 +11,8 @@ import java.util.Optional;
 final class KeepInTouch {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+    /// Reports of the days without a master reach it within a minute of its return.
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(50);
 
     private final DaemonPorts ports;
     private final Vigil vigil;
@@ -29,6 +30,8 @@ final class KeepInTouch {
 
     /// Until interrupted. A node that was heard before takes its time, so that a fleet that starts at once does not
     /// call at once; one that is new calls at once.
+    ///
+    /// @throws MasterException.Revoked as soon as the master says so
     void run(NodeIdentity identity) throws InterruptedException {
         if (rhythm.isPresent()) {
             sleep(BackOff.drawn(rhythm.get(), ports.random()));
@@ -50,6 +53,8 @@ final class KeepInTouch {
             ports.configurations().refresh(answer.configurationEtag(), identity);
             sendReports(identity);
             return BackOff.slightlyEarly(answer.next(), ports.random());
+        } catch (MasterException.Revoked e) {
+            throw e;
         } catch (MasterException e) {
             away(String.valueOf(e.getMessage()));
             return delay(e);

@@ -5,78 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.application.agent.archive.DumpSource;
 import dev.holdfast.application.agent.archive.state.StateException;
-import dev.holdfast.application.agent.archive.writer.BackupJob;
-import dev.holdfast.application.agent.archive.writer.BackupProgress;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
-import dev.holdfast.application.agent.archive.writer.BackupWriter;
 import dev.holdfast.application.agent.archive.writer.BaseChoice;
-import dev.holdfast.application.agent.configuration.Hooks;
-import dev.holdfast.application.agent.configuration.ObtainConfiguration;
-import dev.holdfast.application.agent.configuration.SiteConfiguration;
-import dev.holdfast.application.agent.identity.MasterAddress;
-import dev.holdfast.application.agent.identity.NodeIdentity;
-import dev.holdfast.application.agent.identity.Secret;
-import dev.holdfast.application.agent.report.SendHeartbeats;
-import dev.holdfast.application.storage.SignedCommitRecord;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.agent.FakeMaster;
-import dev.holdfast.contracts.agent.FixedHost;
-import dev.holdfast.contracts.agent.InMemoryLastRuns;
-import dev.holdfast.contracts.agent.InMemoryOutbox;
-import dev.holdfast.contracts.agent.InMemoryRuns;
-import dev.holdfast.contracts.agent.InMemorySealedConfigurations;
-import dev.holdfast.contracts.archive.PlainRecordCodec;
-import dev.holdfast.contracts.storage.InMemoryObjectStore;
-import dev.holdfast.domain.archive.Bytes;
-import dev.holdfast.domain.archive.CommitRecord;
-import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupOutcome;
 import dev.holdfast.domain.backup.BackupTrigger;
-import dev.holdfast.domain.backup.ByteCounts;
-import dev.holdfast.domain.backup.SourceSpec;
-import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.storage.ByteSize;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class BackUpSiteTests {
-
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final NodeIdentity NODE = new NodeIdentity(
-            new NodeId(UUID.randomUUID()),
-            new Secret("hfn_"),
-            new Secret("{}"),
-            new MasterAddress(URI.create("https://master.example/"), Optional.empty()));
-    private static final SiteConfiguration SHOP = new SiteConfiguration(
-            "shop",
-            Optional.empty(),
-            ZoneId.of("UTC"),
-            List.of(new SourceSpec.Command("redis", List.of("redis-cli", "--rdb", "-"))),
-            Hooks.NONE);
-
-    private final FakeMaster master = new FakeMaster();
-    private final InMemoryOutbox outbox = new InMemoryOutbox();
-    private final InMemoryRuns runs = new InMemoryRuns();
-    private final InMemoryLastRuns lastRuns = new InMemoryLastRuns();
-    private final InMemorySealedConfigurations cache = new InMemorySealedConfigurations();
-    private final List<BackupJob> jobs = new ArrayList<>();
-    private final Watcher watcher = new Watcher();
-    private long estimate = 1000;
-    private long warnings;
+class BackUpSiteTests extends RunBench {
 
     @Test
     void reportsABackupThatTheMasterGranted() {
@@ -166,8 +107,8 @@ class BackUpSiteTests {
         backUp();
         master.goAway();
 
-        var outcome =
-                useCase(this::committed).backUp(new BackUpSite.Order(SHOP, BackupTrigger.SCHEDULE, false), watcher);
+        var outcome = useCase(this::committed)
+                .backUp(new BackUpSite.Order(SHOP, BackupTrigger.SCHEDULE, false, FAILOVER_AFTER), watcher);
 
         assertEquals(new RunOutcome.Skipped("nothing listens there"), outcome);
         assertEquals(1, jobs.size());
@@ -184,14 +125,18 @@ class BackUpSiteTests {
     }
 
     @Test
-    void reportsARunThatFailed() {
-        var outcome = backUp(_ -> {
-            throw new StorageException.Transient("the storage does not answer", null);
-        });
+    void reportsARunThatFailedOnEveryStorage() {
+        var failed = assertInstanceOf(RunOutcome.Failed.class, backUp(job -> {
+            throw new StorageException.Transient("it does not answer", null);
+        }));
 
+        assertEquals(3, jobs.size());
+        assertEquals("storage-unreachable", failed.failure().code());
         assertEquals(
-                "storage-unreachable",
-                assertInstanceOf(RunOutcome.Failed.class, outcome).failure().code());
+                "storage storage-1: it does not answer; storage storage-2: it does not answer;"
+                        + " storage storage-3: it does not answer",
+                failed.failure().detail());
+        assertEquals(FakeMaster.STORAGE, master.reports().getFirst().storage());
         assertInstanceOf(BackupOutcome.Failed.class, master.reports().getFirst().outcome());
         assertEquals("failed", lastRuns.of("shop").orElseThrow().outcome());
     }
@@ -273,101 +218,5 @@ class BackUpSiteTests {
 
         assertEquals(new RunOutcome.Cancelled(), backUp());
         assertEquals(1, jobs.size());
-    }
-
-    private RunOutcome backUp() {
-        return backUp(this::committed);
-    }
-
-    private RunOutcome backUp(Writing writing) {
-        return useCase(writing).backUp(new BackUpSite.Order(SHOP, BackupTrigger.MANUAL, true), watcher);
-    }
-
-    private BackUpSite useCase(Writing writing) {
-        BackupWriter writer = (job, _) -> {
-            jobs.add(job);
-            return writing.of(job);
-        };
-        var heartbeats = new SendHeartbeats(new FixedHost(), runs, outbox, master, "1.0");
-        return new BackupPorts(
-                        (_, _) -> {
-                            throw new AssertionError("there are no files here");
-                        },
-                        _ -> new Estimated(estimate),
-                        writer,
-                        (_, _) -> new InMemoryObjectStore(),
-                        master,
-                        new ObtainConfiguration(master, cache),
-                        master,
-                        outbox,
-                        lastRuns,
-                        runs,
-                        runs,
-                        heartbeats,
-                        () -> true,
-                        _ -> new CountDownLatch(1).await(),
-                        InstantSource.fixed(NOON),
-                        UUID::randomUUID)
-                .backUpSite(NODE);
-    }
-
-    private BackupResult committed(BackupJob job) {
-        var record = new CommitRecord(
-                job.site(),
-                job.node(),
-                job.backup(),
-                Optional.empty(),
-                job.keys().getFirst().id(),
-                Bytes.of(new byte[32]),
-                NOON,
-                NOON,
-                true,
-                1,
-                warnings,
-                new ByteCounts(1000, 1000, 500),
-                List.of(),
-                Bytes.of(new byte[48]));
-        return new BackupResult.Committed(
-                record,
-                SignedCommitRecord.sign(record, job.keys().getFirst(), new PlainRecordCodec()),
-                List.of(),
-                List.of(),
-                new BackupResult.Statistics(0, 1, 0, false, Duration.ofSeconds(1)));
-    }
-
-    @FunctionalInterface
-    private interface Writing {
-        BackupResult of(BackupJob job);
-    }
-
-    private record Estimated(long bytes) implements DumpSource {
-        @Override
-        public OptionalLong estimate() {
-            return OptionalLong.of(bytes);
-        }
-
-        @Override
-        public InputStream open() {
-            throw new AssertionError("nothing is read here");
-        }
-    }
-
-    private static final class Watcher implements RunWatcher {
-
-        private boolean stopping;
-
-        @Override
-        public void noted(String note) {}
-
-        @Override
-        public void began(BackupId backup) {}
-
-        @Override
-        public void progressed(BackupProgress progress) {}
-
-        @Override
-        public boolean wantsToStop() {
-            return stopping;
-        }
     }
 }

@@ -103,7 +103,8 @@ class SendReportsTests {
                 finishedAt,
                 Optional.empty(),
                 List.of("files"),
-                RunFigures.NONE));
+                RunFigures.NONE,
+                List.of()));
         return backup;
     }
 }

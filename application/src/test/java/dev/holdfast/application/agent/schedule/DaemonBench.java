@@ -60,6 +60,10 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
     private boolean over;
 
     DaemonPorts ports(Pause pause) {
+        return ports(pause, this::sleep);
+    }
+
+    DaemonPorts ports(Pause pause, Pause idle) {
         return new DaemonPorts(
                 new SendHeartbeats(new FixedHost(), new InMemoryRuns(), outbox, master, "1.0"),
                 new SendReports(outbox, master),
@@ -72,7 +76,7 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
                 this::takeReloadAsked,
                 sites -> told.add("figures " + sites.size()),
                 pause,
-                this::sleep,
+                idle,
                 () -> now,
                 new Random(seed),
                 this);
@@ -114,6 +118,7 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
         return new AgentConfiguration(
                 List.of(sites),
                 AgentConfiguration.MasterUnknown.BACKUP,
+                AgentConfiguration.FAILOVER_AFTER,
                 new AgentConfiguration.RestorePermissions(List.of(), List.of()),
                 new AgentConfiguration.PresignAhead(2, 6),
                 List.of(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.report.RunFigures;
@@ -104,10 +105,10 @@ class KeepInTouchTests {
 
         assertEquals(List.of("away nothing listens there"), log);
         for (int i = 0; i < pauses.size(); i++) {
-            var bound = Duration.ofSeconds(Math.min(300, 2L << i));
+            var bound = Duration.ofSeconds(Math.min(50, 2L << i));
             assertTrue(pauses.get(i).compareTo(bound) <= 0, pauses::toString);
         }
-        assertTrue(pauses.stream().anyMatch(it -> it.toSeconds() > 100), pauses::toString);
+        assertTrue(pauses.stream().anyMatch(it -> it.toSeconds() > 20), pauses::toString);
     }
 
     @Test
@@ -127,6 +128,13 @@ class KeepInTouchTests {
         beat(3);
 
         assertEquals("state failed no space left", log.getFirst());
+    }
+
+    @Test
+    void endsAsSoonAsTheMasterSaysThatTheNodeWasRevoked() {
+        master.revoke();
+
+        assertThrows(MasterException.Revoked.class, () -> new KeepInTouch(bench.ports(_ -> {}), bench.vigil).run(NODE));
     }
 
     private void beat(int times) {
@@ -150,6 +158,7 @@ class KeepInTouchTests {
                 NOON,
                 Optional.empty(),
                 List.of("files"),
-                RunFigures.NONE);
+                RunFigures.NONE,
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive.writer;
 
 import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.PackId;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// @param missing   packs that are known to be gone: nothing references them any more
 /// @param budget    how many bytes the run may store
 /// @param sources   in the order of their source numbers
+/// @param patience  with a storage that fails in passing
 public record BackupJob(
         SiteId site,
         NodeId node,
@@ -33,7 +35,8 @@ public record BackupJob(
         BaseChoice base,
         Set<PackId> missing,
         ByteSize budget,
-        List<BackupSource> sources) {
+        List<BackupSource> sources,
+        Patience patience) {
 
     public BackupJob {
         keys = List.copyOf(keys);

@@ -40,6 +40,9 @@ public sealed interface BackupSource {
                         case CUSTOM -> SourceKind.POSTGRESQL_CUSTOM;
                         case PLAIN -> SourceKind.POSTGRESQL_PLAIN;
                     };
+                case SourceSpec.MongoDb _ -> SourceKind.MONGODB;
+                case SourceSpec.Redis _ -> SourceKind.REDIS;
+                case SourceSpec.Sqlite _ -> SourceKind.SQLITE;
                 case SourceSpec.Command _ -> SourceKind.COMMAND;
             };
         }

@@ -63,7 +63,7 @@ final class BaseFinder {
         var records = new ArrayList<StoredObject>();
         var page = store.list(prefix, Optional.empty());
         records.addAll(page.objects());
-        while (page.more()) {
+        while (page.more() && !page.objects().isEmpty()) {
             page = store.list(prefix, Optional.of(records.getLast().key()));
             records.addAll(page.objects());
         }

@@ -32,6 +32,9 @@ record DumpEntries(Instant startedAt) {
     private static String extension(SourceKind kind) {
         return switch (kind) {
             case MARIADB, POSTGRESQL_PLAIN -> ".sql";
+            case MONGODB -> ".archive";
+            case REDIS -> ".rdb";
+            case SQLITE -> ".sqlite";
             case POSTGRESQL_CUSTOM, COMMAND, FILES -> ".dump";
         };
     }

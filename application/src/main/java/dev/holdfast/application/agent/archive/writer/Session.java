@@ -42,7 +42,7 @@ final class Session {
         this.tally = tally;
         this.state = state;
         this.budget = budget;
-        this.store = new PatientObjectStore(job.store(), ports.tuning().patience(), ports.pause(), ports.random());
+        this.store = new PatientObjectStore(job.store(), job.patience(), ports.pause(), ports.random(), ports.clock());
     }
 
     /// @param limit when to end with a checkpoint if there is still more to read

@@ -1,6 +1,5 @@
 package dev.holdfast.application.agent.archive.writer;
 
-import dev.holdfast.application.storage.Patience;
 import java.time.Duration;
 
 /// How a writer uses its host.
@@ -12,9 +11,7 @@ import java.time.Duration;
 /// @param chunks          how many chunks are remembered for deduplication, at some 55 bytes each
 /// @param checkpointAfter when a run that is still not done commits what it has: well before the packs of dead
 ///   runs are taken for rubbish
-/// @param patience        with a storage that fails in passing
-public record WriterTuning(
-        int workers, int uploads, int packBytes, int chunks, Duration checkpointAfter, Patience patience) {
+public record WriterTuning(int workers, int uploads, int packBytes, int chunks, Duration checkpointAfter) {
 
     private static final int UPLOADS = 2;
     private static final int PACK_BYTES = 16 * 1024 * 1024;
@@ -25,7 +22,7 @@ public record WriterTuning(
 
     public static WriterTuning forProcessors(int processors) {
         int workers = Math.clamp(processors, 1, MOST_WORKERS);
-        return new WriterTuning(workers, UPLOADS, PACK_BYTES, CHUNKS, CHECKPOINT_AFTER, Patience.FOR_STORAGES);
+        return new WriterTuning(workers, UPLOADS, PACK_BYTES, CHUNKS, CHECKPOINT_AFTER);
     }
 
     /// The size that packs of a site of about `siteBytes` are ended at.

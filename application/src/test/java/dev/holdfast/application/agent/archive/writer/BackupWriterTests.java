@@ -494,7 +494,8 @@ class BackupWriterTests {
                 job.base(),
                 job.missing(),
                 new ByteSize(budget),
-                job.sources());
+                job.sources(),
+                job.patience());
     }
 
     private static byte[] sparse() {

@@ -42,6 +42,8 @@ final class Workbench {
     static final SiteId SITE = new SiteId(UUID.randomUUID());
     static final StorageId STORAGE = new StorageId(UUID.randomUUID());
     static final NodeId NODE = new NodeId(UUID.randomUUID());
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(20));
     static final ByteSize PLENTY = new ByteSize(Long.MAX_VALUE);
 
     final InMemoryFileTree tree = new InMemoryFileTree();
@@ -56,7 +58,6 @@ final class Workbench {
     Set<PackId> missing = new HashSet<>();
 
     BackupWriter writer() {
-        var patience = new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(20));
         return new WriterPorts(
                         tree,
                         new DeflateCompression(),
@@ -67,7 +68,7 @@ final class Workbench {
                         new SecureRandom(),
                         UUID::randomUUID,
                         () -> now,
-                        new WriterTuning(2, 2, packBytes, 1_000_000, checkpointAfter, patience))
+                        new WriterTuning(2, 2, packBytes, 1_000_000, checkpointAfter))
                 .backupWriter();
     }
 
@@ -87,7 +88,8 @@ final class Workbench {
                 base,
                 missing,
                 PLENTY,
-                List.of(sources));
+                List.of(sources),
+                PATIENCE);
     }
 
     BackupResult.Committed committed(BackupJob job) {

@@ -1,4 +1,4 @@
-package dev.holdfast.adapters.host.dump;
+package dev.holdfast.adapters.host.program;
 
 import java.util.List;
 import java.util.Map;
@@ -7,19 +7,19 @@ import java.util.Map;
 ///
 /// @param environment what it gets besides the agent's own
 /// @param cleanUp     to be done when it has ended, or was never started
-record Invocation(List<String> command, Map<String, String> environment, Redaction redaction, Runnable cleanUp) {
+public record Invocation(List<String> command, Map<String, String> environment, Redaction redaction, Runnable cleanUp) {
 
-    Invocation {
+    public Invocation {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
 
-    static Invocation of(List<String> command) {
+    public static Invocation of(List<String> command) {
         return new Invocation(command, Map.of(), Redaction.NONE, () -> {});
     }
 
     /// The program's name, without its arguments.
-    String program() {
+    public String program() {
         var program = command.getFirst();
         return program.substring(program.lastIndexOf('/') + 1);
     }

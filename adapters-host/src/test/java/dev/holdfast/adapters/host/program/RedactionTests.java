@@ -1,4 +1,4 @@
-package dev.holdfast.adapters.host.dump;
+package dev.holdfast.adapters.host.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,40 +1,48 @@
-package dev.holdfast.adapters.host.dump;
+package dev.holdfast.adapters.host.program;
 
 import dev.holdfast.application.agent.archive.DumpException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// A program that runs, with everything it started.
-final class RunningProgram {
+public final class RunningProgram {
 
     private static final File NOTHING = new File("/dev/null");
     private static final int SECONDS_TO_LEAVE = 5;
 
     private final Invocation invocation;
     private final Process process;
-    private final Tail errors;
+    private final Tail said;
     private final AtomicBoolean cleaned = new AtomicBoolean();
 
-    private RunningProgram(Invocation invocation, Process process) {
+    private RunningProgram(Invocation invocation, Process process, InputStream talk) {
         this.invocation = invocation;
         this.process = process;
-        this.errors = new Tail(process.getErrorStream(), invocation.program());
+        this.said = new Tail(talk, invocation.program());
     }
 
     /// Starts a program that writes and reads nothing.
-    static RunningProgram writing(Invocation invocation, String searchPath) {
+    public static RunningProgram writing(Invocation invocation, String searchPath) {
         return start(invocation, builder(invocation, searchPath).redirectInput(NOTHING));
     }
 
     /// Starts a program that reads and whose output nobody needs.
-    static RunningProgram reading(Invocation invocation, String searchPath) {
+    public static RunningProgram reading(Invocation invocation, String searchPath) {
         return start(invocation, builder(invocation, searchPath).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    /// Starts a program whose output is talk like its errors, and that reads nothing.
+    public static RunningProgram talking(Invocation invocation, String searchPath) {
+        var builder = builder(invocation, searchPath).redirectInput(NOTHING).redirectErrorStream(true);
+        var process = started(invocation, builder);
+        return new RunningProgram(invocation, process, process.getInputStream());
     }
 
     private static ProcessBuilder builder(Invocation invocation, String searchPath) {
@@ -52,30 +60,35 @@ final class RunningProgram {
     }
 
     private static RunningProgram start(Invocation invocation, ProcessBuilder builder) {
+        var process = started(invocation, builder);
+        return new RunningProgram(invocation, process, process.getErrorStream());
+    }
+
+    private static Process started(Invocation invocation, ProcessBuilder builder) {
         try {
-            return new RunningProgram(invocation, builder.start());
+            return builder.start();
         } catch (IOException e) {
             invocation.cleanUp().run();
             throw new DumpException("cannot start " + invocation.program() + ": " + e.getMessage(), e);
         }
     }
 
-    InputStream output() {
+    public InputStream output() {
         return process.getInputStream();
     }
 
-    OutputStream input() {
+    public OutputStream input() {
         return process.getOutputStream();
     }
 
-    String name() {
+    public String name() {
         return invocation.program();
     }
 
     /// Waits for the end.
     ///
     /// @throws DumpException when the program failed
-    void awaitSuccess() {
+    public void awaitSuccess() {
         try {
             var exit = process.waitFor();
             if (exit != 0) {
@@ -91,17 +104,27 @@ final class RunningProgram {
     }
 
     /// @return false when it still runs then
-    boolean awaitEnd(int seconds) throws InterruptedException {
-        return process.waitFor(seconds, TimeUnit.SECONDS);
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience);
+    }
+
+    /// Of a program that has ended.
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /// The end of what it said, without secrets.
+    public String said() throws InterruptedException {
+        return invocation.redaction().apply(said.text());
     }
 
     private String failure(int exit) throws InterruptedException {
-        var said = invocation.redaction().apply(errors.text());
-        return name() + " failed with exit code " + exit + (said.isEmpty() ? "" : ": " + said);
+        var words = said();
+        return name() + " failed with exit code " + exit + (words.isEmpty() ? "" : ": " + words);
     }
 
     /// Ends the program and all it started: first politely, then not. Harmless when it has ended.
-    void kill() {
+    public void kill() {
         var family = family();
         family.forEach(ProcessHandle::destroy);
         if (!hasLeft()) {

@@ -1,4 +1,4 @@
-package dev.holdfast.adapters.host.dump;
+package dev.holdfast.adapters.host.program;
 
 import dev.holdfast.application.agent.archive.DumpException;
 import java.nio.file.Files;
@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Finds programs as a shell would.
-final class Programs {
+public final class Programs {
 
     private final String searchPath;
     private final List<Path> directories;
 
     /// @param searchPath directories parted by colons
-    Programs(String searchPath) {
+    public Programs(String searchPath) {
         this.searchPath = searchPath;
         this.directories = Arrays.stream(searchPath.split(":"))
                 .filter(directory -> !directory.isEmpty())
@@ -23,14 +23,14 @@ final class Programs {
                 .toList();
     }
 
-    String searchPath() {
+    public String searchPath() {
         return searchPath;
     }
 
     /// A program of the user's own choice.
     ///
     /// @throws DumpException when there is none
-    String require(String program) {
+    public String require(String program) {
         return program.contains("/")
                 ? program
                 : find(program).orElseThrow(() -> new DumpException("there is no program " + program + " on the PATH"));
@@ -40,7 +40,7 @@ final class Programs {
     ///
     /// @param debianPackage brings them
     /// @throws DumpException when there is none
-    String requireAny(String debianPackage, String... names) {
+    public String requireAny(String debianPackage, String... names) {
         return Stream.of(names)
                 .flatMap(name -> find(name).stream())
                 .findFirst()

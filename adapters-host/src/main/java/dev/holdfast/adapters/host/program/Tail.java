@@ -1,4 +1,4 @@
-package dev.holdfast.adapters.host.dump;
+package dev.holdfast.adapters.host.program;
 
 import java.io.IOException;
 import java.io.InputStream;

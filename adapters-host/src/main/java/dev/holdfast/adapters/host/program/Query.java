@@ -1,21 +1,22 @@
-package dev.holdfast.adapters.host.dump;
+package dev.holdfast.adapters.host.program;
 
 import dev.holdfast.application.agent.archive.DumpException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// A short question to a program: what it prints is the answer.
-final class Query {
+public final class Query {
 
     private static final int MOST_BYTES = 256 * 1024;
-    private static final int SECONDS_TO_ANSWER = 60;
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(60);
 
     private Query() {}
 
     /// @throws DumpException when the program fails or takes too long
-    static String ask(Invocation invocation, String searchPath) {
+    public static String ask(Invocation invocation, String searchPath) {
         var program = RunningProgram.writing(invocation, searchPath);
         var watch = Thread.ofVirtual().start(() -> endWhenLate(program));
         try (var output = program.output()) {
@@ -32,7 +33,7 @@ final class Query {
 
     private static void endWhenLate(RunningProgram program) {
         try {
-            if (!program.awaitEnd(SECONDS_TO_ANSWER)) {
+            if (!program.awaitEnd(TIME_TO_ANSWER)) {
                 program.kill();
             }
         } catch (InterruptedException _) {
@@ -41,7 +42,7 @@ final class Query {
     }
 
     /// A number, or nothing where there is no program to ask or no answer.
-    static OptionalLong number(Supplier<Invocation> question, String searchPath) {
+    public static OptionalLong number(Supplier<Invocation> question, String searchPath) {
         try {
             return OptionalLong.of(Long.parseLong(ask(question.get(), searchPath)));
         } catch (DumpException | NumberFormatException _) {

@@ -1,11 +1,11 @@
-package dev.holdfast.adapters.host.dump;
+package dev.holdfast.adapters.host.program;
 
 import java.util.regex.Pattern;
 
 /// Takes secrets out of what programs say.
-record Redaction(String secret) {
+public record Redaction(String secret) {
 
-    static final Redaction NONE = new Redaction("");
+    public static final Redaction NONE = new Redaction("");
 
     private static final String HIDDEN = "***";
     private static final String VALUE = "(?:'[^']*'|\"[^\"]*\"|\\S+)";
@@ -18,7 +18,7 @@ record Redaction(String secret) {
     private static final Pattern OPTION = Pattern.compile("((?:^|\\s)-p)" + VALUE, Pattern.MULTILINE);
     private static final Pattern IN_ADDRESS = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
 
-    String apply(String text) {
+    public String apply(String text) {
         var known = secret.isEmpty() ? text : text.replace(secret, HIDDEN);
         var named = NAMED.matcher(known).replaceAll("$1" + HIDDEN);
         var given = OPTION.matcher(named).replaceAll("$1" + HIDDEN);
