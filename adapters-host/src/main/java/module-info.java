@@ -22,6 +22,8 @@ module dev.holdfast.adapters.host {
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.metrics to
             dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.systemd to
+            dev.holdfast.agent;
     exports dev.holdfast.adapters.host.state to
             dev.holdfast.agent;
 }

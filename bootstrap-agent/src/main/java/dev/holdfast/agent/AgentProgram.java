@@ -40,9 +40,13 @@ final class AgentProgram {
                 new RestoreCommand(sessions),
                 new SnapshotsCommand(sessions),
                 new LsCommand(sessions),
+                new DiffCommand(sessions),
                 new VerifyCommand(sessions),
                 new StatusCommand(sessions),
                 new DoctorCommand(sessions),
+                new SchemaCommand(sessions),
+                new InstallCommand(sessions),
+                new UninstallCommand(sessions),
                 new VersionCommand(sessions));
     }
 

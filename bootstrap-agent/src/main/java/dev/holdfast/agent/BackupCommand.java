@@ -4,10 +4,13 @@ import dev.holdfast.application.agent.backup.BackUpSite;
 import dev.holdfast.application.agent.backup.RunOutcome;
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.domain.backup.BackupTrigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "backup", description = "Back up sites now.")
 final class BackupCommand implements Callable<Integer> {
 
+    static final String TIED_TO = "--tied-to";
+
     private final Sessions sessions;
 
     @Mixin
@@ -23,6 +28,9 @@ final class BackupCommand implements Callable<Integer> {
 
     @Option(names = "--scheduled", description = "say to the master that the schedule asked for it")
     private boolean scheduled;
+
+    @Option(names = TIED_TO, paramLabel = "PID", hidden = true, description = "end when that process does")
+    private @Nullable Long tiedTo;
 
     @Parameters(paramLabel = "SITE", description = "all sites, unless some are named")
     private final List<String> names = new ArrayList<>();
@@ -37,10 +45,10 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private ExitCode backUp(Session session) {
+        tie(session.cancellation());
         var configuration = session.wiring().configuration().read();
         var sites = sites(configuration);
-        var backUpSite = session.wiring().backUpSite(session.wiring().identity());
-        Unheeded.of(configuration).forEach(what -> session.output().note(Unheeded.warning(what)));
+        var backUpSite = session.wiring().backUpSite(session.wiring().identity(), configuration.limits());
         var worst = ExitCode.DONE;
         for (var site : sites) {
             if (session.cancellation().isAsked()) {
@@ -49,9 +57,25 @@ final class BackupCommand implements Callable<Integer> {
             var watcher = new BackupTeller(site, session.output(), session.cancellation());
             var outcome = backUpSite.backUp(order(site, configuration), watcher);
             watcher.ended(outcome);
+            tellMetrics(session, configuration);
             worst = ExitCode.worse(worst, code(outcome));
         }
         return worst;
+    }
+
+    /// A run whose daemon was killed does not go on behind the back of the next one.
+    private void tie(Cancellation cancellation) {
+        Optional.ofNullable(tiedTo)
+                .ifPresent(process -> ProcessHandle.of(process)
+                        .ifPresentOrElse(daemon -> daemon.onExit().thenRun(cancellation::ask), cancellation::ask));
+    }
+
+    private static void tellMetrics(Session session, AgentConfiguration configuration) {
+        try {
+            session.wiring().metrics().tell(configuration.sites());
+        } catch (NodeStateException e) {
+            session.output().note(Notes.of(String.valueOf(e.getMessage())));
+        }
     }
 
     private BackUpSite.Order order(SiteConfiguration site, AgentConfiguration configuration) {

@@ -10,10 +10,31 @@ import picocli.CommandLine.Option;
 /// Which backup of a site.
 final class BackupOption {
 
-    private static final String LATEST = "latest";
+    static final String LATEST = "latest";
 
     @Option(names = "--backup", paramLabel = "ID|latest", description = "which one; the latest, unless given")
     private String backup = LATEST;
+
+    /// The one of that name, an id or `latest`.
+    static BackupOption named(String name) {
+        var option = new BackupOption();
+        option.backup = name;
+        return option;
+    }
+
+    /// Whether `text` reads like a backup's name.
+    static boolean isBackup(String text) {
+        return text.equals(LATEST) || isId(text);
+    }
+
+    private static boolean isId(String text) {
+        try {
+            BackupId.of(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
 
     /// @throws CommandException when there is none
     FoundBackup find(SiteArchive archive, BackupCatalogue catalogue, Output output) {

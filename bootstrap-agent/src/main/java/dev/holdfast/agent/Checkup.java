@@ -41,16 +41,11 @@ final class Checkup {
         try {
             var read = wiring.configuration().read();
             findings.fine("configuration", Counts.of(read.sites().size(), "site"));
-            unheeded(read);
             return Optional.of(read);
         } catch (BadConfigurationException e) {
             findings.bad("configuration", e.getMessage(), "correct the file; nothing else was changed");
             return Optional.empty();
         }
-    }
-
-    private void unheeded(AgentConfiguration configuration) {
-        Unheeded.of(configuration).forEach(what -> findings.bad("configuration", what, Unheeded.ADVICE));
     }
 
     private void state() {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 /// What every command takes.
 final class CommonOptions {
 
-    private static final String DEFAULT_CONFIG = "/etc/holdfast/config.json";
-    private static final String DEFAULT_STATE = "/var/lib/holdfast-agent";
+    static final String DEFAULT_CONFIG = "/etc/holdfast/config.json";
+    static final String DEFAULT_STATE = "/var/lib/holdfast-agent";
 
     @Option(names = "--json", description = "write JSON lines, errors too")
     private boolean json;

@@ -1,15 +1,24 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.adapters.host.state.AnnouncedDaemon;
+import dev.holdfast.application.agent.identity.NodeStateException;
+import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/// Writes the daemon's log; the journal that takes it adds the time.
+/// Writes the daemon's log; the journal that takes it adds the time. What lasts is told to other processes of the
+/// host, too.
 final class DaemonLog implements DaemonWatcher {
 
     private final Output output;
+    private final AnnouncedDaemon daemon;
     private boolean heard;
+    private String stateFault = "";
 
-    DaemonLog(Output output) {
+    DaemonLog(Output output, AnnouncedDaemon daemon) {
         this.output = output;
+        this.daemon = daemon;
     }
 
     @Override
@@ -18,12 +27,14 @@ final class DaemonLog implements DaemonWatcher {
             output.tell(Event.of("master-heard").saying("the master hears this node"));
         }
         heard = true;
+        announce(state -> state.withMasterFault(Optional.empty()));
     }
 
     @Override
     public void masterAway(String why) {
         heard = false;
         output.note(Event.of("master-away").with("message", why).saying("%s", why));
+        announce(state -> state.withMasterFault(Optional.of(why)));
     }
 
     @Override
@@ -35,7 +46,16 @@ final class DaemonLog implements DaemonWatcher {
     }
 
     @Override
+    public void configurationInForce(int sites) {
+        output.tell(Event.of("configuration")
+                .with("sites", sites)
+                .saying("configuration read, %s", Counts.of(sites, "site")));
+        announce(state -> state.withConfigurationFault(Optional.empty()));
+    }
+
+    @Override
     public void configurationUnusable(String why) {
+        announce(state -> state.withConfigurationFault(Optional.of(why)));
         output.note(Event.of("bad-configuration")
                 .with("message", why)
                 .saying("the configuration cannot be used, the last good one stays in force:%n%s", why));
@@ -67,5 +87,26 @@ final class DaemonLog implements DaemonWatcher {
                 .with("site", site)
                 .with("exitCode", exitCode)
                 .saying("backup ended site=%s exit=%d", site, exitCode));
+    }
+
+    @Override
+    public void stopping(int runs) {
+        output.tell(Event.of("stopping").with("runs", runs).saying("stopping; %s under way", Counts.of(runs, "run")));
+    }
+
+    @Override
+    public synchronized void stateFailed(String why) {
+        if (!stateFault.equals(why)) {
+            output.note(Event.of("state-failed").with("message", why).saying("%s", why));
+        }
+        stateFault = why;
+    }
+
+    private void announce(UnaryOperator<DaemonState> change) {
+        try {
+            daemon.tell(change);
+        } catch (NodeStateException e) {
+            stateFailed(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// For programs: everything to standard output, one JSON object a line.
@@ -76,6 +77,8 @@ final class JsonOutput implements Output {
             case Long number -> json.writeNumber(number);
             case Double number -> json.writeNumber(number);
             case Boolean flag -> json.writeBoolean(flag);
+            // A path would go as the list of its parts, each of which is a path.
+            case Path path -> json.writeString(path.toString());
             case Iterable<?> items -> {
                 json.writeStartArray();
                 for (var item : items) {

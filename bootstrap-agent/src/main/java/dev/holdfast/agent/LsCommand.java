@@ -3,13 +3,9 @@ package dev.holdfast.agent;
 import dev.holdfast.application.agent.archive.reader.EntrySelection;
 import dev.holdfast.application.agent.archive.reader.ListedEntry;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
-import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.EntryKind;
-import dev.holdfast.domain.archive.Timestamp;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,45 +83,21 @@ final class LsCommand implements Callable<Integer> {
 
         private static Event event(ListedEntry listed) {
             var kind = listed.entry().kind();
-            var attributes = listed.entry().attributes();
-            var event = Paths.with(listed.path(), Event.of("entry"))
-                    .with("type", kind.type().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .with("mode", "%04o".formatted(attributes.mode()))
-                    .with("user", user(attributes))
-                    .with("group", group(attributes))
-                    .with("size", size(kind))
-                    .with("mtime", mtime(attributes.mtime()));
-            var linked = kind instanceof EntryKind.Symlink(var target) ? event.with("target", target.toText()) : event;
-            return linked.saying(
+            var listing = Listing.of(listed.entry());
+            var event = Paths.with(listed.path(), Event.of("entry"));
+            for (var member : listing.members().entrySet()) {
+                event = event.with(member.getKey(), member.getValue());
+            }
+            return event.saying(
                     "%s%s %-8s %-8s %10d %s %s%s",
                     letter(kind),
-                    permissions(attributes.mode()),
-                    user(attributes),
-                    group(attributes),
-                    size(kind),
-                    mtime(attributes.mtime()).truncatedTo(ChronoUnit.SECONDS),
+                    permissions(listed.entry().attributes().mode()),
+                    listing.user(),
+                    listing.group(),
+                    listing.size(),
+                    listing.mtime().truncatedTo(ChronoUnit.SECONDS),
                     listed.path().value().toText(),
                     kind instanceof EntryKind.Symlink(var target) ? " -> " + target.toText() : "");
-        }
-
-        private static String user(Attributes attributes) {
-            return attributes.user().orElseGet(() -> Long.toString(attributes.uid()));
-        }
-
-        private static String group(Attributes attributes) {
-            return attributes.group().orElseGet(() -> Long.toString(attributes.gid()));
-        }
-
-        private static Instant mtime(Timestamp time) {
-            return Instant.ofEpochSecond(time.seconds(), time.nanos());
-        }
-
-        private static long size(EntryKind kind) {
-            return switch (kind) {
-                case EntryKind.RegularFile file -> file.size();
-                case EntryKind.Dump dump -> dump.size();
-                case EntryKind.Directory _, EntryKind.Symlink _, EntryKind.Fifo _, EntryKind.Device _ -> 0;
-            };
         }
 
         private static char letter(EntryKind kind) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.configuration.ResourceLimits;
 import dev.holdfast.application.agent.schedule.RunLauncher;
 import java.io.File;
 import java.io.IOException;
@@ -7,49 +8,69 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /// Starts runs as further processes of the program that this process runs, with the same Java and the same options.
+/// They stand back behind other programs as far as they are told to, and end when this process does.
 final class OwnProgram implements RunLauncher {
 
     private static final Path OWN_COMMAND = Path.of("/proc/self/cmdline");
 
+    /// What systemd tells the daemon alone.
+    private static final Set<String> OF_THE_DAEMON = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
+
     private final List<String> program;
     private final List<String> options;
+    private final String path;
 
-    private OwnProgram(List<String> program, List<String> options) {
+    private OwnProgram(List<String> program, List<String> options, String path) {
         this.program = List.copyOf(program);
         this.options = List.copyOf(options);
+        this.path = path;
     }
 
     /// @param options what each run is told besides its site
-    static OwnProgram running(List<String> options) {
-        return new OwnProgram(ownCommand(), options);
+    /// @param path    where programs are found
+    static OwnProgram running(List<String> options, String path) {
+        return new OwnProgram(ownCommand(), options, path);
     }
 
     @Override
-    public Launched launch(String site, int nice) {
-        var command = new ArrayList<String>();
-        if (nice > 0) {
-            command.addAll(List.of("nice", "-n", Integer.toString(nice)));
-        }
-        command.addAll(program);
-        command.addAll(List.of("backup", "--scheduled"));
+    public Launched launch(String site, ResourceLimits limits) {
+        var command = new ArrayList<>(Priority.of(limits.nice(), path));
+        command.addAll(program(limits));
+        command.addAll(List.of(
+                "backup",
+                "--scheduled",
+                BackupCommand.TIED_TO,
+                Long.toString(ProcessHandle.current().pid())));
         command.addAll(options);
         command.add(site);
+        var builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT);
+        builder.environment().keySet().removeAll(OF_THE_DAEMON);
         try {
-            return new Child(new ProcessBuilder(command)
-                    .redirectInput(new File("/dev/null"))
-                    .redirectOutput(Redirect.INHERIT)
-                    .redirectError(Redirect.INHERIT)
-                    .start());
+            return new Child(builder.start());
         } catch (IOException e) {
             throw new LaunchException("cannot start " + command.getFirst() + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Of two heap sizes Java takes the last.
+    private List<String> program(ResourceLimits limits) {
+        if (limits.memoryBytes() == 0) {
+            return program;
+        }
+        var capped = new ArrayList<>(program);
+        int main = capped.size() - 1;
+        boolean module = main > 0 && List.of("-m", "--module").contains(capped.get(main - 1));
+        capped.add(module ? main - 1 : main, "-Xmx" + limits.memoryBytes());
+        return capped;
     }
 
     /// Java, its options and the main class: all of this process's command line but its own arguments.
@@ -79,11 +100,13 @@ final class OwnProgram implements RunLauncher {
         }
 
         @Override
-        public void stop(Duration grace) throws InterruptedException {
+        public void ask() {
             process.destroy();
-            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+        }
+
+        @Override
+        public void end() {
+            process.destroyForcibly();
         }
     }
 }

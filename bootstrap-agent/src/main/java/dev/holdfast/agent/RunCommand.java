@@ -25,6 +25,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode run(Session session) throws InterruptedException {
+        var doorbell = new Doorbell();
+        Signals.onReload(doorbell::ring);
         var identity = session.wiring().identity();
         session.wiring().configuration().read();
         var only = session.wiring().state().takeDaemonLock();
@@ -32,21 +34,20 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.BUSY, "another daemon uses this state directory");
         }
         try (var _ = only.get();
-                var _ = session.wiring().state().announceDaemon()) {
-            return stay(session, identity);
+                var announced = session.wiring().state().announceDaemon()) {
+            return stay(session, identity, new DaemonLog(session.output(), announced), doorbell);
         }
     }
 
-    private ExitCode stay(Session session, NodeIdentity identity) throws InterruptedException {
+    private ExitCode stay(Session session, NodeIdentity identity, DaemonLog log, Doorbell doorbell)
+            throws InterruptedException {
         session.output()
                 .tell(Event.of("started")
                         .with("node", identity.node())
                         .with("master", identity.master())
                         .saying("node %s, master %s", identity.node(), identity.master()));
         try {
-            session.wiring()
-                    .daemon(new DaemonLog(session.output()), runOptions(session))
-                    .run(identity);
+            session.wiring().daemon(log, runOptions(session), doorbell).run(identity);
         } catch (InterruptedException e) {
             if (!session.cancellation().isAsked()) {
                 throw e;

@@ -5,10 +5,13 @@ import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.Revocation;
 import dev.holdfast.application.agent.report.ActiveRun;
+import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns.LastRun;
 import dev.holdfast.application.agent.report.Outbox;
+import dev.holdfast.application.agent.schedule.Spread;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,9 +37,9 @@ final class StatusCommand implements Callable<Integer> {
         var output = session.output();
         output.tell(identity(session));
         var state = session.wiring().state();
-        output.tell(Event.of("daemon")
-                .with("running", state.isDaemonRunning())
-                .saying(state.isDaemonRunning() ? "the daemon is running" : "the daemon is not running"));
+        output.tell(state.daemon()
+                .map(StatusCommand::daemon)
+                .orElseGet(() -> Event.of("daemon").with("running", false).saying("the daemon is not running")));
         state.activeRuns().all().forEach(run -> output.tell(active(run)));
         state.lastRuns().all().forEach(run -> output.tell(last(run)));
         var verdict = schedules(session);
@@ -63,6 +66,21 @@ final class StatusCommand implements Callable<Integer> {
                 .orElseGet(() -> Event.of("identity")
                         .with("joined", false)
                         .saying("this host has not joined a fleet: see holdfast-agent join --help"));
+    }
+
+    private static Event daemon(DaemonState state) {
+        var event = Event.of("daemon").with("running", true);
+        var text = new StringBuilder("the daemon is running");
+        if (state.masterFault().isPresent()) {
+            event = event.with("masterFault", state.masterFault().get());
+            text.append("; the master does not hear it: ")
+                    .append(state.masterFault().get());
+        }
+        if (state.configurationFault().isPresent()) {
+            event = event.with("configurationFault", state.configurationFault().get());
+            text.append("\nit goes by the last good configuration, for the one on disk cannot be used");
+        }
+        return event.saying("%s", text);
     }
 
     private static Event revoked(Revocation revocation) {
@@ -122,22 +140,31 @@ final class StatusCommand implements Callable<Integer> {
                 run.detail().isEmpty() ? "" : ": " + run.detail());
     }
 
-    private static Event next(SiteConfiguration site, Instant now) {
+    /// @param spread empty where this host is no node yet
+    private static Event next(SiteConfiguration site, Optional<Spread> spread, Instant now) {
         var event = Event.of("next-run").with("site", site.name());
         return site.next(now)
-                .map(at -> event.with("at", at).saying("%s: next run %s", site.name(), at))
+                .map(at -> next(event.with("at", at), at, spread.map(known -> known.startOf(site, at)), site.name()))
                 .orElseGet(() -> event.saying("%s: no schedule", site.name()));
+    }
+
+    private static Event next(Event event, Instant at, Optional<Instant> start, String site) {
+        return start.map(when -> event.with("startsAt", when)
+                        .saying("%s: next run %s, starting %s", site, at, when.truncatedTo(ChronoUnit.SECONDS)))
+                .orElseGet(() -> event.saying("%s: next run %s", site, at));
     }
 
     /// A configuration that is missing or wrong is no reason to say nothing of the rest.
     private static ExitCode schedules(Session session) {
         try {
             var now = session.wiring().clock().instant();
+            var spread =
+                    session.wiring().state().identities().identity().map(identity -> Spread.overNodes(identity.node()));
             session.wiring()
                     .configuration()
                     .read()
                     .sites()
-                    .forEach(site -> session.output().tell(next(site, now)));
+                    .forEach(site -> session.output().tell(next(site, spread, now)));
             return ExitCode.DONE;
         } catch (BadConfigurationException e) {
             session.output().fail(ExitCode.USAGE, e.getMessage());

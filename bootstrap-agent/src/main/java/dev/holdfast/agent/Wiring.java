@@ -8,6 +8,7 @@ import dev.holdfast.adapters.host.hook.HostHooks;
 import dev.holdfast.adapters.host.metrics.HostMetrics;
 import dev.holdfast.adapters.host.state.StateDirectory;
 import dev.holdfast.adapters.host.state.archive.HostArchives;
+import dev.holdfast.adapters.host.systemd.Systemd;
 import dev.holdfast.adapters.http.agent.MasterClient;
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.s3.S3Storages;
@@ -22,20 +23,28 @@ import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained;
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
+import dev.holdfast.application.agent.configuration.ResourceLimits;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.enrollment.LeaveFleet;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.NodeStateException;
+import dev.holdfast.application.agent.pace.PacedObjectStores;
+import dev.holdfast.application.agent.pace.UploadPace;
+import dev.holdfast.application.agent.report.FairShare;
 import dev.holdfast.application.agent.report.HostProbe;
 import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.agent.report.SendReports;
+import dev.holdfast.application.agent.report.TellMetrics;
 import dev.holdfast.application.agent.restore.RestorePorts;
 import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
+import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
 import java.nio.file.Path;
@@ -116,21 +125,45 @@ final class Wiring {
         }
     }
 
-    RunDaemon daemon(DaemonWatcher watcher, List<String> runOptions) {
+    RunDaemon daemon(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
         return new DaemonPorts(
                         heartbeats(),
                         new SendReports(state.outbox(), master.reports()),
                         obtainConfiguration(),
                         configuration(),
-                        OwnProgram.running(runOptions),
+                        OwnProgram.running(runOptions, searchPath()),
+                        state.settledSlots(),
+                        state.heartbeatRhythm(),
+                        Systemd.supervisor(environment),
+                        doorbell::wasRung,
+                        sites -> tellMetrics(sites, watcher),
                         PAUSE,
+                        doorbell::sleep,
                         clock,
                         random,
                         watcher)
                 .daemon();
     }
 
-    BackUpSite backUpSite(NodeIdentity identity) {
+    private void tellMetrics(List<SiteConfiguration> sites, DaemonWatcher watcher) {
+        try {
+            metrics().tell(sites);
+        } catch (NodeStateException e) {
+            watcher.stateFailed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    TellMetrics metrics() {
+        return new TellMetrics(
+                state.lastRuns(),
+                state.activeRuns(),
+                state.outbox(),
+                state::daemon,
+                HostMetrics.textfile(state.root().resolve("metrics.prom")),
+                clock);
+    }
+
+    BackUpSite backUpSite(NodeIdentity identity, ResourceLimits limits) {
         var files = HostFiles.create().tree();
         var dumps = dumps();
         return new BackupPorts(
@@ -138,7 +171,7 @@ final class Wiring {
                         dumps.sources(),
                         dumps.databases(),
                         writer(files),
-                        S3Storages.stores(Duration.ofSeconds(60)),
+                        paced(S3Storages.stores(Duration.ofSeconds(60)), limits),
                         master.runs(),
                         obtainConfiguration(),
                         master.reports(),
@@ -155,6 +188,12 @@ final class Wiring {
                         clock,
                         UUID::randomUUID)
                 .backUpSite(identity);
+    }
+
+    /// Uploads of this process take its share of what the host's runs may upload together.
+    private ObjectStores paced(ObjectStores stores, ResourceLimits limits) {
+        var share = new FairShare(() -> limits.uploadRate(clock.instant()), state.activeRuns());
+        return new PacedObjectStores(stores, new UploadPace(share, System::nanoTime, PAUSE));
     }
 
     /// The archive of a site as this node knows it, brought up to date where the master answers.

@@ -172,21 +172,49 @@ class CommandLineTests {
     }
 
     @Test
-    void saysWhatOfTheConfigurationItDoesNotHeed() {
-        environment.put(
-                "HOLDFAST_CONFIG", write("hooks.json", """
-                        {"sites": [{"name": "shop", "sources": [{"type": "files", "paths": ["%s"]}],
-                                    "hooks": {"before": [["true"]]}}],
-                         "limits": {"uploadBytesPerSecond": 1000}}""".formatted(directory)).toString());
+    void installsUnitsBelowARootAndTakesThemAway() {
+        var root = directory.resolve("root");
 
-        assertEquals(1, run("doctor", "--json"));
+        assertEquals(0, run("install", "--root", root.toString(), "--program", "/bin/true", "--json"));
 
+        var unit = root.resolve("etc/systemd/system/holdfast-agent.service");
+        assertTrue(content(unit).contains("ExecStart=/bin/true run"));
+        assertTrue(content(unit).contains("Environment=HOLDFAST_STATE_DIR=" + directory.resolve("state")));
         assertEquals(
-                List.of("limits.uploadBytesPerSecond is not kept to by this version"),
-                lines().stream()
-                        .filter(line -> line.path("advice").asText().startsWith("remove it"))
-                        .map(line -> line.path("message").asText())
-                        .toList());
+                3,
+                events("unit").stream()
+                        .filter(it -> it.path("written").asBoolean())
+                        .count());
+        assertTrue(Files.isDirectory(root.resolve("etc/holdfast")));
+
+        assertEquals(0, run("install", "--root", root.toString(), "--program", "/bin/true", "--json"));
+        assertEquals(
+                3,
+                events("unit").stream()
+                        .filter(it -> it.path("written").asBoolean())
+                        .count());
+
+        write("state.keep", "");
+        assertEquals(0, run("uninstall", "--root", root.toString(), "--json"));
+        assertFalse(Files.exists(unit));
+        assertTrue(Files.isDirectory(root.resolve("etc/holdfast")));
+        assertEquals(1, events("kept").size());
+    }
+
+    @Test
+    void installsNoUnitInPlaceOfSomebodyElses() throws IOException {
+        var units = Files.createDirectories(directory.resolve("root/etc/systemd/system"));
+        Files.writeString(units.resolve("holdfast-agent.service"), "[Unit]\n");
+
+        assertEquals(2, run("install", "--root", directory.resolve("root").toString(), "--program", "/bin/true"));
+        assertTrue(text(err).contains("was written by somebody else"), text(err));
+    }
+
+    @Test
+    void needsTwoBackupsToTellTheirDifference() {
+        assertEquals(2, run("diff", "shop"));
+        assertEquals(2, run("diff", "shop", "latest", "latest", "files/a", "files/b"));
+        assertEquals("", text(out));
     }
 
     @Test
@@ -253,6 +281,20 @@ class CommandLineTests {
             }
         }
         return lines;
+    }
+
+    private List<JsonNode> events(String name) {
+        return lines().stream()
+                .filter(line -> line.path("event").asText().equals(name))
+                .toList();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path write(String name, String content) {

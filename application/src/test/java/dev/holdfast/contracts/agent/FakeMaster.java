@@ -54,6 +54,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     private final List<RunReport> reports = new ArrayList<>();
     private final List<Request> begun = new ArrayList<>();
     private boolean away;
+    private Optional<Duration> retryAfter = Optional.empty();
     private boolean revoked;
     private int copies = 1;
     private ByteSize quota = new ByteSize(Long.MAX_VALUE);
@@ -61,6 +62,12 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
 
     public void goAway() {
         away = true;
+    }
+
+    /// Away, and asks to be left alone for so long.
+    public void isBusyFor(Duration duration) {
+        away = true;
+        retryAfter = Optional.of(duration);
     }
 
     public void comeBack() {
@@ -159,7 +166,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
             throw new MasterException.Revoked("no such node");
         }
         if (away) {
-            throw new MasterException.Away("nothing listens there", Optional.empty());
+            throw new MasterException.Away("nothing listens there", retryAfter);
         }
     }
 

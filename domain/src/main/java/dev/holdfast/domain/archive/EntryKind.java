@@ -8,6 +8,11 @@ public sealed interface EntryKind {
 
     FileType type();
 
+    /// How many bytes it has; 0 for what has no content.
+    default long size() {
+        return 0;
+    }
+
     /// @param size    as `stat` says it, holes included
     /// @param content the chunks of the data, end to end
     /// @param extents where the data lies in a sparse file; empty for one without holes

@@ -18,6 +18,13 @@ public record ReferenceList(int level, List<Reference> references) {
         }
     }
 
+    /// The chunks that it names, in order, wherever they lie.
+    public List<ChunkId> chunks() {
+        return references.stream()
+                .flatMap(reference -> reference.chunks().stream())
+                .toList();
+    }
+
     public boolean isEmpty() {
         return references.isEmpty();
     }

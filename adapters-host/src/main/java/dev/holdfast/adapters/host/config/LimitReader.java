@@ -8,14 +8,25 @@ import java.util.Optional;
 /// Reads what a run may take of its host.
 final class LimitReader {
 
+    /// What a run needs to fill two packs, send two more, and remember chunks.
+    private static final long LEAST_MEMORY = 128L * 1024 * 1024;
+
     private LimitReader() {}
 
     static ResourceLimits read(ObjectReader members, Problems problems) {
         return new ResourceLimits(
                 uploadLimit(members),
                 members.list("windows", value -> Optional.of(ObjectReader.read(value, problems, LimitReader::window))),
+                TimeZones.read(members),
                 (int) members.integer("nice", 10, 0, 19),
-                (int) members.integer("parallelSites", 1, 1, 64));
+                (int) members.integer("parallelSites", 1, 1, 64),
+                memory(members));
+    }
+
+    private static long memory(ObjectReader members) {
+        return members.find("memoryBytes").isEmpty()
+                ? 0
+                : members.integer("memoryBytes", 0, LEAST_MEMORY, Long.MAX_VALUE);
     }
 
     private static ResourceLimits.Window window(ObjectReader members) {

@@ -2,8 +2,6 @@ package dev.holdfast.adapters.host.config;
 
 import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +35,7 @@ final class SiteReader {
         return new SiteConfiguration(
                 Names.read(members, "the name of the site"),
                 schedule(members),
-                timeZone(members),
+                TimeZones.read(members),
                 read.sources(),
                 read.groups(),
                 members.object("hooks", hooks -> HookReader.read(hooks, problems)));
@@ -60,18 +58,5 @@ final class SiteReader {
                 return Optional.empty();
             }
         });
-    }
-
-    private ZoneId timeZone(ObjectReader members) {
-        return members.optionalText("timeZone")
-                .map(name -> {
-                    try {
-                        return ZoneId.of(name);
-                    } catch (DateTimeException e) {
-                        members.problem("timeZone", "expected a time zone like \"Europe/Paris\"");
-                        return ZoneId.systemDefault();
-                    }
-                })
-                .orElseGet(ZoneId::systemDefault);
     }
 }

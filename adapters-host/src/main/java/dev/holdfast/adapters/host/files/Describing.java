@@ -1,11 +1,12 @@
 package dev.holdfast.adapters.host.files;
 
-import static dev.holdfast.adapters.host.files.Libc.INT;
-import static dev.holdfast.adapters.host.files.Libc.LONG;
-import static dev.holdfast.adapters.host.files.Libc.POINTER;
-import static dev.holdfast.adapters.host.files.Libc.orErrno;
-import static dev.holdfast.adapters.host.files.Libc.unexpected;
+import static dev.holdfast.adapters.host.libc.Libc.INT;
+import static dev.holdfast.adapters.host.libc.Libc.LONG;
+import static dev.holdfast.adapters.host.libc.Libc.POINTER;
+import static dev.holdfast.adapters.host.libc.Libc.orErrno;
+import static dev.holdfast.adapters.host.libc.Libc.unexpected;
 
+import dev.holdfast.adapters.host.libc.Libc;
 import dev.holdfast.domain.archive.Timestamp;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;

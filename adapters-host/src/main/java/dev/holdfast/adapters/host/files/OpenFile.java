@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.files;
 
+import dev.holdfast.adapters.host.libc.Libc;
 import dev.holdfast.application.agent.archive.FileContent;
 import dev.holdfast.application.agent.archive.FileStamp;
 import dev.holdfast.application.agent.archive.FileTreeException;

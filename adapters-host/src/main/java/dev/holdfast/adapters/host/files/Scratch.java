@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.files;
 
+import dev.holdfast.adapters.host.libc.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.files;
 
+import dev.holdfast.adapters.host.libc.Libc;
 import dev.holdfast.application.agent.archive.TreeWarning;
 import dev.holdfast.application.agent.archive.TreeWarning.Kind;
 import dev.holdfast.domain.archive.EntryPath;

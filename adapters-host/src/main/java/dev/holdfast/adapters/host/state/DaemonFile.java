@@ -1,6 +1,9 @@
 package dev.holdfast.adapters.host.state;
 
-/// `daemon.json`: which process is the daemon of this directory.
+import dev.holdfast.application.agent.report.DaemonState;
+import java.util.Optional;
+
+/// `daemon.json`: which process is the daemon of this directory, and how it is.
 final class DaemonFile {
 
     private static final String NAME = "daemon.json";
@@ -11,9 +14,11 @@ final class DaemonFile {
         this.files = files;
     }
 
-    void announce() {
+    void announce(DaemonState state) {
         var json = StateJson.object();
         ProcessMark.put(json);
+        state.configurationFault().ifPresent(fault -> json.put("configurationFault", fault));
+        state.masterFault().ifPresent(fault -> json.put("masterFault", fault));
         files.write(NAME, StateJson.bytes(json));
     }
 
@@ -21,13 +26,20 @@ final class DaemonFile {
         files.delete(NAME);
     }
 
-    boolean isRunning() {
+    /// Empty where no daemon runs.
+    Optional<DaemonState> find() {
         try {
             return files.read(NAME)
-                    .map(content -> StateJson.read(content, files.path(NAME), ProcessMark::isAlive))
-                    .orElse(false);
+                    .flatMap(content -> StateJson.read(
+                            content,
+                            files.path(NAME),
+                            json -> ProcessMark.isAlive(json)
+                                    ? Optional.of(new DaemonState(
+                                            StateJson.optionalText(json, "configurationFault"),
+                                            StateJson.optionalText(json, "masterFault")))
+                                    : Optional.empty()));
         } catch (StateJson.DamagedException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

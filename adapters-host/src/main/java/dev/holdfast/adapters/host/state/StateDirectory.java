@@ -6,8 +6,11 @@ import dev.holdfast.application.agent.backup.StorageExperiences;
 import dev.holdfast.application.agent.configuration.SealedConfigurations;
 import dev.holdfast.application.agent.enrollment.IdentityStore;
 import dev.holdfast.application.agent.report.ActiveRuns;
+import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns;
 import dev.holdfast.application.agent.report.Outbox;
+import dev.holdfast.application.agent.schedule.HeartbeatRhythm;
+import dev.holdfast.application.agent.schedule.SettledSlots;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -61,15 +64,27 @@ public final class StateDirectory {
         return LockFile.tryTake(files(""), "daemon.lock").map(lock -> lock::close);
     }
 
+    /// What of each site's schedule was dealt with.
+    public SettledSlots settledSlots() {
+        return new SettledSlotFiles(files("schedule"));
+    }
+
+    public HeartbeatRhythm heartbeatRhythm() {
+        return new HeartbeatRhythmFile(files(""));
+    }
+
     /// Lets other processes know that this one is the daemon, until closed.
-    public SiteLocks.Held announceDaemon() {
-        var file = new DaemonFile(files(""));
-        file.announce();
-        return file::withdraw;
+    public AnnouncedDaemon announceDaemon() {
+        return new AnnouncedDaemon(new DaemonFile(files("")));
+    }
+
+    /// Empty where no daemon runs.
+    public Optional<DaemonState> daemon() {
+        return new DaemonFile(files("")).find();
     }
 
     public boolean isDaemonRunning() {
-        return new DaemonFile(files("")).isRunning();
+        return daemon().isPresent();
     }
 
     /// Tries to write and to remove a file.

@@ -56,7 +56,8 @@ class ConfigurationFileTests {
                   "restore": {"allowedDirectories": ["/var/restore"], "allowedDatabases": ["restore_*"]},
                   "presign": {"aheadRuns": 3, "aheadDays": 1},
                   "storages": [],
-                  "limits": {"uploadBytesPerSecond": 7, "nice": 5, "parallelSites": 2,
+                  "limits": {"uploadBytesPerSecond": 7, "nice": 5, "parallelSites": 2, "memoryBytes": 536870912,
+                             "timeZone": "America/Lima",
                              "windows": [{"from": "08:00", "to": "18:00", "uploadBytesPerSecond": 2000000}]}
                 }""");
 
@@ -96,8 +97,10 @@ class ConfigurationFileTests {
                         new ResourceLimits(
                                 7,
                                 List.of(new ResourceLimits.Window(LocalTime.of(8, 0), LocalTime.of(18, 0), 2_000_000)),
+                                ZoneId.of("America/Lima"),
                                 5,
-                                2)),
+                                2,
+                                536_870_912)),
                 configuration);
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.files;
 
+import dev.holdfast.adapters.host.libc.Libc;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.FutureTask;

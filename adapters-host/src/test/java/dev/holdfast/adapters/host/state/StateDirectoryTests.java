@@ -14,9 +14,12 @@ import dev.holdfast.application.agent.identity.NodeKeyPair;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.report.ActiveRun;
+import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.application.agent.report.RunReport;
+import dev.holdfast.application.agent.report.RunTotals;
+import dev.holdfast.application.agent.schedule.SettledSlots;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupOutcome;
@@ -31,6 +34,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +50,10 @@ class StateDirectoryTests {
             URI.create("https://master.example:8443/"), Optional.of(new CertificateFingerprint("ab".repeat(32))));
     private static final NodeKeyPair KEYS =
             new NodeKeyPair("{\"kty\":\"EC\"}", new Secret("{\"d\":\"x\"}"), "aaaa-bbbb");
+
+    private static final RunTotals TOTALS = RunTotals.NONE
+            .plus("failed", RunFigures.NONE)
+            .plus("success", new RunFigures(1, 0, 7, 6, 5, 1, 1, 0, false));
 
     @TempDir
     private Path parent;
@@ -191,11 +199,12 @@ class StateDirectoryTests {
 
     @Test
     void remembersTheLastRunOfEachSite() {
-        var failed =
-                new LastRuns.LastRun("blog", "failed", "no space left", NOON, NOON.plusSeconds(1), Optional.empty());
+        var failed = new LastRuns.LastRun(
+                "blog", "failed", "no space left", NOON, NOON.plusSeconds(1), Optional.empty(), TOTALS);
         var committed = new LastRuns.Committed(
                 new BackupId(UUID.randomUUID()), NOON, 1000, new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, true));
-        var done = new LastRuns.LastRun("shop", "success", "", NOON, NOON.plusSeconds(1), Optional.of(committed));
+        var done =
+                new LastRuns.LastRun("shop", "success", "", NOON, NOON.plusSeconds(1), Optional.of(committed), TOTALS);
         state.lastRuns().remember(failed);
         state.lastRuns().remember(done);
 
@@ -222,6 +231,43 @@ class StateDirectoryTests {
             holder.destroyForcibly().waitFor();
         }
         assertTrue(state.siteLocks().take("shop").isPresent());
+    }
+
+    @Test
+    void remembersWhatOfAScheduleIsSettled() {
+        var slots = state.settledSlots();
+        assertEquals(Optional.empty(), slots.of("shop"));
+
+        var settled = new SettledSlots.Settled("shop", "30 2 * * * Europe/Paris", NOON);
+        slots.remember(settled);
+
+        assertEquals(
+                Optional.of(settled), new StateDirectory(root).settledSlots().of("shop"));
+        assertEquals(Optional.empty(), slots.of("blog"));
+    }
+
+    @Test
+    void remembersTheRhythmOfTheMaster() {
+        assertEquals(Optional.empty(), state.heartbeatRhythm().last());
+
+        state.heartbeatRhythm().remember(Duration.ofSeconds(45));
+
+        assertEquals(
+                Optional.of(Duration.ofSeconds(45)),
+                new StateDirectory(root).heartbeatRhythm().last());
+    }
+
+    @Test
+    void knowsHowTheDaemonIs() {
+        try (var daemon = state.announceDaemon()) {
+            daemon.tell(well -> well.withConfigurationFault(Optional.of("not JSON")));
+            daemon.tell(known -> known.withMasterFault(Optional.of("nothing listens there")));
+
+            assertEquals(
+                    Optional.of(new DaemonState(Optional.of("not JSON"), Optional.of("nothing listens there"))),
+                    new StateDirectory(root).daemon());
+        }
+        assertEquals(Optional.empty(), state.daemon());
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.holdfast.application.agent.backup;
 import dev.holdfast.application.agent.report.LastRuns;
 import dev.holdfast.application.agent.report.LastRuns.Committed;
 import dev.holdfast.application.agent.report.LastRuns.LastRun;
+import dev.holdfast.application.agent.report.RunFigures;
+import dev.holdfast.application.agent.report.RunTotals;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,8 +34,10 @@ final class RunHistory {
 
     void remember(String site, Instant startedAt, RunOutcome outcome) {
         var now = clock.instant();
-        var committed = committed(outcome, now).or(() -> lastRuns.of(site).flatMap(LastRun::committed));
-        lastRuns.remember(new LastRun(site, name(outcome), detail(outcome), startedAt, now, committed));
+        var before = lastRuns.of(site);
+        var committed = committed(outcome, now).or(() -> before.flatMap(LastRun::committed));
+        var totals = before.map(LastRun::totals).orElse(RunTotals.NONE).plus(name(outcome), figures(outcome));
+        lastRuns.remember(new LastRun(site, name(outcome), detail(outcome), startedAt, now, committed, totals));
     }
 
     private static ByteSize changes(Committed before) {
@@ -45,6 +49,10 @@ final class RunHistory {
             return Optional.of(new Committed(done.backup(), now, done.sourceBytes(), done.figures()));
         }
         return Optional.empty();
+    }
+
+    private static RunFigures figures(RunOutcome outcome) {
+        return outcome instanceof RunOutcome.Completed done ? done.figures() : RunFigures.NONE;
     }
 
     static String name(RunOutcome outcome) {

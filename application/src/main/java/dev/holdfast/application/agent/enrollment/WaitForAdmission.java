@@ -87,7 +87,7 @@ final class WaitForAdmission implements JoinFleet {
                 if (!(decision instanceof Admission.Decision.Pending)) {
                     return decision;
                 }
-                ports.pause().sleep(BackOff.jittered(FIRST_DELAY, random));
+                ports.pause().sleep(BackOff.drawn(FIRST_DELAY, random));
             }
         }
 

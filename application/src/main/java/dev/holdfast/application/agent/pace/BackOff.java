@@ -3,9 +3,11 @@ package dev.holdfast.application.agent.pace;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// Delays between tries: doubling from `first` to `longest`, each drawn between half and whole, so that a
-/// fleet whose master returns does not knock all at once. Not for several threads.
+/// Delays between tries, drawn from nothing up to a bound that doubles from `first` to `longest` (full jitter), so
+/// that a fleet whose master returns does not knock all at once. Not for several threads.
 public final class BackOff {
+
+    private static final int EARLINESS = 10;
 
     private final Duration first;
     private final Duration longest;
@@ -21,7 +23,7 @@ public final class BackOff {
 
     /// The delay before the next try.
     public Duration failed() {
-        var delay = jittered(next, random);
+        var delay = drawn(next, random);
         next = shorter(next.multipliedBy(2), longest);
         return delay;
     }
@@ -31,10 +33,14 @@ public final class BackOff {
         next = first;
     }
 
-    /// Between half of `duration` and all of it.
-    public static Duration jittered(Duration duration, RandomGenerator random) {
-        long half = duration.toMillis() / 2;
-        return Duration.ofMillis(half + random.nextLong(half + 1));
+    /// More than nothing, up to all of `duration`.
+    public static Duration drawn(Duration duration, RandomGenerator random) {
+        return Duration.ofMillis(1 + random.nextLong(Math.max(1, duration.toMillis())));
+    }
+
+    /// Up to a tenth less than `duration`.
+    public static Duration slightlyEarly(Duration duration, RandomGenerator random) {
+        return duration.minus(drawn(duration.dividedBy(EARLINESS), random));
     }
 
     private static Duration shorter(Duration a, Duration b) {

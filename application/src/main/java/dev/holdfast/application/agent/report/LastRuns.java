@@ -17,16 +17,18 @@ public interface LastRuns {
         return all().stream().filter(run -> run.site().equals(site)).findFirst();
     }
 
-    /// @param outcome     `success`, `partial`, `failed`, `quota-denied`, `cancelled`
+    /// @param outcome     `success`, `partial`, `failed`, `quota-denied`, `cancelled`, `skipped`
     /// @param detail      why it did not succeed; empty where it did
     /// @param committed   the run of the site that last committed a backup: this one, or one before
+    /// @param totals      of all runs of the site on this host, this one included
     record LastRun(
             String site,
             String outcome,
             String detail,
             Instant startedAt,
             Instant finishedAt,
-            Optional<Committed> committed) {}
+            Optional<Committed> committed,
+            RunTotals totals) {}
 
     /// @param sourceBytes about how much there was to back up
     record Committed(BackupId backup, Instant at, long sourceBytes, RunFigures figures) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 final class Daemon implements RunDaemon {
 
     private final DaemonPorts ports;
+    private final Vigil vigil = new Vigil();
     private volatile Optional<MasterException.Revoked> revoked = Optional.empty();
 
     Daemon(DaemonPorts ports) {
@@ -18,7 +19,7 @@ final class Daemon implements RunDaemon {
         var self = Thread.currentThread();
         var touch = Thread.ofVirtual().name("heartbeat").start(() -> keepInTouch(identity.withoutPrivateKey(), self));
         try {
-            new LaunchDueRuns(ports.reading(), ports.launcher(), ports.pause(), ports.clock(), ports.watcher()).run();
+            new LaunchDueRuns(ports, Spread.overNodes(identity.node()), vigil).run();
         } catch (InterruptedException e) {
             revoked.ifPresent(learned -> {
                 throw learned;
@@ -31,7 +32,7 @@ final class Daemon implements RunDaemon {
 
     private void keepInTouch(NodeIdentity identity, Thread daemon) {
         try {
-            new KeepInTouch(ports).run(identity);
+            new KeepInTouch(ports, vigil).run(identity);
         } catch (MasterException.Revoked e) {
             revoked = Optional.of(e);
             daemon.interrupt();

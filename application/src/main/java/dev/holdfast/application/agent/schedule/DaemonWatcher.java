@@ -10,7 +10,10 @@ public interface DaemonWatcher {
 
     void reportsSent(int accepted, int refused);
 
-    /// Told once for as long as the same holds.
+    /// A good configuration that was not in force before, or that was spoilt in between.
+    void configurationInForce(int sites);
+
+    /// The last good one stays in force. Told once for as long as the same holds.
     void configurationUnusable(String why);
 
     void started(String site);
@@ -21,4 +24,10 @@ public interface DaemonWatcher {
     void notStarted(String site, String why);
 
     void ended(String site, int exitCode);
+
+    /// The daemon ends, and so do its runs.
+    void stopping(int runs);
+
+    /// Something was not kept on this host's disk; the daemon goes on without it.
+    void stateFailed(String why);
 }

@@ -1,14 +1,11 @@
 package dev.holdfast.application.agent.schedule;
 
-import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.pace.BackOff;
-import dev.holdfast.application.agent.report.SendHeartbeats;
-import dev.holdfast.application.agent.report.SendReports;
-import dev.holdfast.application.storage.Pause;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.Optional;
 
 /// Beats at the master's pace, fetches what is new, empties the outbox; backs off while the master is away.
 final class KeepInTouch {
@@ -17,71 +14,93 @@ final class KeepInTouch {
     /// Reports of the days without a master reach it within a minute of its return.
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(50);
 
-    private final SendHeartbeats heartbeats;
-    private final SendReports reports;
-    private final ObtainConfiguration configurations;
-    private final Pause pause;
-    private final RandomGenerator random;
-    private final DaemonWatcher watcher;
+    private final DaemonPorts ports;
+    private final Vigil vigil;
     private final BackOff backOff;
+    private Optional<Duration> rhythm;
     private String lastFault = "";
 
-    KeepInTouch(DaemonPorts ports) {
-        this.heartbeats = ports.heartbeats();
-        this.reports = ports.reports();
-        this.configurations = ports.configurations();
-        this.pause = ports.pause();
-        this.random = ports.random();
-        this.watcher = ports.watcher();
-        this.backOff = new BackOff(FIRST_DELAY, LONGEST_DELAY, random);
+    /// @param vigil kept over this loop
+    KeepInTouch(DaemonPorts ports, Vigil vigil) {
+        this.ports = ports;
+        this.vigil = vigil;
+        this.backOff = new BackOff(FIRST_DELAY, LONGEST_DELAY, ports.random());
+        this.rhythm = lastRhythm();
     }
 
-    /// Until interrupted.
+    /// Until interrupted. A node that was heard before takes its time, so that a fleet that starts at once does not
+    /// call at once; one that is new calls at once.
     ///
     /// @throws MasterException.Revoked as soon as the master says so
     void run(NodeIdentity identity) throws InterruptedException {
-        while (true) {
-            pause.sleep(beat(identity));
+        if (rhythm.isPresent()) {
+            sleep(BackOff.drawn(rhythm.get(), ports.random()));
         }
+        while (true) {
+            sleep(beat(identity));
+        }
+    }
+
+    private void sleep(Duration duration) throws InterruptedException {
+        vigil.sleeps(duration);
+        ports.pause().sleep(duration);
     }
 
     private Duration beat(NodeIdentity identity) {
         try {
-            var answer = heartbeats.send(identity);
-            heard();
-            configurations.refresh(answer.configurationEtag(), identity);
+            var answer = ports.heartbeats().send(identity);
+            heard(answer.next());
+            ports.configurations().refresh(answer.configurationEtag(), identity);
             sendReports(identity);
-            return BackOff.jittered(answer.next(), random);
+            return BackOff.slightlyEarly(answer.next(), ports.random());
         } catch (MasterException.Revoked e) {
             throw e;
         } catch (MasterException e) {
             away(String.valueOf(e.getMessage()));
             return delay(e);
+        } catch (NodeStateException e) {
+            ports.watcher().stateFailed(String.valueOf(e.getMessage()));
+            return backOff.failed();
         }
     }
 
     private void sendReports(NodeIdentity identity) {
-        var sent = reports.send(identity);
+        var sent = ports.reports().send(identity);
         if (sent.accepted() + sent.refused() > 0) {
-            watcher.reportsSent(sent.accepted(), sent.refused());
+            ports.watcher().reportsSent(sent.accepted(), sent.refused());
         }
     }
 
-    private void heard() {
+    private void heard(Duration next) {
         backOff.succeeded();
         lastFault = "";
-        watcher.masterHeard();
+        ports.watcher().masterHeard();
+        if (!rhythm.equals(Optional.of(next))) {
+            ports.rhythm().remember(next);
+            rhythm = Optional.of(next);
+        }
     }
 
     private void away(String why) {
         if (!lastFault.equals(why)) {
             lastFault = why;
-            watcher.masterAway(why);
+            ports.watcher().masterAway(why);
         }
     }
 
+    /// Whoever was asked to wait waits, and then a little of their own.
     private Duration delay(MasterException e) {
         var own = backOff.failed();
-        return e instanceof MasterException.Away away ? away.retryAfter().orElse(own) : own;
+        return e instanceof MasterException.Away away
+                ? away.retryAfter().map(own::plus).orElse(own)
+                : own;
+    }
+
+    private Optional<Duration> lastRhythm() {
+        try {
+            return ports.rhythm().last();
+        } catch (NodeStateException e) {
+            return Optional.empty();
+        }
     }
 }

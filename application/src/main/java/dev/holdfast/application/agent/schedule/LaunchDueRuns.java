@@ -1,130 +1,140 @@
 package dev.holdfast.application.agent.schedule;
 
-import dev.holdfast.application.agent.configuration.AgentConfiguration;
-import dev.holdfast.application.agent.configuration.BadConfigurationException;
-import dev.holdfast.application.agent.configuration.ReadConfiguration;
-import dev.holdfast.application.agent.configuration.ResourceLimits;
-import dev.holdfast.application.agent.configuration.SiteConfiguration;
-import dev.holdfast.application.storage.Pause;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedSet;
 
 /// Watches the clock and the host's configuration, and starts what is due, so many runs at a time as the
 /// configuration allows.
 final class LaunchDueRuns {
 
-    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
     private static final Duration SLEEP_WHILE_BUSY = Duration.ofSeconds(1);
-    private static final Duration STOP_GRACE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_FIGURES = Duration.ofSeconds(60);
 
-    private final ReadConfiguration reading;
-    private final RunLauncher launcher;
-    private final Pause pause;
-    private final InstantSource clock;
-    private final DaemonWatcher watcher;
-
-    private final Map<String, RunLauncher.Launched> running = new LinkedHashMap<>();
+    private final DaemonPorts ports;
+    private final Vigil vigil;
+    private final CurrentConfiguration configuration;
+    private final RunsUnderWay runs;
+    private final Agenda agenda;
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
-    private Optional<AgentConfiguration> configuration = Optional.empty();
-    private String lastFault = "";
+    private Duration untilLook = Duration.ZERO;
+    private Duration untilFigures = Duration.ZERO;
+    private String status = "";
 
-    LaunchDueRuns(
-            ReadConfiguration reading, RunLauncher launcher, Pause pause, InstantSource clock, DaemonWatcher watcher) {
-        this.reading = reading;
-        this.launcher = launcher;
-        this.pause = pause;
-        this.clock = clock;
-        this.watcher = watcher;
+    /// @param vigil over the daemon's other loop
+    LaunchDueRuns(DaemonPorts ports, Spread spread, Vigil vigil) {
+        this.ports = ports;
+        this.vigil = vigil;
+        this.configuration = new CurrentConfiguration(ports.reading(), ports.watcher());
+        this.runs = new RunsUnderWay(ports.launcher(), ports.idle(), ports.watcher());
+        var slots = new SlotsAsFarAsPossible(ports.slots(), ports.watcher());
+        this.agenda = new Agenda(slots, spread, ports.clock().instant());
     }
 
-    /// Until interrupted; stops the runs that it started before it returns.
+    /// Until interrupted; leaves no run behind.
     void run() throws InterruptedException {
         try {
-            var since = clock.instant();
             while (true) {
-                readConfiguration();
-                collect();
-                var now = clock.instant();
-                enqueue(DueSites.due(sites(), since, now));
-                launchWaiting();
-                since = now;
-                pause.sleep(sleep(now));
+                round();
+                rest();
             }
         } finally {
-            stopAll();
+            stop();
         }
     }
 
-    private List<SiteConfiguration> sites() {
-        return configuration.map(AgentConfiguration::sites).orElse(List.of());
+    private void round() {
+        look();
+        runs.collect().forEach(this::ended);
+        var now = ports.clock().instant();
+        agenda.due(now).forEach(site -> take(site, now));
+        while (runs.count() < configuration.limits().parallelSites() && !waiting.isEmpty()) {
+            runs.launch(waiting.removeFirst(), configuration.limits());
+        }
+        tellFigures();
+        tellStatus();
+        if (vigil.isKept()) {
+            ports.supervisor().alive();
+        }
     }
 
-    /// A configuration that broke leaves the last good one in force.
-    private void readConfiguration() {
-        try {
-            configuration = Optional.of(reading.read());
-            lastFault = "";
-        } catch (BadConfigurationException e) {
-            if (!lastFault.equals(e.getMessage())) {
-                lastFault = e.getMessage();
-                watcher.configurationUnusable(lastFault);
+    /// Now and then, and at once when it is asked for.
+    private void look() {
+        boolean asked = ports.reloadAsked().getAsBoolean();
+        if (asked) {
+            ports.supervisor().reloading();
+            status = "";
+        }
+        if (asked || !untilLook.isPositive()) {
+            untilLook = BETWEEN_LOOKS;
+            if (configuration.changes()) {
+                agenda.follow(configuration.sites(), ports.clock().instant());
+                waiting.removeIf(site -> !agenda.includes(site));
             }
         }
     }
 
-    private void collect() {
-        running.entrySet().removeIf(run -> {
-            var exit = run.getValue().exitCode();
-            exit.ifPresent(code -> watcher.ended(run.getKey(), code));
-            return exit.isPresent();
-        });
-    }
-
-    private void enqueue(List<SiteConfiguration> due) {
-        for (var site : due) {
-            if (running.containsKey(site.name())) {
-                watcher.stillRunning(site.name());
-            } else {
-                waiting.add(site.name());
-            }
+    private void take(String site, Instant now) {
+        agenda.taken(site, now);
+        if (runs.includes(site)) {
+            ports.watcher().stillRunning(site);
+        } else {
+            waiting.add(site);
         }
     }
 
-    private void launchWaiting() {
-        var limits = configuration.map(AgentConfiguration::limits).orElse(ResourceLimits.DEFAULT);
-        while (running.size() < limits.parallelSites() && !waiting.isEmpty()) {
-            launch(waiting.removeFirst(), limits.nice());
+    private void ended(String site) {
+        agenda.done(site);
+        untilFigures = Duration.ZERO;
+    }
+
+    private void tellStatus() {
+        if (!status.equals(configuration.status())) {
+            status = configuration.status();
+            ports.supervisor().ready(status);
         }
     }
 
-    private void launch(String site, int nice) {
-        try {
-            running.put(site, launcher.launch(site, nice));
-            watcher.started(site);
-        } catch (RunLauncher.LaunchException e) {
-            watcher.notStarted(site, e.getMessage());
+    private void tellFigures() {
+        if (!untilFigures.isPositive()) {
+            untilFigures = BETWEEN_FIGURES;
+            ports.figures().accept(configuration.sites());
         }
     }
 
-    private Duration sleep(Instant now) {
-        var longest = running.isEmpty() ? LONGEST_SLEEP : SLEEP_WHILE_BUSY;
-        return DueSites.untilNext(sites(), now, longest);
+    private void rest() throws InterruptedException {
+        var now = ports.clock().instant();
+        var longest = runs.count() == 0 ? longestSleep() : SLEEP_WHILE_BUSY;
+        var sleep = agenda.untilNext(now, longest);
+        ports.idle().sleep(sleep);
+        var slept = slept(now, sleep);
+        untilLook = untilLook.minus(slept);
+        untilFigures = untilFigures.minus(slept);
+        vigil.passed(slept);
     }
 
-    private void stopAll() throws InterruptedException {
+    /// As the clock has it, unless the clock was set.
+    private Duration slept(Instant from, Duration most) {
+        var passed = Duration.between(from, ports.clock().instant());
+        return passed.isNegative() || passed.compareTo(most) > 0 ? most : passed;
+    }
+
+    private Duration longestSleep() {
+        return ports.supervisor()
+                .longestSilence()
+                .map(silence -> silence.dividedBy(2))
+                .filter(silence -> silence.compareTo(BETWEEN_LOOKS) < 0)
+                .orElse(BETWEEN_LOOKS);
+    }
+
+    private void stop() {
         // The interrupt that ended the watch must not cut short the stopping.
         boolean interrupted = Thread.interrupted();
-        for (var run : running.values()) {
-            run.stop(STOP_GRACE);
-        }
-        collect();
+        ports.supervisor().stopping();
+        runs.stop().forEach(agenda::done);
+        ports.figures().accept(configuration.sites());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,6 @@
 package dev.holdfast.application.agent.schedule;
 
-import java.time.Duration;
+import dev.holdfast.application.agent.configuration.ResourceLimits;
 import java.util.OptionalInt;
 
 /// Starts runs as processes of their own.
@@ -9,9 +9,9 @@ public interface RunLauncher {
 
     /// Starts a backup of `site`.
     ///
-    /// @param nice how far the run stands back behind other programs, 0 to 19
+    /// @param limits what the process may take of its host
     /// @throws LaunchException when no process can be started
-    Launched launch(String site, int nice);
+    Launched launch(String site, ResourceLimits limits);
 
     /// A run that was started.
     interface Launched {
@@ -19,8 +19,11 @@ public interface RunLauncher {
         /// How it ended, as the agent's exit codes tell; empty while it goes on.
         OptionalInt exitCode();
 
-        /// Asks it to stop, and ends it when it does not within `grace`.
-        void stop(Duration grace) throws InterruptedException;
+        /// Asks it to stop where the next run can go on.
+        void ask();
+
+        /// Ends it as it stands.
+        void end();
     }
 
     /// The host starts no process.

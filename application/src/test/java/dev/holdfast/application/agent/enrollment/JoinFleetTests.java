@@ -103,7 +103,10 @@ class JoinFleetTests {
         join();
 
         assertEquals(4, pauses.size());
-        assertTrue(pauses.getLast().compareTo(Duration.ofSeconds(4)) >= 0, pauses::toString);
+        for (int i = 0; i < pauses.size(); i++) {
+            assertTrue(pauses.get(i).compareTo(Duration.ofSeconds(1L << i)) <= 0, pauses::toString);
+        }
+        assertTrue(pauses.getLast().compareTo(Duration.ofSeconds(1)) > 0, pauses::toString);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.agent.configuration.Hooks;
-import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
@@ -13,12 +12,9 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.application.agent.report.RunReport;
-import dev.holdfast.application.agent.report.SendHeartbeats;
-import dev.holdfast.application.agent.report.SendReports;
+import dev.holdfast.application.storage.Pause;
 import dev.holdfast.contracts.agent.FakeMaster;
-import dev.holdfast.contracts.agent.FixedHost;
 import dev.holdfast.contracts.agent.InMemoryOutbox;
-import dev.holdfast.contracts.agent.InMemoryRuns;
 import dev.holdfast.contracts.agent.InMemorySealedConfigurations;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupOutcome;
@@ -28,14 +24,11 @@ import dev.holdfast.domain.fleet.SiteId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KeepInTouchTests {
@@ -47,18 +40,42 @@ class KeepInTouchTests {
             new Secret("{}"),
             new MasterAddress(URI.create("https://master.example/"), Optional.empty()));
 
-    private final FakeMaster master = new FakeMaster();
-    private final InMemoryOutbox outbox = new InMemoryOutbox();
-    private final InMemorySealedConfigurations cache = new InMemorySealedConfigurations();
+    private final DaemonBench bench = new DaemonBench();
+    private final FakeMaster master = bench.master;
+    private final InMemoryOutbox outbox = bench.outbox;
+    private final InMemorySealedConfigurations cache = bench.cache;
+    private final List<String> log = bench.log;
     private final List<Duration> pauses = new ArrayList<>();
-    private final List<String> log = new ArrayList<>();
 
     @Test
     void beatsAtThePaceOfTheMasterAndNeverInStep() {
         beat(20);
 
-        assertTrue(pauses.stream().allMatch(it -> it.toSeconds() >= 30 && it.toSeconds() <= 60), pauses::toString);
+        assertTrue(pauses.stream().allMatch(it -> it.toSeconds() >= 53 && it.toSeconds() <= 60), pauses::toString);
         assertTrue(pauses.stream().distinct().count() > 10, pauses::toString);
+    }
+
+    @Test
+    void callsAtOnceWhereTheMasterNeverHeardIt() {
+        beat(1);
+
+        assertTrue(pauses.getFirst().toSeconds() >= 53, pauses::toString);
+        assertEquals(Optional.of(Duration.ofSeconds(60)), bench.rhythm);
+    }
+
+    @Test
+    void isSpreadOverTheIntervalWhereAThousandStartAtOnce() {
+        bench.rhythm = Optional.of(Duration.ofSeconds(60));
+        var tenths = new int[10];
+        for (bench.seed = 0; bench.seed < 1000; bench.seed++) {
+            pauses.clear();
+            beat(1);
+            tenths[(int) (pauses.getFirst().toMillis() - 1) / 6000]++;
+        }
+
+        for (int called : tenths) {
+            assertTrue(called > 60 && called < 140, () -> called + " of a thousand in six seconds");
+        }
     }
 
     @Test
@@ -87,44 +104,47 @@ class KeepInTouchTests {
         beat(12);
 
         assertEquals(List.of("away nothing listens there"), log);
-        assertTrue(pauses.getFirst().compareTo(Duration.ofSeconds(2)) <= 0, pauses::toString);
-        assertTrue(pauses.getLast().compareTo(Duration.ofSeconds(25)) >= 0, pauses::toString);
-        assertTrue(
-                IntStream.range(0, pauses.size()).allMatch(i -> pauses.get(i).compareTo(Duration.ofMinutes(1)) <= 0),
-                pauses::toString);
+        for (int i = 0; i < pauses.size(); i++) {
+            var bound = Duration.ofSeconds(Math.min(50, 2L << i));
+            assertTrue(pauses.get(i).compareTo(bound) <= 0, pauses::toString);
+        }
+        assertTrue(pauses.stream().anyMatch(it -> it.toSeconds() > 20), pauses::toString);
+    }
+
+    @Test
+    void waitsAsLongAsTheMasterAsksAndALittleMore() {
+        master.isBusyFor(Duration.ofMinutes(20));
+
+        beat(3);
+
+        assertTrue(pauses.stream().allMatch(it -> it.toMinutes() == 20), pauses::toString);
+        assertEquals(3, pauses.stream().distinct().count(), pauses::toString);
+    }
+
+    @Test
+    void goesOnWhenTheDiskTakesNothing() {
+        bench.failing = true;
+
+        beat(3);
+
+        assertEquals("state failed no space left", log.getFirst());
     }
 
     @Test
     void endsAsSoonAsTheMasterSaysThatTheNodeWasRevoked() {
         master.revoke();
 
-        assertThrows(MasterException.Revoked.class, () -> new KeepInTouch(ports(1)).run(NODE));
+        assertThrows(MasterException.Revoked.class, () -> new KeepInTouch(bench.ports(_ -> {}), bench.vigil).run(NODE));
     }
 
     private void beat(int times) {
-        assertThrows(InterruptedException.class, () -> new KeepInTouch(ports(times)).run(NODE));
-    }
-
-    private DaemonPorts ports(int times) {
-        return new DaemonPorts(
-                new SendHeartbeats(new FixedHost(), new InMemoryRuns(), outbox, master, "1.0"),
-                new SendReports(outbox, master),
-                new ObtainConfiguration(master, cache),
-                () -> {
-                    throw new AssertionError("nothing is scheduled here");
-                },
-                (_, _) -> {
-                    throw new AssertionError("nothing is started here");
-                },
-                duration -> {
-                    pauses.add(duration);
-                    if (pauses.size() == times) {
-                        throw new InterruptedException();
-                    }
-                },
-                InstantSource.fixed(NOON),
-                new Random(7),
-                new Log());
+        Pause pause = duration -> {
+            pauses.add(duration);
+            if (pauses.size() == times) {
+                throw new InterruptedException();
+            }
+        };
+        assertThrows(InterruptedException.class, () -> new KeepInTouch(bench.ports(pause), bench.vigil).run(NODE));
     }
 
     private static RunReport report() {
@@ -140,36 +160,5 @@ class KeepInTouchTests {
                 List.of("files"),
                 RunFigures.NONE,
                 List.of());
-    }
-
-    private final class Log implements DaemonWatcher {
-
-        @Override
-        public void masterHeard() {}
-
-        @Override
-        public void masterAway(String why) {
-            log.add("away " + why);
-        }
-
-        @Override
-        public void reportsSent(int accepted, int refused) {
-            log.add("sent " + accepted);
-        }
-
-        @Override
-        public void configurationUnusable(String why) {}
-
-        @Override
-        public void started(String site) {}
-
-        @Override
-        public void stillRunning(String site) {}
-
-        @Override
-        public void notStarted(String site, String why) {}
-
-        @Override
-        public void ended(String site, int exitCode) {}
     }
 }

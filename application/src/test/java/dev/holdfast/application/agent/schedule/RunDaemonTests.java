@@ -1,216 +1,365 @@
 package dev.holdfast.application.agent.schedule;
 
+import static dev.holdfast.application.agent.schedule.DaemonBench.NOON;
+import static dev.holdfast.application.agent.schedule.DaemonBench.configuration;
+import static dev.holdfast.application.agent.schedule.DaemonBench.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.Hooks;
-import dev.holdfast.application.agent.configuration.ReadConfiguration;
-import dev.holdfast.application.agent.configuration.ResourceLimits;
-import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
-import dev.holdfast.application.storage.Pause;
+import dev.holdfast.application.agent.schedule.SettledSlots.Settled;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RunDaemonTests {
 
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String TEN_MINUTES = "PT10M UTC";
 
-    private final List<String> log = new ArrayList<>();
-    private final FakeLauncher launcher = new FakeLauncher();
-    private ReadConfiguration reading = () -> configuration(1, site("shop", Duration.ofMinutes(10)));
-    private Instant now = NOON;
+    private final DaemonBench bench = new DaemonBench();
 
     @Test
     void startsASiteWheneverItIsDue() {
-        launcher.lasting = Duration.ofMinutes(1);
+        bench.lasting = Duration.ofMinutes(1);
 
-        runFor(Duration.ofMinutes(25));
+        bench.launchFor(Duration.ofMinutes(25));
 
-        assertEquals(
-                List.of("12:10 started shop", "12:11 ended shop 0", "12:20 started shop", "12:21 ended shop 0"), log);
+        assertLog("12:10 started shop", "12:11 ended shop 0", "12:20 started shop", "12:21 ended shop 0");
     }
 
     @Test
     void startsNothingTwiceAtATime() {
-        launcher.lasting = Duration.ofMinutes(15);
+        bench.lasting = Duration.ofMinutes(15);
 
-        runFor(Duration.ofMinutes(26));
+        bench.launchFor(Duration.ofMinutes(26));
 
-        assertEquals(List.of("12:10 started shop", "12:20 still running shop", "12:25 ended shop 0"), log);
+        assertLog("12:10 started shop", "12:20 still running shop", "12:25 ended shop 0");
     }
 
     @Test
     void startsNoMoreAtATimeThanAllowed() {
-        reading = () -> configuration(1, site("blog", Duration.ofMinutes(10)), site("shop", Duration.ofMinutes(10)));
-        launcher.lasting = Duration.ofMinutes(2);
+        bench.reading =
+                () -> configuration(1, site("blog", Duration.ofMinutes(10)), site("shop", Duration.ofMinutes(10)));
+        bench.lasting = Duration.ofMinutes(2);
 
-        runFor(Duration.ofMinutes(15));
+        bench.launchFor(Duration.ofMinutes(15));
 
-        assertEquals(
-                List.of("12:10 started blog", "12:12 ended blog 0", "12:12 started shop", "12:14 ended shop 0"), log);
+        assertLog("12:10 started blog", "12:12 ended blog 0", "12:12 started shop", "12:14 ended shop 0");
+    }
+
+    @Test
+    void makesUpForAllThatWasMissedByOneRun() {
+        bench.settled.put("shop", new Settled("shop", TEN_MINUTES, NOON.minus(Duration.ofDays(3))));
+
+        bench.launchFor(Duration.ofMinutes(11));
+
+        assertLog("12:00 started shop", "12:00 ended shop 0", "12:10 started shop", "12:10 ended shop 0");
+    }
+
+    @Test
+    void makesUpAfterItsHostWasSuspended() {
+        bench.launchFor(Duration.ofMinutes(1));
+        bench.reading = () -> {
+            if (bench.now.equals(NOON.plusSeconds(90))) {
+                bench.now = bench.now.plus(Duration.ofHours(5));
+            }
+            return configuration(1, site("shop", Duration.ofMinutes(10)));
+        };
+
+        bench.launchFor(Duration.ofHours(5).plusMinutes(5));
+
+        assertLog("17:01 started shop", "17:01 ended shop 0");
+    }
+
+    @Test
+    void knowsAfterARestartWhatWasDone() {
+        bench.launchFor(Duration.ofMinutes(25));
+        bench.now = NOON.plus(Duration.ofMinutes(47));
+        bench.launchFor(Duration.ofMinutes(2));
+        bench.launchFor(Duration.ofMinutes(5));
+
+        assertLog(
+                "12:10 started shop",
+                "12:10 ended shop 0",
+                "12:20 started shop",
+                "12:20 ended shop 0",
+                "12:47 started shop",
+                "12:47 ended shop 0",
+                "12:50 started shop",
+                "12:50 ended shop 0");
+    }
+
+    @Test
+    void takesUpAgainWhatItsEndCutShort() {
+        bench.lasting = Duration.ofDays(1);
+        bench.launchFor(Duration.ofMinutes(11));
+        bench.lasting = Duration.ZERO;
+        bench.launchFor(Duration.ofMinutes(2));
+
+        assertEquals("12:11 started shop", bench.log.get(bench.log.size() - 2), bench.log::toString);
+    }
+
+    @Test
+    void takesUpAgainWhatDidNotEvenBegin() {
+        bench.reading =
+                () -> configuration(1, site("blog", Duration.ofMinutes(10)), site("shop", Duration.ofMinutes(10)));
+        bench.lasting = Duration.ofMinutes(10).plusSeconds(5);
+        bench.launchFor(Duration.ofMinutes(20));
+        bench.lasting = Duration.ZERO;
+        bench.launchFor(Duration.ofMinutes(2));
+
+        assertTrue(bench.log.contains("12:20 started shop"), bench.log::toString);
+    }
+
+    @Test
+    void startsNothingForASiteThatIsNew() {
+        bench.launchFor(Duration.ofMinutes(9));
+
+        assertLog();
+        assertEquals(NOON, bench.settled.get("shop").until());
+    }
+
+    @Test
+    void countsAnotherScheduleFromWhenItIsSeen() {
+        bench.settled.put("shop", new Settled("shop", "PT1H UTC", NOON.minus(Duration.ofDays(3))));
+
+        bench.launchFor(Duration.ofMinutes(9));
+
+        assertLog();
+    }
+
+    @Test
+    void goesOnWhenItsClockWasYearsAhead() {
+        bench.settled.put("shop", new Settled("shop", TEN_MINUTES, Instant.parse("2035-01-01T00:00:00Z")));
+
+        bench.launchFor(Duration.ofMinutes(11));
+
+        assertLog("12:10 started shop", "12:10 ended shop 0");
+    }
+
+    @Test
+    void startsASlotOnceWhereAClockIsSetBackALittle() {
+        bench.settled.put("shop", new Settled("shop", TEN_MINUTES, NOON.plusSeconds(30)));
+
+        bench.launchFor(Duration.ofMinutes(11));
+
+        assertLog("12:10 started shop", "12:10 ended shop 0");
+    }
+
+    @Test
+    void putsARunOffByItsShareOfTheSpread() {
+        bench.spread = (_, interval) -> interval.dividedBy(10);
+
+        bench.launchFor(Duration.ofMinutes(12));
+
+        assertLog("12:11 started shop", "12:11 ended shop 0");
+    }
+
+    @Test
+    void spreadsWhatIsMadeUpForToo() {
+        bench.spread = (_, interval) -> interval.dividedBy(5);
+        bench.settled.put("shop", new Settled("shop", TEN_MINUTES, NOON.minus(Duration.ofDays(3))));
+
+        bench.launchFor(Duration.ofMinutes(4));
+
+        assertLog("12:02 started shop", "12:02 ended shop 0");
     }
 
     @Test
     void goesByTheLastGoodConfiguration() {
         var good = configuration(1, site("shop", Duration.ofMinutes(10)));
-        reading = () -> {
-            if (now.isAfter(NOON.plusSeconds(60))) {
-                throw new BadConfigurationException(
-                        List.of(new BadConfigurationException.Problem("config.json", 1, 2, "", "not JSON")));
+        bench.reading = () -> {
+            if (bench.now.isAfter(NOON.plusSeconds(60))) {
+                throw unusable();
             }
             return good;
         };
-        launcher.lasting = Duration.ofMinutes(1);
+        bench.lasting = Duration.ofMinutes(1);
 
-        runFor(Duration.ofMinutes(12));
+        bench.launchFor(Duration.ofMinutes(12));
+
+        assertLog("12:01 unusable config.json:1:2: not JSON", "12:10 started shop", "12:11 ended shop 0");
+    }
+
+    @Test
+    void saysWhenASpoiltConfigurationIsMended() {
+        bench.reading = () -> {
+            if (bench.now.isAfter(NOON.plusSeconds(60)) && bench.now.isBefore(NOON.plusSeconds(120))) {
+                throw unusable();
+            }
+            return configuration(1, site("shop", Duration.ofMinutes(10)));
+        };
+
+        bench.launchFor(Duration.ofMinutes(5));
 
         assertEquals(
-                List.of("12:01 unusable config.json:1:2: not JSON", "12:10 started shop", "12:11 ended shop 0"), log);
+                List.of(
+                        "configuration 1",
+                        "ready: 1 site",
+                        "ready: 1 site; the configuration on disk cannot be used",
+                        "configuration 1",
+                        "ready: 1 site"),
+                bench.told.stream()
+                        .filter(line -> line.startsWith("configuration") || line.startsWith("ready"))
+                        .toList());
+    }
+
+    @Test
+    void goesByANewConfigurationWithoutBeingAsked() {
+        bench.reading = () -> bench.now.isBefore(NOON.plusSeconds(60))
+                ? configuration(1)
+                : configuration(1, site("blog", Duration.ofMinutes(5)));
+
+        bench.launchFor(Duration.ofMinutes(6));
+
+        assertLog("12:05 started blog", "12:05 ended blog 0");
+    }
+
+    @Test
+    void forgetsASiteThatLeftTheConfigurationWhileItWaited() {
+        bench.reading = () -> bench.now.isBefore(NOON.plus(Duration.ofMinutes(11)))
+                ? configuration(1, site("blog", Duration.ofMinutes(10)), site("shop", Duration.ofMinutes(10)))
+                : configuration(1, site("blog", Duration.ofMinutes(10)));
+        bench.lasting = Duration.ofMinutes(5);
+
+        bench.launchFor(Duration.ofMinutes(19));
+
+        assertLog("12:10 started blog", "12:15 ended blog 0");
+    }
+
+    @Test
+    void tellsItsSupervisorOfAReload() {
+        bench.reading = () -> {
+            bench.reloadAsked = bench.now.equals(NOON);
+            return configuration(1, site("shop", Duration.ofMinutes(10)));
+        };
+
+        bench.launchFor(Duration.ofMinutes(1));
+
+        assertEquals(
+                List.of("ready: 1 site", "reloading", "ready: 1 site", "stopping"),
+                bench.told.stream()
+                        .filter(line -> !line.startsWith("figures") && !line.startsWith("configuration"))
+                        .filter(line -> !line.equals("alive"))
+                        .toList());
+    }
+
+    @Test
+    void tellsThatItIsAliveTwiceInEverySilenceThatIsAllowed() {
+        bench.silence = Optional.of(Duration.ofSeconds(20));
+
+        bench.launchFor(Duration.ofMinutes(5));
+
+        assertTrue(bench.pauses.stream().allMatch(it -> it.compareTo(Duration.ofSeconds(10)) <= 0));
+        assertTrue(bench.told.stream().filter("alive"::equals).count() >= 30, bench.told::toString);
+    }
+
+    @Test
+    void tellsNothingOfTheKindOnceItsOtherLoopHangs() {
+        bench.vigil.sleeps(Duration.ofMinutes(1));
+        bench.launchFor(Duration.ofMinutes(30));
+        long before = bench.told.stream().filter("alive"::equals).count();
+        bench.launchFor(Duration.ofMinutes(30));
+        long after = bench.told.stream().filter("alive"::equals).count();
+
+        assertTrue(before > 50 && after - before < 10, () -> before + ", " + after);
     }
 
     @Test
     void saysWhenNoProcessCanBeStarted() {
-        launcher.broken = true;
+        bench.processesFail = true;
 
-        runFor(Duration.ofMinutes(11));
+        bench.launchFor(Duration.ofMinutes(11));
 
-        assertEquals(List.of("12:10 not started shop: no memory"), log);
+        assertLog("12:10 not started shop: no memory");
     }
 
     @Test
-    void stopsWhatItStartedWhenItIsStopped() {
-        launcher.lasting = Duration.ofDays(1);
+    void leavesARunThatIsAboutToEndToIt() {
+        bench.lasting = Duration.ofMinutes(1).plusSeconds(10);
 
-        runFor(Duration.ofMinutes(11));
+        bench.launchFor(Duration.ofMinutes(11));
 
-        assertEquals(List.of("12:10 started shop", "12:11 ended shop 130"), log);
+        assertLog("12:10 started shop", "12:11 stopping 1", "12:11 ended shop 0");
+        assertEquals(
+                NOON.plus(Duration.ofMinutes(10)), bench.settled.get("shop").until());
     }
 
-    /// Runs until that much time has passed, then interrupts.
-    private void runFor(Duration duration) {
-        var end = NOON.plus(duration);
-        Pause pause = sleep -> {
-            assertTrue(sleep.isPositive(), "the daemon spins");
-            now = now.plus(sleep);
-            if (!now.isBefore(end)) {
-                now = end;
-                throw new InterruptedException();
-            }
-        };
-        InstantSource clock = () -> now;
-        assertThrows(
-                InterruptedException.class, () -> new LaunchDueRuns(reading, launcher, pause, clock, new Log()).run());
+    @Test
+    void asksARunToStopThatGoesOn() {
+        bench.lasting = Duration.ofDays(1);
+        bench.stopsWithin = Duration.ofSeconds(30);
+
+        bench.launchFor(Duration.ofMinutes(11));
+
+        assertLog("12:10 started shop", "12:11 stopping 1", "12:11 asked shop", "12:11 ended shop 130");
+        assertEquals(NOON, bench.settled.get("shop").until());
     }
 
-    private static AgentConfiguration configuration(int parallel, SiteConfiguration... sites) {
-        return new AgentConfiguration(
-                List.of(sites),
-                AgentConfiguration.MasterUnknown.BACKUP,
-                AgentConfiguration.FAILOVER_AFTER,
-                new AgentConfiguration.RestorePermissions(List.of(), List.of()),
-                new AgentConfiguration.PresignAhead(2, 6),
-                List.of(),
-                new ResourceLimits(0, List.of(), 0, parallel));
+    @Test
+    void endsARunThatDoesNotStop() {
+        bench.lasting = Duration.ofDays(1);
+        bench.stopsWithin = Duration.ofDays(1);
+
+        bench.launchFor(Duration.ofMinutes(11));
+
+        assertLog("12:10 started shop", "12:11 stopping 1", "12:11 asked shop", "12:12 ended shop 137");
+        assertFalse(bench.now.isAfter(NOON.plus(Duration.ofMinutes(11)).plusSeconds(81)), bench.now::toString);
     }
 
-    private static SiteConfiguration site(String name, Duration every) {
-        return new SiteConfiguration(name, Optional.of(new Every(every)), ZoneId.of("UTC"), List.of(), Hooks.NONE);
+    @Test
+    void waitsForNothingOnceItIsAskedAgain() {
+        bench.lasting = Duration.ofDays(1);
+        bench.stopsWithin = Duration.ofDays(1);
+        bench.askedToStopTwice = true;
+
+        bench.launchFor(Duration.ofMinutes(11));
+
+        assertLog("12:10 started shop", "12:11 stopping 1", "12:11 asked shop", "12:11 ended shop 137");
     }
 
-    private record Every(Duration interval) implements Schedule {
-        @Override
-        public String expression() {
-            return interval.toString();
-        }
+    @Test
+    void tellsFiguresAfterEveryRunAndEveryMinute() {
+        bench.reading = () -> configuration(1, site("shop", Duration.ofMinutes(90)));
 
-        @Override
-        public Optional<ZonedDateTime> next(ZonedDateTime moment) {
-            long step = interval.toSeconds();
-            long next = (moment.toEpochSecond() / step + 1) * step;
-            return Optional.of(Instant.ofEpochSecond(next).atZone(moment.getZone()));
-        }
+        bench.launchFor(Duration.ofMinutes(10));
+
+        long told = bench.told.stream().filter("figures 1"::equals).count();
+        assertTrue(told >= 10 && told <= 13, bench.told::toString);
     }
 
-    private final class FakeLauncher implements RunLauncher {
+    @Test
+    void goesOnWhenTheDiskTakesNothing() {
+        bench.failing = true;
 
-        private Duration lasting = Duration.ZERO;
-        private boolean broken;
+        bench.launchFor(Duration.ofMinutes(11));
 
-        @Override
-        public Launched launch(String site, int nice) {
-            if (broken) {
-                throw new LaunchException("no memory");
-            }
-            var end = now.plus(lasting);
-            return new Launched() {
-                private boolean stopped;
-
-                @Override
-                public OptionalInt exitCode() {
-                    if (stopped) {
-                        return OptionalInt.of(130);
-                    }
-                    return now.isBefore(end) ? OptionalInt.empty() : OptionalInt.of(0);
-                }
-
-                @Override
-                public void stop(Duration grace) {
-                    stopped = true;
-                }
-            };
-        }
+        assertTrue(bench.log.contains("12:10 started shop"), bench.log::toString);
+        assertTrue(bench.log.contains("state failed no space left"), bench.log::toString);
     }
 
-    private final class Log implements DaemonWatcher {
+    @Test
+    void hasNothingToDoForASiteWithoutSchedule() {
+        bench.reading = () -> configuration(
+                1, new SiteConfiguration("shop", Optional.empty(), ZoneId.of("UTC"), List.of(), Hooks.NONE));
 
-        @Override
-        public void masterHeard() {}
+        bench.launchFor(Duration.ofHours(1));
 
-        @Override
-        public void masterAway(String why) {}
+        assertLog();
+    }
 
-        @Override
-        public void reportsSent(int accepted, int refused) {}
+    private static BadConfigurationException unusable() {
+        return new BadConfigurationException(
+                List.of(new BadConfigurationException.Problem("config.json", 1, 2, "", "not JSON")));
+    }
 
-        @Override
-        public void configurationUnusable(String why) {
-            add("unusable " + why);
-        }
-
-        @Override
-        public void started(String site) {
-            add("started " + site);
-        }
-
-        @Override
-        public void stillRunning(String site) {
-            add("still running " + site);
-        }
-
-        @Override
-        public void notStarted(String site, String why) {
-            add("not started " + site + ": " + why);
-        }
-
-        @Override
-        public void ended(String site, int exitCode) {
-            add("ended " + site + " " + exitCode);
-        }
-
-        private void add(String line) {
-            log.add(now.toString().substring(11, 16) + " " + line);
-        }
+    private void assertLog(String... lines) {
+        assertEquals(List.of(lines), bench.log);
     }
 }

@@ -3,7 +3,9 @@ package dev.holdfast.application.agent.archive.reader;
 import dev.holdfast.application.agent.archive.FileTreeException;
 import dev.holdfast.application.agent.archive.TreeWriter;
 import dev.holdfast.domain.archive.ArchivedSource;
+import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.CommitRecord;
+import dev.holdfast.domain.archive.ReferenceList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -20,6 +22,10 @@ public interface ReadableBackup {
 
     /// Hands out the selected entries, in order and in constant memory.
     void entries(EntrySelection selection, Consumer<ListedEntry> visitor);
+
+    /// What tells a content of this backup from others: the same for the same chunks in the same order, wherever
+    /// they lie. Reads no more than the list itself.
+    Bytes contentMark(ReferenceList content);
 
     /// Puts the selected entries back. A file that cannot be had whole is left out and told as damage, and
     /// the rest goes on.

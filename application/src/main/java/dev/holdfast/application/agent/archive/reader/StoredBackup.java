@@ -9,11 +9,15 @@ import dev.holdfast.application.agent.archive.pack.PackOpener;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.ArchivedSource;
+import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.archive.Entry;
 import dev.holdfast.domain.archive.PackRow;
+import dev.holdfast.domain.archive.ReferenceList;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -55,6 +59,17 @@ final class StoredBackup implements ReadableBackup {
     }
 
     @Override
+    public Bytes contentMark(ReferenceList content) {
+        var digest = sha256();
+        contents.references(
+                content,
+                reference -> reference
+                        .chunks()
+                        .forEach(chunk -> digest.update(chunk.value().toArray())));
+        return Bytes.of(digest.digest());
+    }
+
+    @Override
     public RestoreResult restore(EntrySelection selection, TreeWriter target, RestoreObserver observer) {
         warmUpForMuch();
         var engine = new RestoreEngine(catalog, contents, ports.executor());
@@ -92,6 +107,14 @@ final class StoredBackup implements ReadableBackup {
     private ListedEntry listed(Entry entry) {
         var source = sources().get(entry.source());
         return new ListedEntry(source, source.path().resolve(entry.path()), entry);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private ArchivedSource source(String name) {

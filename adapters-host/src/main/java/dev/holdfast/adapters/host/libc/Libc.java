@@ -1,4 +1,4 @@
-package dev.holdfast.adapters.host.files;
+package dev.holdfast.adapters.host.libc;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -10,14 +10,14 @@ import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
 /// Where functions of libc become method handles. Layouts and numbers are those of Linux on x86-64.
-final class Libc {
+public final class Libc {
 
-    static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    static final MemoryLayout POINTER = ValueLayout.ADDRESS;
+    public static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    public static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    public static final MemoryLayout POINTER = ValueLayout.ADDRESS;
 
     /// For paths relative to the working directory; with absolute ones it does not matter.
-    static final int AT_FDCWD = -100;
+    public static final int AT_FDCWD = -100;
 
     private static final Linker LINKER = linker();
     private static final Linker.Option CAPTURE_ERRNO = Linker.Option.captureCallState("errno");
@@ -30,24 +30,24 @@ final class Libc {
     private static Linker linker() {
         var platform = System.getProperty("os.name") + "/" + System.getProperty("os.arch");
         if (!platform.equals("Linux/amd64")) {
-            throw new UnsupportedOperationException("file trees are read on Linux/amd64 only, not on " + platform);
+            throw new UnsupportedOperationException("libc is called on Linux/amd64 only, not on " + platform);
         }
         return Linker.nativeLinker();
     }
 
     /// A function that reports failure by `errno`; the handle's first argument is where to capture it.
-    static MethodHandle bind(String name, MemoryLayout result, MemoryLayout... arguments) {
+    public static MethodHandle bind(String name, MemoryLayout result, MemoryLayout... arguments) {
         return link(name, FunctionDescriptor.of(result, arguments), CAPTURE_ERRNO);
     }
 
     /// As [#bind], with arguments from the `fixed`th on passed as C passes those behind an ellipsis.
-    static MethodHandle bindVariadic(String name, int fixed, MemoryLayout result, MemoryLayout... arguments) {
+    public static MethodHandle bindVariadic(String name, int fixed, MemoryLayout result, MemoryLayout... arguments) {
         var ellipsis = Linker.Option.firstVariadicArg(fixed);
         return link(name, FunctionDescriptor.of(result, arguments), CAPTURE_ERRNO, ellipsis);
     }
 
     /// A function that has no use for `errno`.
-    static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
+    public static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
         return link(name, FunctionDescriptor.of(result, arguments));
     }
 
@@ -57,21 +57,21 @@ final class Libc {
     }
 
     /// A new place for a captured `errno`, freed by the garbage collector.
-    static MemorySegment newErrno() {
+    public static MemorySegment newErrno() {
         return Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
     }
 
     /// The kernel's convention: a result, or the negative `errno`.
-    static int orErrno(int result, MemorySegment errno) {
+    public static int orErrno(int result, MemorySegment errno) {
         return result >= 0 ? result : -errno.get(INT, 0);
     }
 
-    static long orErrno(long result, MemorySegment errno) {
+    public static long orErrno(long result, MemorySegment errno) {
         return result >= 0 ? result : -errno.get(INT, 0);
     }
 
     /// What an error number says to people.
-    static String describe(long negativeErrno) {
+    public static String describe(long negativeErrno) {
         try {
             return text((MemorySegment) STRERROR.invokeExact((int) -negativeErrno));
         } catch (Throwable e) {
@@ -81,11 +81,11 @@ final class Libc {
 
     /// The C string at an address that C handed out.
     @SuppressWarnings("restricted")
-    static String text(MemorySegment address) {
+    public static String text(MemorySegment address) {
         return address.reinterpret(LONGEST_TEXT).getString(0, StandardCharsets.UTF_8);
     }
 
-    static AssertionError unexpected(Throwable e) {
+    public static AssertionError unexpected(Throwable e) {
         return new AssertionError("a call into libc cannot throw", e);
     }
 }
