@@ -41,10 +41,8 @@ public final class Master implements AutoCloseable {
                 foundation.clock(),
                 foundation.clock().instant());
         var reconciliation = Reconciling.create(foundation, objects, registry, catalogue, admission.nodes());
-        var idempotency =
-                IdempotencyUseCases.create(foundation.database().idempotencyKeys(), foundation.clock());
-        var declared =
-                FleetJobs.of(foundation, registry, catalogue, reconciliation, watch, idempotency);
+        var idempotency = IdempotencyUseCases.create(foundation.database().idempotencyKeys(), foundation.clock());
+        var declared = FleetJobs.of(foundation, registry, catalogue, reconciliation, watch, idempotency);
         var name = MasterName.own();
         var jobs = JobUseCases.create(declared, foundation.database().jobs(), name, foundation.clock());
         var features = new MasterFeatures(

@@ -13,7 +13,6 @@ import dev.holdfast.adapters.http.testing.SmallProvider;
 import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.adapters.http.testing.TokenAttack;
-import dev.holdfast.application.master.idempotency.AnswerOnce;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.IdentityProvider;
@@ -27,6 +26,7 @@ import dev.holdfast.application.master.access.TokenFault;
 import dev.holdfast.application.master.access.UserId;
 import dev.holdfast.application.master.access.UserName;
 import dev.holdfast.application.master.audit.AuditUseCases;
+import dev.holdfast.application.master.idempotency.AnswerOnce;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.contracts.access.InMemoryAccess;
 import dev.holdfast.contracts.access.InMemorySigningKeys;
@@ -70,14 +70,14 @@ final class TestAccess implements AutoCloseable {
                         new Authenticator(_ -> Optional.empty(), this::user, this::fault),
                         Ownership.NONE,
                         audit.trail(),
-                        () -> now),
+                        () -> now,
+                        (_, _, work) -> new AnswerOnce.Outcome.Fresh(work.get())),
                 AccessRoutes.of(access),
                 AccountRoutes.of(access),
                 UserRoutes.of(access),
                 ApiTokenRoutes.of(access),
                 OidcRoutes.of(access.signInElsewhere()),
-                AuditRoutes.of(audit),
-                        (_, _, work) -> new AnswerOnce.Outcome.Fresh(work.get()));
+                AuditRoutes.of(audit));
         add("root", Role.ADMIN);
         add("ada", Role.OPERATOR);
         add("bob", Role.VIEWER);
