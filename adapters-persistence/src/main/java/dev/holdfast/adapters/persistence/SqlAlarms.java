@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.application.master.events.EventKind;
+import dev.holdfast.application.master.events.Happening;
 import dev.holdfast.application.master.events.Subject;
 import dev.holdfast.application.master.watch.Alarms;
 import dev.holdfast.application.master.watch.Condition;
@@ -9,6 +11,7 @@ import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /// Alarms as rows: whoever inserts or deletes one writes its event.
 final class SqlAlarms implements Alarms {
@@ -22,6 +25,18 @@ final class SqlAlarms implements Alarms {
 
     SqlAlarms(Transactions transactions) {
         this.transactions = transactions;
+    }
+
+    /// As the end of a larger transaction, raises an alarm that nobody looks out for, and tells it where it did not
+    /// stand.
+    static void raise(Session session, UUID subject, Happening happening) {
+        if (session.changed(RAISE, happening.kind().name(), subject)) {
+            SqlEvents.add(session, happening);
+        }
+    }
+
+    static void drop(Session session, EventKind kind, UUID subject) {
+        session.change(DROP, kind.name(), subject);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.application.master.events.EventKind;
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
 import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.domain.archive.PackId;
@@ -9,6 +10,7 @@ import dev.holdfast.domain.backup.Reservation;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaDecision;
+import dev.holdfast.domain.quota.QuotaDecision.Room;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +29,8 @@ final class SqlRuns implements Runs {
             VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?)""";
 
     private static final String INSERT_RUN = """
-            INSERT INTO runs (backup_id, site_id, node_id, base_backup_id, reserved_bytes, reserved_until)
-            VALUES (?, ?, ?, ?, ?, ?)""";
+            INSERT INTO runs (backup_id, site_id, node_id, base_backup_id, reserved_bytes, budget_bytes, reserved_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String BASE = """
             SELECT b.id AS id FROM archives a
@@ -122,20 +124,27 @@ final class SqlRuns implements Runs {
                 .observedAt(now);
         UsageRows.remember(session, terms.node(), terms.site(), chain);
         return switch (chain.decide(opening.expected(), now)) {
-            case QuotaDecision.Denied denied -> new Opened(chain, denied, Optional.empty());
-            case QuotaDecision.Granted granted -> new Opened(chain, granted, replace(session, opening));
-            case QuotaDecision.Warned warned -> new Opened(chain, warned, replace(session, opening));
+            case QuotaDecision.Denied denied ->
+                deny(session, opening, new Opened(chain, denied, Optional.empty()), denied);
+            case QuotaDecision.Granted granted -> new Opened(chain, granted, replace(session, opening, granted));
+            case QuotaDecision.Warned warned -> new Opened(chain, warned, replace(session, opening, warned));
         };
     }
 
-    private static Optional<BackupId> replace(Session session, Opening opening) {
+    private static Opened deny(Session session, Opening opening, Opened opened, QuotaDecision.Denied denied) {
+        SqlAlarms.raise(session, opening.terms().site().value(), opening.deniedBy(denied));
+        return opened;
+    }
+
+    private static Optional<BackupId> replace(Session session, Opening opening, QuotaDecision decision) {
+        SqlAlarms.drop(session, EventKind.QUOTA_DENIED, opening.terms().site().value());
         var superseded = supersede(session, opening.terms().site(), opening.now());
-        var base = begin(session, opening);
+        var base = begin(session, opening, decision.room().map(Room::bytes));
         superseded.ifPresent(run -> BackupRows.tellFailure(session, run, opening.now()));
         return base;
     }
 
-    private static Optional<BackupId> begin(Session session, Opening opening) {
+    private static Optional<BackupId> begin(Session session, Opening opening, Optional<ByteSize> room) {
         var terms = opening.terms();
         var backup = opening.backup();
         var base = session.first(
@@ -143,7 +152,7 @@ final class SqlRuns implements Runs {
                 row -> new BackupId(row.id("id")),
                 terms.site().value(),
                 opening.storage().value());
-        var reserved = Reservation.begun(backup, opening.expected(), opening.now(), opening.lease());
+        var reserved = Reservation.begun(backup, opening.expected(), room, opening.now(), opening.lease());
         session.change(
                 INSERT_BACKUP,
                 backup.value(),
@@ -161,14 +170,19 @@ final class SqlRuns implements Runs {
                 terms.node().value(),
                 base.map(BackupId::value),
                 reserved.bytes().bytes(),
+                reserved.budget().bytes(),
                 reserved.until());
         return base;
     }
 
     private static Optional<Reservation> reservation(Session session, NodeId node, BackupId run) {
         return session.first(
-                "SELECT reserved_bytes, reserved_until FROM runs WHERE backup_id = ? AND node_id = ?",
-                row -> new Reservation(run, new ByteSize(row.number("reserved_bytes")), row.instant("reserved_until")),
+                "SELECT reserved_bytes, budget_bytes, reserved_until FROM runs WHERE backup_id = ? AND node_id = ?",
+                row -> new Reservation(
+                        run,
+                        new ByteSize(row.number("reserved_bytes")),
+                        new ByteSize(row.number("budget_bytes")),
+                        row.instant("reserved_until")),
                 run.value(),
                 node.value());
     }

@@ -121,6 +121,9 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     @Override
     public Beginning begin(Request request, NodeIdentity identity) {
         answer();
+        if (mayStore(request.expected(), request.site(), identity) instanceof Leave.Denied(var detail, var _)) {
+            return new Beginning.Denied(detail);
+        }
         begun.add(request);
         return new Beginning.Begun(
                 new BackupId(UUID.randomUUID()),

@@ -12,6 +12,8 @@ import dev.holdfast.domain.backup.Reservation;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaDecision;
+import dev.holdfast.domain.quota.QuotaDecision.Room;
+import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +31,13 @@ record InMemoryRuns(InMemoryState state) implements Runs {
             var chain = state.chainBesides(terms, opening.now()).observedAt(opening.now());
             state.remember(terms.node(), terms.site(), chain);
             var decision = chain.decide(opening.expected(), opening.now());
-            if (decision instanceof QuotaDecision.Denied) {
+            if (decision instanceof QuotaDecision.Denied denied) {
+                state.deny(terms.site(), opening.deniedBy(denied));
                 return new Opened(chain, decision, Optional.empty());
             }
+            state.denied.remove(terms.site());
             end(state.runs.get(terms.site()), BackupFailure.SUPERSEDED, opening.now());
-            return new Opened(chain, decision, begin(opening));
+            return new Opened(chain, decision, begin(opening, decision.room().map(Room::bytes)));
         }
     }
 
@@ -57,10 +61,10 @@ record InMemoryRuns(InMemoryState state) implements Runs {
         }
     }
 
-    private Optional<BackupId> begin(Opening opening) {
+    private Optional<BackupId> begin(Opening opening, Optional<ByteSize> room) {
         var terms = opening.terms();
         var base = base(terms.site(), opening.storage());
-        var reservation = Reservation.begun(opening.backup(), opening.expected(), opening.now(), opening.lease());
+        var reservation = Reservation.begun(opening.backup(), opening.expected(), room, opening.now(), opening.lease());
         state.runs.put(terms.site(), new Run(terms.node(), base, reservation));
         state.put(new Backup(
                 opening.backup(),

@@ -55,6 +55,7 @@ final class InMemoryState {
     final Map<SiteId, Run> runs = new HashMap<>();
     final Map<Place, Archive> archives = new HashMap<>();
     final Map<Object, Instant> overSoft = new HashMap<>();
+    final Set<SiteId> denied = new HashSet<>();
     final InMemoryEvents events = new InMemoryEvents();
 
     record Burial(Instant at, boolean byPolicy) {}
@@ -177,6 +178,12 @@ final class InMemoryState {
             };
             scope.overSoftSince().ifPresentOrElse(since -> overSoft.put(key, since), () -> overSoft.remove(key));
         });
+    }
+
+    void deny(SiteId site, Happening happening) {
+        if (denied.add(site)) {
+            events.add(happening);
+        }
     }
 
     Known known(BackupId id) {

@@ -18,6 +18,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.application.master.events.Event;
+import dev.holdfast.application.master.events.EventFilter;
+import dev.holdfast.application.master.events.EventKind;
 import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
 import dev.holdfast.application.master.run.Runs.Opened;
@@ -277,6 +280,44 @@ public interface RunsContract {
         assertEquals(
                 QuotaLevel.FLEET,
                 open(opening(limits, 1, NOON)).decision().room().orElseThrow().in());
+    }
+
+    @Test
+    default void promisesARunNoMoreThanItsQuotasLeaveWhateverItsNodeSays() {
+        var run = opening(terms(SHOP, hard(1000), QuotaLimit.UNLIMITED), 1, NOON);
+        open(run);
+
+        catalogue().runs().renew(WEB, List.of(new RunProgress(run.backup(), new ByteSize(1L << 60))), NOON, LEASE);
+
+        assertEquals(
+                1000,
+                catalogue()
+                        .books()
+                        .usage(WEB, SHOP, NOON)
+                        .node()
+                        .usage()
+                        .reserved()
+                        .bytes());
+    }
+
+    @Test
+    default void tellsOnceThatASiteIsDeniedUntilItIsGranted() {
+        var full = terms(SHOP, QuotaLimit.UNLIMITED, hard(100));
+        open(opening(full, 200, NOON));
+        open(opening(full, 200, NOON));
+        assertEquals(1, denials());
+
+        open(opening(full, 50, NOON));
+        open(opening(full, 200, NOON));
+        assertEquals(2, denials());
+    }
+
+    private long denials() {
+        return catalogue().events().after(0, EventFilter.ANY, 100).stream()
+                .map(Event::happening)
+                .filter(happening -> happening.kind() == EventKind.QUOTA_DENIED
+                        && happening.subject().site().equals(Optional.of(SHOP)))
+                .count();
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Permits {
     }
 
     /// @throws MasterException when the master refuses this node, or is not the one it trusts
-    Permit obtain(BackUpSite.Order order, ByteSize expected, NodeIdentity identity, RunWatcher watcher) {
+    Permit obtain(BackUpSite.Order order, Expectation expected, NodeIdentity identity, RunWatcher watcher) {
         try {
             return new Asking(order, identity, watcher).ask(expected);
         } catch (MasterException.Away away) {
@@ -45,7 +45,7 @@ final class Permits {
                 return new Permit.Skipped(away.getMessage());
             }
             watcher.noted("the master is away, going on with what this node remembers: " + away.getMessage());
-            return onOwnAccount(order.site().name(), expected, configurations.cached(identity, away));
+            return onOwnAccount(order.site().name(), expected.least(), configurations.cached(identity, away));
         }
     }
 
@@ -61,15 +61,16 @@ final class Permits {
             this.watcher = watcher;
         }
 
-        Permit ask(ByteSize expected) {
+        /// Begins even where there is no leave: beginning decides, and the master knows of what it denied.
+        Permit ask(Expectation expected) {
             var site = master.declare(order.site(), identity);
-            var leave = master.mayStore(expected, site, identity);
+            var leave = master.mayStore(expected.likely(), site, identity);
             net.learned(site, leave.quotas());
             return switch (leave) {
-                case MasterRuns.Leave.Denied(var detail, var _) -> new Permit.Denied(detail);
+                case MasterRuns.Leave.Denied _ -> begin(site, expected.least());
                 case MasterRuns.Leave.Granted(var warning, var _) -> {
                     warning.ifPresent(watcher::noted);
-                    yield begin(site, expected);
+                    yield begin(site, expected.likely());
                 }
             };
         }

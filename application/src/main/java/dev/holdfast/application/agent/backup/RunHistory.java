@@ -23,13 +23,11 @@ final class RunHistory {
 
     /// About how much a run will store of `sourceBytes`: all of it the first time, from then on by how much it
     /// grew and what the last incremental run stored. The budget of the run is what really bounds it.
-    ByteSize expected(String site, ByteSize sourceBytes) {
+    Expectation expected(String site, ByteSize sourceBytes) {
         return lastRuns.of(site)
                 .flatMap(LastRun::committed)
-                .map(before -> sourceBytes
-                        .minusOrZero(new ByteSize(before.sourceBytes()))
-                        .plus(changes(before)))
-                .orElse(sourceBytes);
+                .map(before -> expected(before, sourceBytes))
+                .orElseGet(() -> new Expectation(sourceBytes, sourceBytes));
     }
 
     void remember(String site, Instant startedAt, RunOutcome outcome) {
@@ -38,6 +36,11 @@ final class RunHistory {
         var committed = committed(outcome, now).or(() -> before.flatMap(LastRun::committed));
         var totals = before.map(LastRun::totals).orElse(RunTotals.NONE).plus(name(outcome), figures(outcome));
         lastRuns.remember(new LastRun(site, name(outcome), detail(outcome), startedAt, now, committed, totals));
+    }
+
+    private static Expectation expected(Committed before, ByteSize sourceBytes) {
+        var growth = sourceBytes.minusOrZero(new ByteSize(before.sourceBytes()));
+        return new Expectation(growth.plus(changes(before)), growth);
     }
 
     private static ByteSize changes(Committed before) {

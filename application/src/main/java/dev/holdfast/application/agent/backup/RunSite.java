@@ -64,8 +64,8 @@ final class RunSite implements BackUpSite {
         }
         // The master offers a better base once it knows of the backups that were made without it.
         writing.sendWaiting();
-        return switch (permits.obtain(
-                order, history.expected(order.site().name(), prepared.known()), identity, watcher)) {
+        var expected = history.expected(order.site().name(), prepared.known());
+        return switch (permits.obtain(order, expected, identity, watcher)) {
             case Permit.Denied(var detail) -> new RunOutcome.QuotaDenied(detail);
             case Permit.Cancelled() -> new RunOutcome.Cancelled();
             case Permit.Skipped(var why) -> new RunOutcome.Skipped(why);

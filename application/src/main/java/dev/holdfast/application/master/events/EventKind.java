@@ -15,6 +15,8 @@ public enum EventKind {
     NODE_BACK(Severity.INFO),
     /// A backup that came from offline lies above a hard limit.
     QUOTA_EXCEEDED(Severity.WARNING),
+    /// A site gets no leave to back up, because a quota leaves too little.
+    QUOTA_DENIED(Severity.ERROR),
     /// A cleanup would take more than the brakes allow, and waits.
     CLEANUP_STOPPED(Severity.WARNING),
     /// A reconciliation does not believe what it sees, and waits.

@@ -1,5 +1,8 @@
 package dev.holdfast.application.master.run;
 
+import dev.holdfast.application.master.events.EventKind;
+import dev.holdfast.application.master.events.Happening;
+import dev.holdfast.application.master.events.Subject;
 import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.application.master.run.RenewReservations.RunProgress;
 import dev.holdfast.domain.archive.PackId;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Open runs, at most one a site, and their reservations. Each method is one transaction.
@@ -24,7 +28,8 @@ public interface Runs {
 
     /// Decides by the quotas as they stand, and reserves for the run and catalogues it, unless it is
     /// denied. What an open run of the same site has reserved does not count, since that run ends as
-    /// superseded; a denial leaves it alone. Runs of one node are opened one after the other.
+    /// superseded; a denial leaves it alone. Runs of one node are opened one after the other. Of denials of a site
+    /// in a row, the first is told by an event.
     Opened open(Opening opening);
 
     /// The packs that a base names and that are known to be gone; [#MOST_MISSING] at most.
@@ -47,7 +52,19 @@ public interface Runs {
             ByteSize expected,
             BackupTrigger trigger,
             Instant now,
-            Duration lease) {}
+            Duration lease) {
+
+        /// What is to be written down when the run is denied.
+        public Happening deniedBy(QuotaDecision.Denied decision) {
+            var subject = Subject.FLEET.with(terms.node()).with(terms.site());
+            var detail = "the quota of the %s leaves %d bytes, and a backup expects to store %d"
+                    .formatted(
+                            decision.tightest().in().name().toLowerCase(Locale.ROOT),
+                            decision.tightest().bytes().bytes(),
+                            decision.requested().bytes());
+            return new Happening(EventKind.QUOTA_DENIED, subject, detail, now);
+        }
+    }
 
     /// The decision, and what it was made from.
     ///
