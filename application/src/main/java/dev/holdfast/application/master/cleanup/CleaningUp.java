@@ -47,7 +47,7 @@ final class CleaningUp implements CarryOutCleanup {
         }
         new Sweeping(parts).sweep(cleanup);
         if (!cleanup.dryRun()) {
-            forEachSite(removing(), found -> parts.sites().remove(found.site().id(), found.version()));
+            forEachSite(removing(), new Departing(parts)::depart);
         }
         running(id).ifPresent(this::finish);
     }
