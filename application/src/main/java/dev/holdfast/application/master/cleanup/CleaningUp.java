@@ -53,7 +53,8 @@ final class CleaningUp implements CarryOutCleanup {
     }
 
     private void finish(Cleanup cleanup) {
-        var status = cleanup.isWaiting() ? CleanupStatus.STOPPED : CleanupStatus.DONE;
+        boolean stopped = !cleanup.dryRun() && cleanup.stoppedBecause().isPresent();
+        var status = stopped ? CleanupStatus.STOPPED : CleanupStatus.DONE;
         parts.cleanups().finish(cleanup.id(), status, parts.clock().instant());
     }
 

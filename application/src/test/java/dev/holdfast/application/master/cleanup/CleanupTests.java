@@ -113,7 +113,8 @@ final class CleanupTests {
         assertEquals(10, ids(BackupStatus.COMPLETE).size());
         assertEquals(1, stops());
         var again = fleet.cleanUp();
-        assertEquals(CleanupStatus.DONE, again.status());
+        assertEquals(CleanupStatus.STOPPED, again.status());
+        assertFalse(again.isWaiting());
         assertTrue(again.stoppedBecause().orElseThrow().contains(stopped.id().toString()));
         assertEquals(1, stops());
 
@@ -122,6 +123,7 @@ final class CleanupTests {
         var confirmed = fleet.carryOut();
 
         assertEquals(CleanupStatus.DONE, confirmed.status());
+        assertEquals(Optional.empty(), confirmed.stoppedBecause());
         assertEquals(Set.copyOf(backups.subList(0, 7)), ids(BackupStatus.EXPIRING));
         assertTrue(ids(BackupStatus.COMPLETE).containsAll(younger));
         assertEquals(ConfirmCleanup.Outcome.NOT_WAITING, fleet.cleanup.confirm().confirm(stopped.id()));
@@ -173,7 +175,7 @@ final class CleanupTests {
         assertEquals(new Cleanup.Counts(3, 0, 2, 3, 0, 0), stopped.counts());
         assertEquals(Set.copyOf(backups.subList(2, 6)), ids(BackupStatus.COMPLETE));
         assertEquals(1, stops());
-        assertEquals(CleanupStatus.DONE, fleet.cleanUp().status());
+        assertEquals(CleanupStatus.STOPPED, fleet.cleanUp().status());
         assertEquals(1, stops());
         fleet.cleanup.confirm().confirm(stopped.id());
         assertEquals(3, fleet.carryOut().counts().tombstoned());
