@@ -36,6 +36,12 @@ final class Remains {
         session.change("DELETE FROM site_usage WHERE site_id = ?", site.value());
     }
 
+    /// Forgets that the site, which has no backups, had any on the storage.
+    static void forget(Session session, SiteId site, StorageId storage) {
+        session.change(
+                "DELETE FROM archives WHERE site_id = ? AND storage_id = ?", site.value(), storage.value());
+    }
+
     private static boolean find(Session session, String sql, UUID id) {
         return session.exists(sql, id, id, id);
     }

@@ -40,7 +40,7 @@ final class SqlCleanups implements Cleanups {
             WHERE id = ? AND status = 'RUNNING'""";
 
     private static final String CONFIRM = """
-            UPDATE cleanups SET status = 'RUNNING', finished_at = NULL, waiting = 0, tries = 0
+            UPDATE cleanups SET status = 'RUNNING', finished_at = NULL, waiting = 0, tries = 0, stopped_because = NULL
             WHERE id = ? AND status = 'STOPPED' AND waiting = 1""";
 
     private static final String RELEASE = """

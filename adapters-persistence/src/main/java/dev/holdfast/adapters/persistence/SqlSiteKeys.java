@@ -68,6 +68,12 @@ final class SqlSiteKeys implements SiteKeys {
         session.change("DELETE FROM site_keys WHERE site_id = ?", site.value());
     }
 
+    /// Notes that the storage holds none of the site's keys.
+    static void forget(Session session, SiteId site, StorageId storage) {
+        session.change(
+                "DELETE FROM site_key_objects WHERE site_id = ? AND storage_id = ?", site.value(), storage.value());
+    }
+
     /// Where key or storage went in the meantime there is nothing to note.
     static boolean insert(Session session, Placement placement) {
         return session.changed(

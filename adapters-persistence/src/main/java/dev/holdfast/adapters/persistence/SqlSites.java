@@ -13,6 +13,7 @@ import dev.holdfast.domain.fleet.SiteName;
 import dev.holdfast.domain.fleet.SiteSettings;
 import dev.holdfast.domain.fleet.SiteState;
 import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +33,12 @@ final class SqlSites implements Sites {
             UPDATE sites SET quota_soft = ?, quota_hard = ?, quota_grace = ?, retention = ?, rpo = ?, copies = ?,
                 labels = ?, version = version + 1
             WHERE id = ? AND version = ?""";
+
+    private static final String STORAGES = """
+            SELECT id FROM storages
+            WHERE id IN (SELECT storage_id FROM site_key_objects WHERE site_id = ?)
+                OR id IN (SELECT storage_id FROM archives WHERE site_id = ?)
+            ORDER BY id""";
 
     private final Transactions transactions;
     private final SqlSiteKeys keys;
@@ -150,12 +157,38 @@ final class SqlSites implements Sites {
             if (Remains.of(session, id)) {
                 return Removal.HAS_BACKUPS;
             }
+            if (!storages(session, id).isEmpty()) {
+                site.filter(found -> found.state() != SiteState.REMOVING)
+                        .ifPresent(found -> move(session, found, SiteState.REMOVING));
+                return Removal.LEAVING;
+            }
             SqlConfigurationVersions.move(session, site.get().node());
             Remains.forget(session, id);
             keys.remove(session, id);
             session.change("DELETE FROM sites WHERE id = ?", id.value());
             return Removal.DONE;
         });
+    }
+
+    @Override
+    public List<StorageId> storages(SiteId id) {
+        return transactions.read(session -> storages(session, id));
+    }
+
+    private static List<StorageId> storages(Session session, SiteId id) {
+        return session.list(STORAGES, row -> new StorageId(row.id("id")), id.value(), id.value());
+    }
+
+    @Override
+    public void cleared(SiteId id, StorageId storage) {
+        transactions.change(
+                session -> session.first("SELECT * FROM sites WHERE id = ?", SiteRows::site, id.value())
+                        .filter(_ -> !Remains.of(session, id))
+                        .ifPresent(site -> {
+                            SqlConfigurationVersions.move(session, site.node());
+                            SqlSiteKeys.forget(session, id, storage);
+                            Remains.forget(session, id, storage);
+                        }));
     }
 
     private static Optional<RegisteredSite> find(Session session, NodeId node, SiteName name) {

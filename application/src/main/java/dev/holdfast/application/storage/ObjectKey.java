@@ -45,6 +45,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         return new ObjectKey(DATABASE_COPIES + copy + "/" + part);
     }
 
+    /// What the keys of all objects of `site` begin with.
+    public static String ofSite(SiteId site) {
+        return site + "/";
+    }
+
     /// What the keys of all key objects of `site` begin with.
     public static String siteKeys(SiteId site) {
         return site + "/keys/";

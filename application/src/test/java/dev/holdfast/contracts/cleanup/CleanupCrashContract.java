@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.master.cleanup.CleanupStatus;
 import dev.holdfast.application.master.cleanup.Cleanups;
 import dev.holdfast.application.master.run.BeginRun;
+import dev.holdfast.application.master.versions.ExpectedVersion;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.Catalogue;
@@ -52,10 +53,28 @@ public interface CleanupCrashContract {
         dieAtEachCall(true);
     }
 
+    @Test
+    default void leavesNothingOfASiteThatGoesWhereverItDied() {
+        dieAtEachCall(CleanupCrashContract::dieWhileASiteGoes, false);
+    }
+
+    @Test
+    default void leavesNothingOfASiteThatGoesWhereverItDiedAfterDoing() {
+        dieAtEachCall(CleanupCrashContract::dieWhileASiteGoes, true);
+    }
+
     private void dieAtEachCall(boolean afterEffect) {
+        dieAtEachCall(CleanupCrashContract::dieWhileBackupsGo, afterEffect);
+    }
+
+    private void dieAtEachCall(Attempt attempt, boolean afterEffect) {
         boolean died = true;
         for (int call = 0; died; call += step()) {
-            died = dieAt(call, afterEffect);
+            var crashing = new Crashing();
+            var fleet = new CleanupWorld(
+                    crashing.catalogue(freshCatalogue()), crashing.port(Cleanups.class, freshCleanups()));
+            fleet.world.follow((_, _, _) -> crashing.fault());
+            died = attempt.dieAt(fleet, crashing, call, afterEffect);
             assertTrue(call < MOST_CALLS, "it never ends");
         }
     }
@@ -65,11 +84,24 @@ public interface CleanupCrashContract {
         return 1;
     }
 
-    private boolean dieAt(int call, boolean afterEffect) {
-        var crashing = new Crashing();
-        var fleet =
-                new CleanupWorld(crashing.catalogue(freshCatalogue()), crashing.port(Cleanups.class, freshCleanups()));
-        fleet.world.follow((_, _, _) -> crashing.fault());
+    private static boolean dieWhileASiteGoes(CleanupWorld fleet, Crashing crashing, int call, boolean afterEffect) {
+        fleet.backUp(2, 1);
+        fleet.leaveBehind();
+        fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY);
+        fleet.passGrace();
+
+        crashing.dieAfter(call, afterEffect);
+        boolean died = dies(fleet);
+        crashing.live();
+        fleet.cleanUp();
+        fleet.cleanUp();
+
+        assertEquals(Optional.empty(), fleet.sites.find(SHOP), "died at call " + call);
+        assertEquals(0, fleet.world.stored(), "died at call " + call);
+        return died;
+    }
+
+    private static boolean dieWhileBackupsGo(CleanupWorld fleet, Crashing crashing, int call, boolean afterEffect) {
         var gone = Set.copyOf(fleet.backUp(3, 1));
         assertEquals(0, fleet.world.catalogue().deletions().pending(9).size());
         fleet.rule(CleanupWorld.keepLast(2));
@@ -92,6 +124,13 @@ public interface CleanupCrashContract {
         assertTrue(left.containsAll(Set.of(kept.getLast(), younger.getFirst(), unreported)));
         assertEquals(CleanupStatus.DONE, fleet.newest().status());
         return died;
+    }
+
+    /// A try to clean up that dies at that call.
+    interface Attempt {
+
+        /// @return whether it died
+        boolean dieAt(CleanupWorld fleet, Crashing crashing, int call, boolean afterEffect);
     }
 
     private static boolean dies(CleanupWorld fleet) {

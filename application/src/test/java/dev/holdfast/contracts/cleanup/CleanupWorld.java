@@ -12,12 +12,16 @@ import dev.holdfast.application.master.cleanup.CleanupId;
 import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.cleanup.Cleanups;
 import dev.holdfast.application.master.cleanup.RequestCleanup;
+import dev.holdfast.application.master.deletion.SurveyRecords;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.application.master.retention.RetentionRules;
 import dev.holdfast.application.master.retention.RetentionUseCases;
+import dev.holdfast.application.master.sites.SiteKeys.Placement;
 import dev.holdfast.application.master.sites.Sites.NewSite;
+import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.Catalogue;
+import dev.holdfast.contracts.backup.CatalogueFixtures;
 import dev.holdfast.contracts.registry.InMemorySites;
 import dev.holdfast.contracts.registry.InMemoryStorages;
 import dev.holdfast.contracts.registry.InMemoryVersions;
@@ -37,6 +41,7 @@ import dev.holdfast.domain.retention.KeepWithin;
 import dev.holdfast.domain.retention.RetentionPolicy;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -62,6 +67,8 @@ public final class CleanupWorld {
         addStorage("primary", PRIMARY);
         addStorage("secondary", SECONDARY);
         addSite(SHOP, "shop");
+        placeKey(PRIMARY);
+        placeKey(SECONDARY);
         sites.knowBackupsFrom(this::hasBackups);
         var rules = new RetentionRules(fleet, fleet, storages);
         retention = RetentionUseCases.create(rules, sites, catalogue.backups(), world::now);
@@ -72,6 +79,8 @@ public final class CleanupWorld {
                 catalogue.backups(),
                 catalogue.deletions(),
                 world.deletion().removeDoomed(),
+                SurveyRecords.of(catalogue.deletions(), world.backups().adoptBackup()),
+                world.storages(),
                 queue::add,
                 world::now,
                 UUID::randomUUID));
@@ -83,6 +92,20 @@ public final class CleanupWorld {
         var site = new Site(
                 id, WEB, new SiteName(name), SiteState.ACTIVE, List.of(), Optional.empty(), SiteSettings.DEFAULT);
         sites.add(new NewSite(site, BackupWorld.KEY, world.now()));
+    }
+
+    private void placeKey(StorageId storage) {
+        sites.placed(new Placement(SHOP, BackupWorld.KEY.id(), storage, world.now()));
+    }
+
+    /// Packs of a run that stored too much and never committed, and the site's key.
+    public void leaveBehind() {
+        for (var storage : List.of(PRIMARY, SECONDARY)) {
+            world.put(storage, CatalogueFixtures.pack(41));
+            world.put(storage, CatalogueFixtures.pack(42));
+            var key = ObjectKey.siteKey(SHOP, BackupWorld.KEY.id());
+            world.bucket(storage).put(key, ByteBuffer.wrap(new byte[] {1}));
+        }
     }
 
     /// Without brakes.

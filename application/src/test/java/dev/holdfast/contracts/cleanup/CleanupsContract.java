@@ -167,6 +167,7 @@ public interface CleanupsContract {
         var found = cleanups().find(id).orElseThrow();
         assertEquals(CleanupStatus.RUNNING, found.status());
         assertEquals(Optional.empty(), found.finishedAt());
+        assertEquals(Optional.empty(), found.stoppedBecause());
         assertEquals(
                 List.of(held.backup()),
                 cleanups().open(id).stream().map(CleanupAction::backup).toList());

@@ -154,6 +154,7 @@ public final class InMemoryCleanups implements Cleanups {
         row.status = CleanupStatus.RUNNING;
         row.finishedAt = Optional.empty();
         row.waiting = false;
+        row.stoppedBecause = Optional.empty();
         row.tries = 0;
         row.actions.replaceAll((_, it) -> it.kind() == ActionKind.HELD_BACK
                 ? new CleanupAction(it.backup(), it.site(), ActionKind.NONE, it.reason(), it.expired())

@@ -148,10 +148,31 @@ public final class InMemorySites implements Sites, SiteKeys {
         if (hasBackups.test(id)) {
             return Removal.HAS_BACKUPS;
         }
+        if (!storages(id).isEmpty()) {
+            leave(id, version);
+            return Removal.LEAVING;
+        }
         sites.remove(id);
         keys.remove(id);
         versions.move(found.get().site().node());
         return Removal.DONE;
+    }
+
+    @Override
+    public synchronized List<StorageId> storages(SiteId id) {
+        return placements.stream()
+                .filter(it -> it.site().equals(id))
+                .map(Placed::storage)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public synchronized void cleared(SiteId id, StorageId storage) {
+        if (!hasBackups.test(id)) {
+            placements.removeIf(
+                    it -> it.site().equals(id) && it.storage().equals(storage));
+        }
     }
 
     @Override

@@ -200,10 +200,18 @@ public interface SitesContract {
     default void removesASiteWithItsKeys() {
         sites().add(site(WEB, "shop"));
         var id = shop().site().id();
-        place(id, storageOf("primary"));
+        var storage = storageOf("primary");
+        var primary = storage.id();
+        place(id, storage);
 
         assertEquals(Removal.STALE, sites().remove(id, 7));
-        assertEquals(Removal.DONE, sites().remove(id, 1));
+        assertEquals(Removal.LEAVING, sites().remove(id, 1));
+        assertEquals(SiteState.REMOVING, shop().site().state());
+        assertEquals(Removal.LEAVING, sites().remove(id, 2));
+        assertEquals(List.of(primary), sites().storages(id));
+        sites().cleared(id, primary);
+        assertEquals(List.of(), sites().storages(id));
+        assertEquals(Removal.DONE, sites().remove(id, 2));
 
         assertEquals(Optional.empty(), sites().find(id));
         assertEquals(List.of(), keys().of(id));

@@ -5,6 +5,7 @@ import dev.holdfast.application.master.backup.OpenStorage;
 import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.deletion.NodeContact;
+import dev.holdfast.application.master.deletion.SurveyRecords;
 import dev.holdfast.application.master.jobs.JobName;
 import dev.holdfast.application.master.retention.RetentionRules;
 import dev.holdfast.application.master.retention.RetentionUseCases;
@@ -27,6 +28,7 @@ record Retention(DeletionUseCases deletion, RetentionUseCases retention, Cleanup
             BackupUseCases backups,
             ObjectStores objects) {
         var storages = OpenStorage.readable(registry.storages().catalog(), objects);
+        var patient = patient(storages, foundation);
         var database = foundation.database();
         var fleets = database.fleets();
         var nodes = admission.nodes().catalog();
@@ -34,7 +36,7 @@ record Retention(DeletionUseCases deletion, RetentionUseCases retention, Cleanup
                 database.deletions(),
                 backups.adoptBackup(),
                 storages,
-                patient(storages, foundation),
+                patient,
                 NodeContact.of(nodes, admission.nodes().pace()),
                 () -> fleets.ruled().settings().deletionGrace(),
                 foundation.clock()));
@@ -42,7 +44,7 @@ record Retention(DeletionUseCases deletion, RetentionUseCases retention, Cleanup
         return new Retention(
                 deletion,
                 RetentionUseCases.create(rules, registry.sites().catalog(), backups.backups(), foundation.clock()),
-                cleanup(foundation, rules, deletion));
+                cleanup(foundation, rules, deletion, backups, patient));
     }
 
     private static OpenStorage patient(OpenStorage storages, Foundation foundation) {
@@ -51,7 +53,12 @@ record Retention(DeletionUseCases deletion, RetentionUseCases retention, Cleanup
                         store, PATIENCE, Thread::sleep, foundation.random(), foundation.clock()));
     }
 
-    private static CleanupUseCases cleanup(Foundation foundation, RetentionRules rules, DeletionUseCases deletion) {
+    private static CleanupUseCases cleanup(
+            Foundation foundation,
+            RetentionRules rules,
+            DeletionUseCases deletion,
+            BackupUseCases backups,
+            OpenStorage patient) {
         var database = foundation.database();
         var jobs = database.oneTimeJobs(foundation.clock());
         return CleanupUseCases.create(new CleanupUseCases.Parts(
@@ -61,6 +68,8 @@ record Retention(DeletionUseCases deletion, RetentionUseCases retention, Cleanup
                 database.backups(),
                 database.deletions(),
                 deletion.removeDoomed(),
+                SurveyRecords.of(database.deletions(), backups.adoptBackup()),
+                patient,
                 id -> jobs.enqueue(new JobName(FleetJobs.CLEANUP), id.value()),
                 foundation.clock(),
                 foundation.ids()));

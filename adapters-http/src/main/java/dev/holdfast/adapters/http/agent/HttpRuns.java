@@ -97,6 +97,9 @@ final class HttpRuns implements MasterRuns {
     }
 
     private static String denied(RunMessages.QuotaCheck check, ByteSize expected) {
+        if (expected.equals(ByteSize.ZERO)) {
+            return "the " + scope(check) + " is over the limit of its quota; nothing is backed up until there is room";
+        }
         return "the quota of the %s leaves %d bytes, and this backup expects to store %d"
                 .formatted(scope(check), check.remainingBytes().orElse(0L), expected.bytes());
     }

@@ -26,12 +26,20 @@ final class QuotaMapping {
     }
 
     static Problem denied(QuotaChain chain, QuotaDecision.Denied denied) {
-        var detail = "the quota of the %s leaves %d bytes, and this backup expects to store %d"
+        return Problems.conflict("quota-denied", "Quota denied", detail(denied))
+                .withMember("quota", message(chain, denied));
+    }
+
+    private static String detail(QuotaDecision.Denied denied) {
+        var level = denied.tightest().in();
+        if (denied.requested().equals(ByteSize.ZERO)) {
+            return "the " + name(level) + " is over the limit of its quota; nothing is backed up until there is room";
+        }
+        return "the quota of the %s leaves %d bytes, and this backup expects to store %d"
                 .formatted(
-                        name(denied.tightest().in()),
+                        name(level),
                         denied.tightest().bytes().bytes(),
                         denied.requested().bytes());
-        return Problems.conflict("quota-denied", "Quota denied", detail).withMember("quota", message(chain, denied));
     }
 
     static String softLimitPassed(QuotaLevel level) {

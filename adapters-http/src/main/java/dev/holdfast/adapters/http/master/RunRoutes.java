@@ -65,6 +65,7 @@ final class RunRoutes {
             case BeginOutcome.Denied(var chain, var denied) -> Answer.problem(QuotaMapping.denied(chain, denied));
             case BeginOutcome.UnknownSite() -> Answer.problem(Problems.notFound());
             case BeginOutcome.RetiredSite() -> Answer.problem(retired());
+            case BeginOutcome.RemovingSite() -> Answer.problem(removing());
             case BeginOutcome.SuspendedNode() -> Answer.problem(suspended());
             case BeginOutcome.NoStorage() -> Answer.problem(noStorage());
         };
@@ -101,6 +102,13 @@ final class RunRoutes {
 
     private static Problem retired() {
         return Problems.conflict("site-retired", "Site retired", "declare the site again before it is backed up");
+    }
+
+    private static Problem removing() {
+        return Problems.conflict(
+                "site-being-removed",
+                "Site being removed",
+                "the site is being removed with its backups; undelete one of them to call that off, and declare the site again");
     }
 
     private static Problem suspended() {

@@ -88,6 +88,7 @@ final class SiteRoutes {
         }
         return switch (sites.remove().remove(id(call), Versions.expected(call))) {
             case REMOVED -> Answer.noContent();
+            case REMOVING -> removing(call, 0, 0);
             case UNKNOWN -> Answer.problem(Problems.notFound());
             case STALE -> Answer.problem(Problems.changedMeanwhile());
             case HAS_BACKUPS ->
@@ -102,11 +103,15 @@ final class SiteRoutes {
         return switch (removeWithBackups.remove(id(call), Versions.expected(call))) {
             case RemoveSiteWithBackups.Outcome.Removed() -> Answer.noContent();
             case RemoveSiteWithBackups.Outcome.Removing(var buried, var held) ->
-                Answer.accepted(
-                        new SiteMessages.Removing(call.id(), SiteMapping.name(SiteState.REMOVING), buried, held));
+                removing(call, buried, held);
             case RemoveSiteWithBackups.Outcome.Unknown() -> Answer.problem(Problems.notFound());
             case RemoveSiteWithBackups.Outcome.Stale() -> Answer.problem(Problems.changedMeanwhile());
         };
+    }
+
+    private static Answer removing(Call call, int buried, int held) {
+        return Answer.accepted(
+                new SiteMessages.Removing(call.id(), SiteMapping.name(SiteState.REMOVING), buried, held));
     }
 
     private Answer exportRecovery(Call call) {

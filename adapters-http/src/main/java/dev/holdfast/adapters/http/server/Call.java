@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// One call to a route, for its handler. What cannot be decoded ends the call with its problem.
 public final class Call {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
+
+    /// Parameters that [#page] and [#patience] read.
+    private static final Set<String> READ_ELSEWHERE = Set.of("limit", "cursor", "wait");
 
     private final Route route;
     private final Caller caller;
@@ -123,17 +127,23 @@ public final class Call {
         return decode(body.length == 0 ? new byte[] {'{', '}'} : body, message);
     }
 
-    /// The query parameters, read into a record by their names.
+    /// The query parameters, read into a record by their names. Users are refused those that it does not have.
     public <T> T query(Class<T> message) {
         try {
-            return Json.readQuery(inbound.query(), message);
+            return caller instanceof Caller.User
+                    ? Json.readWholeQuery(inbound.query(), READ_ELSEWHERE, message)
+                    : Json.readQuery(inbound.query(), message);
         } catch (InvalidJsonException e) {
             throw invalid(e);
         }
     }
 
     public PageRequest page() {
-        return query(PageQuery.class).request();
+        try {
+            return Json.readQuery(inbound.query(), PageQuery.class).request();
+        } catch (InvalidJsonException e) {
+            throw invalid(e);
+        }
     }
 
     /// For how long `?wait=` asks the call to wait; not at all where it does not.

@@ -16,9 +16,9 @@ public final class CleanupMessages {
 
     /// `POST /cleanups`.
     ///
-    /// @param dryRun whether nothing is to be changed; without it, it is for real
+    /// @param dryRun whether nothing is to be changed
     /// @param siteId the only site to look at
-    public record Create(Optional<Boolean> dryRun, Optional<UUID> siteId) {}
+    public record Create(boolean dryRun, Optional<UUID> siteId) {}
 
     /// What was filed, or goes on.
     public record Filed(UUID id) {}

@@ -89,6 +89,13 @@ final class CleanupRoutesTests {
                         .post("/cleanups", nowhere)
                         .expectProblem(400, "invalid-request")
                         .textAt("/errors/0/pointer"));
+        assertEquals(
+                "/dryRun",
+                operator()
+                        .post("/cleanups", Map.of())
+                        .expectProblem(400, "invalid-request")
+                        .textAt("/errors/0/pointer"));
+        operator().post("/cleanups").expectProblem(400, "malformed-request");
         operator().post("/cleanups", Map.of("dryRun", "perhaps")).expectProblem(400, "invalid-request");
         viewer().post("/cleanups", Map.of()).expectProblem(403, "forbidden");
         viewer().get("/cleanups/" + UUID.randomUUID()).expectProblem(404, "not-found");
@@ -162,6 +169,11 @@ final class CleanupRoutesTests {
                         .expectProblem(400, "invalid-request")
                         .textAt("/errors/0/pointer"));
         viewer().get(path + "?keepLast=-1").expectProblem(400, "invalid-request");
+        assertEquals(
+                "?keepFoo",
+                viewer().get(path + "?keepFoo=3")
+                        .expectProblem(400, "invalid-request")
+                        .textAt("/errors/0/pointer"));
         viewer().get("/sites/" + UUID.randomUUID() + "/retention/preview").expectProblem(404, "not-found");
     }
 

@@ -104,7 +104,10 @@ final class RunRoutesTests {
                 Subject.FLEET.with(WEB).with(SHOP).with(backup),
                 events.getFirst().happening().subject());
         assertEquals("denied", node().get(check(0)).expect(200).textAt("/decision"));
-        begin(node(), 0).expectProblem(409, "quota-denied");
+        assertTrue(begin(node(), 0)
+                .expectProblem(409, "quota-denied")
+                .textAt("/detail")
+                .contains("is over the limit of its quota"));
     }
 
     @Test

@@ -47,13 +47,14 @@ final class CleaningUp implements CarryOutCleanup {
         }
         new Sweeping(parts).sweep(cleanup);
         if (!cleanup.dryRun()) {
-            forEachSite(removing(), found -> parts.sites().remove(found.site().id(), found.version()));
+            forEachSite(removing(), new Departing(parts)::depart);
         }
         running(id).ifPresent(this::finish);
     }
 
     private void finish(Cleanup cleanup) {
-        var status = cleanup.isWaiting() ? CleanupStatus.STOPPED : CleanupStatus.DONE;
+        boolean stopped = !cleanup.dryRun() && cleanup.stoppedBecause().isPresent();
+        var status = stopped ? CleanupStatus.STOPPED : CleanupStatus.DONE;
         parts.cleanups().finish(cleanup.id(), status, parts.clock().instant());
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param site           the only one that it looks at; empty for all
 /// @param isPlanned      whether it is settled what it wants to take
 /// @param isWaiting      whether it is stopped and waits for somebody to confirm
-/// @param stoppedBecause what a brake said
+/// @param stoppedBecause what a brake said, until somebody confirms; of a dry run, what it would say
 public record Cleanup(
         CleanupId id,
         CleanupStatus status,

@@ -1,8 +1,10 @@
 package dev.holdfast.application.master.cleanup;
 
 import dev.holdfast.application.master.backup.Backups;
+import dev.holdfast.application.master.backup.OpenStorage;
 import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.deletion.RemoveDoomed;
+import dev.holdfast.application.master.deletion.SurveyRecords;
 import dev.holdfast.application.master.retention.RetentionRules;
 import dev.holdfast.application.master.sites.Sites;
 import java.time.InstantSource;
@@ -27,6 +29,8 @@ public record CleanupUseCases(
     }
 
     /// What the use cases stand on.
+    ///
+    /// @param storages for work that nobody waits for
     public record Parts(
             Cleanups cleanups,
             RetentionRules rules,
@@ -34,6 +38,8 @@ public record CleanupUseCases(
             Backups backups,
             Deletions deletions,
             RemoveDoomed removeDoomed,
+            SurveyRecords survey,
+            OpenStorage storages,
             CleanupQueue queue,
             InstantSource clock,
             Supplier<UUID> ids) {}

@@ -13,7 +13,7 @@ public interface RemoveSiteWithBackups {
     /// What became of it.
     sealed interface Outcome {
 
-        /// It had no backups.
+        /// It had no backups, and left nothing in storages.
         record Removed() implements Outcome {}
 
         /// @param buried how many of its backups are going now

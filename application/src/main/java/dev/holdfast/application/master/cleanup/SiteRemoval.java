@@ -29,6 +29,7 @@ final class SiteRemoval implements RemoveSiteWithBackups, UndeleteBackup {
         }
         return switch (parts.sites().remove(id, found.get().version())) {
             case DONE -> new Outcome.Removed();
+            case LEAVING -> new Outcome.Removing(0, 0);
             case STALE -> new Outcome.Stale();
             case HAS_BACKUPS -> leave(found.get());
         };

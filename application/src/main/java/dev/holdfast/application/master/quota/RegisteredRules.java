@@ -38,6 +38,10 @@ record RegisteredRules(SiteCatalog sites, NodeCatalog nodes, Fleets fleets) impl
         if (node.filter(Node::isRestrained).isPresent()) {
             return Standing.SUSPENDED;
         }
-        return site.isActive() ? Standing.OPEN : Standing.RETIRED;
+        return switch (site.state()) {
+            case ACTIVE -> Standing.OPEN;
+            case RETIRED -> Standing.RETIRED;
+            case REMOVING -> Standing.REMOVING;
+        };
     }
 }

@@ -56,6 +56,8 @@ public record SiteTerms(
         OPEN,
         /// Its node does not declare it any more.
         RETIRED,
+        /// It is being removed with its backups.
+        REMOVING,
         /// Somebody suspended its node.
         SUSPENDED
     }

@@ -43,6 +43,9 @@ public sealed interface BeginOutcome {
     /// The node retired the site.
     record RetiredSite() implements BeginOutcome {}
 
+    /// Somebody removes the site with its backups.
+    record RemovingSite() implements BeginOutcome {}
+
     /// Somebody suspended the node.
     record SuspendedNode() implements BeginOutcome {}
 

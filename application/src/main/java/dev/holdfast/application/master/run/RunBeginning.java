@@ -48,6 +48,7 @@ final class RunBeginning implements BeginRun {
         return switch (terms.standing()) {
             case OPEN -> beginOpen(request, terms);
             case RETIRED -> new BeginOutcome.RetiredSite();
+            case REMOVING -> new BeginOutcome.RemovingSite();
             case SUSPENDED -> new BeginOutcome.SuspendedNode();
         };
     }

@@ -56,6 +56,7 @@ final class SiteEditing implements ChangeSite, RemoveSite {
         }
         return switch (sites.remove(id, found.get().version())) {
             case DONE -> RemoveSite.Outcome.REMOVED;
+            case LEAVING -> RemoveSite.Outcome.REMOVING;
             case HAS_BACKUPS -> RemoveSite.Outcome.HAS_BACKUPS;
             case STALE -> RemoveSite.Outcome.STALE;
         };

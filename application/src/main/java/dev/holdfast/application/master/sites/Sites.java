@@ -6,7 +6,9 @@ import dev.holdfast.domain.fleet.Site;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.fleet.SiteName;
 import dev.holdfast.domain.fleet.SiteSettings;
+import dev.holdfast.domain.storage.StorageId;
 import java.time.Instant;
+import java.util.List;
 
 /// Keeps the sites of the fleet. Each method is one transaction; whatever changes what a node works with changes
 /// the version of its configuration too.
@@ -40,8 +42,15 @@ public interface Sites extends SiteCatalog {
     /// Calls it off that the site is on its way out; it is retired then, until its node declares it again.
     void stay(SiteId id);
 
-    /// Forgets a site that has no backups, with its keys, where it still has `version`.
+    /// Forgets a site that has no backups, with its keys, where it still has `version`; one that may have left objects
+    /// in storages is only on its way out from then on.
     Removal remove(SiteId id, long version);
+
+    /// The storages where the site may have objects.
+    List<StorageId> storages(SiteId id);
+
+    /// Notes that nothing of the site is left in the storage; does nothing where the site has backups.
+    void cleared(SiteId id, StorageId storage);
 
     /// A site that joins the fleet.
     record NewSite(Site site, SiteKey key, Instant at) {}
@@ -58,6 +67,8 @@ public interface Sites extends SiteCatalog {
     /// What became of a site that was to go.
     enum Removal {
         DONE,
+        /// It is on its way out, and goes once its storages are cleared.
+        LEAVING,
         /// Backups, or runs that make some, are there.
         HAS_BACKUPS,
         /// The site is gone or has another version.

@@ -1,7 +1,10 @@
 package dev.holdfast.application.master.cleanup;
 
 import static dev.holdfast.contracts.backup.CatalogueFixtures.BLOG;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.PRIMARY;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.SECONDARY;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.SHOP;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.WEB;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.backupId;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.failed;
 import static dev.holdfast.contracts.cleanup.CleanupWorld.keepLast;
@@ -14,7 +17,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.master.backup.Backups.Change;
 import dev.holdfast.application.master.cleanup.RequestCleanup.Request;
 import dev.holdfast.application.master.events.EventFilter;
+import dev.holdfast.application.master.run.BeginRun;
 import dev.holdfast.application.master.versions.ExpectedVersion;
+import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
 import dev.holdfast.contracts.cleanup.CleanupWorld;
@@ -26,10 +31,12 @@ import dev.holdfast.contracts.storage.FaultyObjectStore.Operation;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupStatus;
+import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.fleet.Brakes;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.fleet.SiteState;
 import dev.holdfast.domain.retention.RetentionPolicy;
+import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +113,8 @@ final class CleanupTests {
         assertEquals(10, ids(BackupStatus.COMPLETE).size());
         assertEquals(1, stops());
         var again = fleet.cleanUp();
-        assertEquals(CleanupStatus.DONE, again.status());
+        assertEquals(CleanupStatus.STOPPED, again.status());
+        assertFalse(again.isWaiting());
         assertTrue(again.stoppedBecause().orElseThrow().contains(stopped.id().toString()));
         assertEquals(1, stops());
 
@@ -115,6 +123,7 @@ final class CleanupTests {
         var confirmed = fleet.carryOut();
 
         assertEquals(CleanupStatus.DONE, confirmed.status());
+        assertEquals(Optional.empty(), confirmed.stoppedBecause());
         assertEquals(Set.copyOf(backups.subList(0, 7)), ids(BackupStatus.EXPIRING));
         assertTrue(ids(BackupStatus.COMPLETE).containsAll(younger));
         assertEquals(ConfirmCleanup.Outcome.NOT_WAITING, fleet.cleanup.confirm().confirm(stopped.id()));
@@ -166,7 +175,7 @@ final class CleanupTests {
         assertEquals(new Cleanup.Counts(3, 0, 2, 3, 0, 0), stopped.counts());
         assertEquals(Set.copyOf(backups.subList(2, 6)), ids(BackupStatus.COMPLETE));
         assertEquals(1, stops());
-        assertEquals(CleanupStatus.DONE, fleet.cleanUp().status());
+        assertEquals(CleanupStatus.STOPPED, fleet.cleanUp().status());
         assertEquals(1, stops());
         fleet.cleanup.confirm().confirm(stopped.id());
         assertEquals(3, fleet.carryOut().counts().tombstoned());
@@ -396,6 +405,72 @@ final class CleanupTests {
                 RemoveSiteWithBackups.Outcome.Removed.class,
                 fleet.cleanup.removeSite().remove(BLOG, ExpectedVersion.ANY));
         assertEquals(Optional.empty(), fleet.sites.find(BLOG));
+    }
+
+    @Test
+    void removesWhatASiteWithoutBackupsLeftAndThenTheSite() {
+        fleet.leaveBehind();
+
+        assertEquals(
+                new RemoveSiteWithBackups.Outcome.Removing(0, 0),
+                fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY));
+        fleet.cleanUp();
+
+        assertEquals(Optional.empty(), fleet.sites.find(SHOP));
+        assertEquals(0, fleet.world.stored());
+    }
+
+    @Test
+    void keepsASiteForTheNextCleanupWhereAStorageIsAway() {
+        fleet.leaveBehind();
+        fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY);
+        fleet.world.follow((_, _, _) -> Fault.TRANSIENT);
+        fleet.cleanUp();
+        assertEquals(
+                SiteState.REMOVING, fleet.sites.find(SHOP).orElseThrow().site().state());
+
+        fleet.world.follow((_, _, _) -> Fault.NONE);
+        fleet.cleanUp();
+        assertEquals(Optional.empty(), fleet.sites.find(SHOP));
+        assertEquals(0, fleet.world.stored());
+    }
+
+    @Test
+    void losesNoBackupOfASiteThatGoesThoughItIsReportedLate() {
+        fleet.leaveBehind();
+        fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY);
+        var late = fleet.world.upload(51);
+
+        fleet.cleanUp();
+
+        assertEquals(Set.of(late), ids(BackupStatus.COMPLETE));
+        assertEquals(3, fleet.world.bucket(PRIMARY).list(ObjectKey.packs(SHOP), Optional.empty()).objects().size());
+        fleet.cleanUp();
+        assertEquals(Set.of(late), ids(BackupStatus.EXPIRING));
+    }
+
+    @Test
+    void deletesNothingOfASiteWithAnOpenRun() {
+        fleet.leaveBehind();
+        fleet.world.runs().beginRun().begin(new BeginRun.Request(WEB, SHOP, ByteSize.ZERO, BackupTrigger.MANUAL));
+        long stored = fleet.world.stored();
+
+        fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY);
+        fleet.cleanUp();
+
+        assertEquals(stored, fleet.world.stored());
+        assertTrue(fleet.sites.find(SHOP).isPresent());
+    }
+
+    @Test
+    void deletesNothingOfASiteWithARecordThatNobodyCanRead() {
+        fleet.leaveBehind();
+        fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY);
+        fleet.world.put(PRIMARY, backupId(), new byte[] {1, 2, 3});
+        fleet.world.put(SECONDARY, backupId(), new byte[] {1, 2, 3});
+        long stored = fleet.world.stored();
+        fleet.cleanUp();
+        assertEquals(stored, fleet.world.stored());
     }
 
     private Set<BackupId> ids(BackupStatus status) {

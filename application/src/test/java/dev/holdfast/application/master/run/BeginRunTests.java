@@ -72,6 +72,13 @@ final class BeginRunTests {
     }
 
     @Test
+    void beginsNothingForASiteThatIsBeingRemoved() {
+        world.rule(in(Standing.REMOVING));
+
+        assertInstanceOf(BeginOutcome.RemovingSite.class, begin(WEB, 1));
+    }
+
+    @Test
     void beginsNothingOnASuspendedNode() {
         world.rule(in(Standing.SUSPENDED));
 
