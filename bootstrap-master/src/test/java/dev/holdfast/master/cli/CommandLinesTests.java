@@ -132,6 +132,7 @@ final class CommandLinesTests {
     @Test
     void copiesTheDatabaseOnlyToAStorageThatThereIs() {
         assertEquals(2, run("backup-database", "--config", config().toString()));
+        assertEquals(2, run("backup-database", "--storage", "primary", "--keep", "0", "--config", config().toString()));
         assertEquals(1, run("backup-database", "--storage", "primary", "--config", config().toString()));
         assertEquals(0, run("migrate", "--config", config().toString()));
         type("correct horse\n");
