@@ -10,6 +10,7 @@ import dev.holdfast.application.master.copies.DatabaseCopies;
 import dev.holdfast.application.master.copies.DatabaseImport.NotEmptyException;
 import dev.holdfast.application.master.copies.SealingKey;
 import dev.holdfast.application.master.copies.StoredCopy;
+import dev.holdfast.application.master.copies.StoredCopy.State;
 import dev.holdfast.application.master.copies.UnusableCopyException;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.contracts.storage.InMemoryObjectStore;
@@ -22,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +47,9 @@ final class DatabaseCopyTests {
 
     private static final int MORE_THAN_A_PART = 100;
 
-    private final InMemoryObjectStore bucket = new InMemoryObjectStore();
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private Instant stored = now.plus(Duration.ofDays(1));
+    private final InMemoryObjectStore bucket = new InMemoryObjectStore(() -> stored);
 
     @TempDir
     private Path directory;
@@ -164,10 +168,110 @@ final class DatabaseCopyTests {
         }
         var all = copies(KEY).list();
         assertEquals(3, all.size());
-        assertTrue(all.stream().allMatch(StoredCopy::whole));
-        assertEquals(all.subList(1, 3), copies(KEY).prune(1));
+        assertTrue(all.stream().allMatch(StoredCopy::isWhole));
+        assertEquals(
+                all.subList(1, 3), copies(KEY).prune(1, all.getFirst().id()).deleted());
         assertEquals(all.subList(0, 1), copies(KEY).list());
         assertEquals(Optional.of(all.getFirst()), copies(KEY).newest());
+    }
+
+    @Test
+    void whatOthersPutThereDisplacesNoCopyAndIsLeftAlone() {
+        var junk = Stream.of("20980100T000000Z-deadbeef", "20980101T000000Z-deadbeef", "99999999T999999Z-deadbeef")
+                .map(CopyId::new)
+                .toList();
+        junk.forEach(id -> replace(part(id, "00000000-end"), new byte[100]));
+        var first = make(KEY);
+        replace(part(new CopyId("20990101T000000Z-deadbeef"), "00000000-end"), bytes(part(first, "00000000-end")));
+        var others = make(key("0a0b0c0d", 2));
+        var second = make(KEY);
+        var third = make(KEY);
+
+        var pruned = copies(KEY).prune(2, third);
+        assertEquals(List.of(first), ids(pruned.deleted()));
+        assertEquals(5, pruned.foreign().size());
+        assertTrue(ids(pruned.foreign()).containsAll(junk));
+        assertTrue(ids(pruned.foreign()).contains(others));
+        assertEquals(
+                List.of(third, second),
+                ids(copies(KEY).list().stream().filter(StoredCopy::isWhole).toList()));
+        assertEquals(third, copies(KEY).newest().orElseThrow().id());
+    }
+
+    @Test
+    void noEndThatOthersPutMakesACopyWhole() {
+        var unfinished = make(KEY, MORE_THAN_A_PART);
+        var end = bucket.list(ObjectKey.DATABASE_COPIES, Optional.empty())
+                .objects()
+                .getLast()
+                .key();
+        bucket.delete(List.of(end));
+        replace(end, new byte[100]);
+        var whole = make(KEY);
+        replace(part(whole, "00000007-end"), new byte[100]);
+
+        assertEquals(
+                List.of(State.WHOLE, State.UNFINISHED),
+                copies(KEY).list().stream().map(StoredCopy::state).toList());
+        assertEquals(List.of(unfinished), ids(copies(KEY).prune(1, whole).deleted()));
+    }
+
+    @Test
+    void aCopyOfAClockThatRanAheadIsAsOldAsItsStorageSays() {
+        now = Instant.parse("2098-01-01T00:00:00Z");
+        stored = Instant.parse("2026-11-22T11:00:00Z");
+        var ahead = make(KEY);
+        now = stored.plusSeconds(60);
+        stored = now;
+        var after = make(KEY);
+        // The same bytes put again make it no newer.
+        stored = now.plusSeconds(60);
+        now = stored;
+        var last = make(KEY);
+        stored = now.plusSeconds(60);
+        bucket.replace(part(after, "00000000-end"), bytes(part(after, "00000000-end")));
+
+        assertEquals(List.of(last, after, ahead), ids(copies(KEY).list()));
+    }
+
+    @Test
+    void theCopyJustMadeIsNeverDeleted() {
+        var before = make(KEY);
+        now = now.minus(Duration.ofDays(1));
+        var made = make(KEY);
+
+        assertEquals(List.of(), copies(KEY).prune(1, made).deleted());
+        assertEquals(List.of(before, made), ids(copies(KEY).list()));
+    }
+
+    private CopyId make(SealingKey key) {
+        return make(key, 0);
+    }
+
+    private CopyId make(SealingKey key, int events) {
+        now = now.plusSeconds(1);
+        var random = new Random(1);
+        var content = new byte[events * 100_000];
+        random.nextBytes(content);
+        return copies(key)
+                .make(out -> {
+                    out.write(content);
+                    return new CopyCounts(0, 0);
+                })
+                .copy()
+                .id();
+    }
+
+    private byte[] bytes(ObjectKey key) {
+        return bucket.content(key.value()).clone();
+    }
+
+    private static ObjectKey part(CopyId copy, String part) {
+        return ObjectKey.databaseCopy(copy.value(), part);
+    }
+
+    private static List<CopyId> ids(List<StoredCopy> copies) {
+        return copies.stream().map(StoredCopy::id).toList();
     }
 
     private DatabaseCopies copies(SealingKey key) {

@@ -2,8 +2,9 @@ package dev.holdfast.master.cli;
 
 import dev.holdfast.adapters.persistence.DatabaseInspection;
 import dev.holdfast.application.master.copies.DatabaseCopies;
-import dev.holdfast.application.master.copies.StoredCopy;
+import dev.holdfast.application.master.copies.DatabaseCopies.Pruned;
 import dev.holdfast.master.wiring.CopyPlace;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +32,11 @@ final class BackupDatabaseCommand implements Runnable {
             description = "A storage of the fleet, or a file with the members of POST /storages.")
     private String storage = "";
 
-    @Option(names = "--keep", paramLabel = "N", description = "Then delete all whole copies but the newest N.")
-    private int keep;
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description = "Then delete all whole copies of this master but the newest N.")
+    private Optional<Integer> keep = Optional.empty();
 
     @Option(names = "--list", description = "Make none; list those there are.")
     private boolean listing;
@@ -42,7 +46,7 @@ final class BackupDatabaseCommand implements Runnable {
 
     @Override
     public void run() {
-        if (keep < 0) {
+        if (keep.filter(number -> number < 1).isPresent()) {
             throw new ParameterException(spec.commandLine(), "--keep takes a whole number from 1 on");
         }
         var read = settings.read();
@@ -66,9 +70,12 @@ final class BackupDatabaseCommand implements Runnable {
                         made.counts().tables(),
                         made.copy().id(),
                         made.copy().bytes()));
-        if (keep > 0) {
-            copies.prune(keep).stream().map(StoredCopy::id).forEach(id -> print("Deleted " + id + "."));
-        }
+        keep.ifPresent(number -> print(copies.prune(number, made.copy().id())));
+    }
+
+    private void print(Pruned pruned) {
+        pruned.deleted().forEach(copy -> print("Deleted " + copy.id() + "."));
+        pruned.foreign().forEach(copy -> print("Left alone " + copy.id() + ": not a copy of this master."));
     }
 
     /// Which storages there are is known only in the schema of this program.

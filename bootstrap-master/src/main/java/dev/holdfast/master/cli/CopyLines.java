@@ -13,6 +13,14 @@ final class CopyLines {
 
     static void print(List<StoredCopy> copies, PrintWriter out) {
         out.printf(ROW, "COPY", "BYTES", "STATE");
-        copies.forEach(copy -> out.printf(ROW, copy.id(), copy.bytes(), copy.whole() ? "whole" : "unfinished"));
+        copies.forEach(copy -> out.printf(ROW, copy.id(), copy.bytes(), state(copy)));
+    }
+
+    private static String state(StoredCopy copy) {
+        return switch (copy.state()) {
+            case WHOLE -> "whole";
+            case UNFINISHED -> "unfinished";
+            case FOREIGN -> "not a copy of this master";
+        };
     }
 }

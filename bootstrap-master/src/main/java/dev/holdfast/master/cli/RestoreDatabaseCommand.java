@@ -37,7 +37,10 @@ final class RestoreDatabaseCommand implements Runnable {
             })
     private Path storage = Path.of("");
 
-    @Option(names = "--copy", paramLabel = "ID|latest", description = "Which copy; the latest whole one, if not given.")
+    @Option(
+            names = "--copy",
+            paramLabel = "ID|latest",
+            description = "Which copy; the latest whole one of this master, if not given.")
     private String copy = LATEST;
 
     @Option(names = "--list", description = "Restore none; list those there are.")
@@ -67,7 +70,7 @@ final class RestoreDatabaseCommand implements Runnable {
         if (copy.equals(LATEST)) {
             return copies.newest()
                     .map(StoredCopy::id)
-                    .orElseThrow(() -> new RefusedException("there is no whole copy in this storage"));
+                    .orElseThrow(() -> new RefusedException("there is no whole copy of this master in this storage"));
         }
         try {
             return new CopyId(copy);

@@ -3,15 +3,17 @@ package dev.holdfast.application.master.copies;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Identity of a copy: when it was made, to the second in UTC, and something random. Their order is that of
-/// time.
+/// Identity of a copy: when it was made by the clock of who made it, to the second in UTC, and something
+/// random. Their order is that of this time.
 public record CopyId(String value) implements Comparable<CopyId> {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAMED = TIME.withResolverStyle(ResolverStyle.LENIENT);
     private static final Pattern VALID = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{8}");
     private static final int RANDOM_CHARACTERS = 8;
 
@@ -28,6 +30,11 @@ public record CopyId(String value) implements Comparable<CopyId> {
 
     static CopyId at(Instant time, UUID random) {
         return new CopyId(TIME.format(time) + "-" + random.toString().substring(0, RANDOM_CHARACTERS));
+    }
+
+    /// When it was made, as its name says; days and hours that there are not count on.
+    Instant time() {
+        return NAMED.parse(value.substring(0, value.indexOf('-')), Instant::from);
     }
 
     @Override

@@ -5,9 +5,9 @@ import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.Page;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// The objects of copies: parts that are numbered from 0, whose last one says so in its name.
 final class CopyParts {
@@ -25,18 +25,23 @@ final class CopyParts {
     }
 
     /// The newest first.
-    List<StoredCopy> copies() {
-        var copies = new TreeMap<CopyId, StoredCopy>();
+    List<FoundCopy> copies() {
+        var objects = new HashMap<CopyId, List<StoredObject>>();
         var after = Optional.<ObjectKey>empty();
         Page page;
         do {
             page = store.list(ObjectKey.DATABASE_COPIES, after);
             for (var object : page.objects()) {
                 after = Optional.of(object.key());
-                copy(object.key()).ifPresent(id -> copies.merge(id, stored(id, object), StoredCopy::plus));
+                copy(object.key())
+                        .ifPresent(id -> objects.computeIfAbsent(id, _ -> new ArrayList<>())
+                                .add(object));
             }
         } while (page.more() && !page.objects().isEmpty());
-        return List.copyOf(copies.descendingMap().values());
+        return objects.entrySet().stream()
+                .map(of -> new FoundCopy(of.getKey(), of.getValue()))
+                .sorted(FoundCopy.NEWEST_FIRST)
+                .toList();
     }
 
     /// The last part goes first: without it a copy does not count as one.
@@ -52,10 +57,6 @@ final class CopyParts {
         for (var key : keys.reversed()) {
             store.delete(List.of(key));
         }
-    }
-
-    private static StoredCopy stored(CopyId id, StoredObject object) {
-        return new StoredCopy(id, object.bytes(), object.key().value().endsWith(LAST));
     }
 
     private static Optional<CopyId> copy(ObjectKey key) {

@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.copies;
 
+import dev.holdfast.application.master.copies.StoredCopy.State;
 import dev.holdfast.application.storage.ObjectStore;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -45,38 +47,50 @@ public final class DatabaseCopies {
             var compressed = new GZIPOutputStream(parts);
             var counts = export.write(compressed);
             compressed.finish();
-            return new Made(new StoredCopy(id, parts.finish(), true), counts);
+            return new Made(new StoredCopy(id, parts.finish(), State.WHOLE), counts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// The newest first.
+    /// The newest first, and what is called like a copy and is none of ours among them.
     public List<StoredCopy> list() {
-        return new CopyParts(store).copies();
+        return examined().toList();
     }
 
-    /// Deletes all whole copies but the newest `keep`, and whatever began before these and never became
-    /// whole.
+    /// Deletes of this master's copies all whole ones but the newest `keep`, and whatever began before these
+    /// and never became whole. What is not authentic counts for nothing, and stays.
     ///
-    /// @return what was deleted
-    public List<StoredCopy> prune(int keep) {
-        var copies = list();
-        var oldestKept = copies.stream()
-                .filter(StoredCopy::whole)
-                .limit(keep)
-                .map(StoredCopy::id)
-                .reduce((_, last) -> last);
-        var superfluous = copies.stream()
-                .filter(copy ->
-                        oldestKept.filter(kept -> copy.id().compareTo(kept) < 0).isPresent())
+    /// @param made is never deleted, whatever the clocks say
+    public Pruned prune(int keep, CopyId made) {
+        var all = list();
+        var ours = all.stream().filter(copy -> !copy.isForeign()).toList();
+        var superfluous = ours.stream()
+                .skip(reach(ours, keep))
+                .filter(copy -> !copy.id().equals(made))
                 .toList();
         superfluous.forEach(copy -> new CopyParts(store).delete(copy.id()));
-        return superfluous;
+        return new Pruned(
+                superfluous, all.stream().filter(StoredCopy::isForeign).toList());
     }
 
+    /// How far in `copies` the newest `keep` whole ones reach; to the end, when there is none.
+    private static long reach(List<StoredCopy> copies, int keep) {
+        return copies.stream()
+                .filter(StoredCopy::isWhole)
+                .limit(keep)
+                .reduce((_, last) -> last)
+                .map(oldestKept -> copies.indexOf(oldestKept) + 1)
+                .orElse(copies.size());
+    }
+
+    /// The newest whole one of this master.
     public Optional<StoredCopy> newest() {
-        return list().stream().filter(StoredCopy::whole).findFirst();
+        return examined().filter(StoredCopy::isWhole).findFirst();
+    }
+
+    private Stream<StoredCopy> examined() {
+        return new CopyParts(store).copies().stream().map(new CopyExamination(store, masterKey)::of);
     }
 
     /// @throws UnusableCopyException when it is not whole, not authentic, or of another master key
@@ -91,6 +105,9 @@ public final class DatabaseCopies {
 
     /// @param copy what there is now
     public record Made(StoredCopy copy, CopyCounts counts) {}
+
+    /// @param foreign what is called like a copy and was left alone
+    public record Pruned(List<StoredCopy> deleted, List<StoredCopy> foreign) {}
 
     /// What copies are made with.
     public record Parts(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the parts of a copy one after the other, and hands out nothing that is not authentic.
 final class PartsInput extends InputStream {
 
-    private static final int LIMIT = PartsOutput.PART_BYTES + CopyCipher.HEADER_BYTES + CopyCipher.TAG_BYTES;
+    /// How large a part may be.
+    static final int LIMIT = PartsOutput.PART_BYTES + CopyCipher.HEADER_BYTES + CopyCipher.TAG_BYTES;
 
     private final ObjectStore store;
     private final CopyId copy;

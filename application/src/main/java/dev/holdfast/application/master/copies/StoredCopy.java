@@ -1,11 +1,22 @@
 package dev.holdfast.application.master.copies;
 
 /// A copy as its storage shows it.
-///
-/// @param whole whether its last part is there
-public record StoredCopy(CopyId id, long bytes, boolean whole) {
+public record StoredCopy(CopyId id, long bytes, State state) {
 
-    StoredCopy plus(StoredCopy other) {
-        return new StoredCopy(id, bytes + other.bytes, whole || other.whole);
+    public boolean isWhole() {
+        return state == State.WHOLE;
+    }
+
+    public boolean isForeign() {
+        return state == State.FOREIGN;
+    }
+
+    /// What it is worth.
+    public enum State {
+        WHOLE,
+        /// Begun under this master key, and not brought to its end, or not yet.
+        UNFINISHED,
+        /// Called like a copy, but not sealed under this master key: whoever may write there can put it there.
+        FOREIGN
     }
 }
