@@ -133,6 +133,24 @@ public interface CarryingOutContract {
     }
 
     @Test
+    default void tellsAgainThatItWaitsWhereItWaitsForAnotherReason() {
+        var world = world();
+        world.backUp(1, 2);
+        world.brake(0);
+        world.losePack(1);
+        world.repair();
+        world.losePack(2);
+        world.repair();
+        assertEquals(1, world.events(EventKind.RECONCILIATION_STOPPED).size());
+
+        world.bucket().delete(List.of(ObjectKey.FLEET));
+        world.repair();
+        world.repair();
+
+        assertEquals(2, world.events(EventKind.RECONCILIATION_STOPPED).size());
+    }
+
+    @Test
     default void stopsAtAnEmptyListingWhateverIsAllowed() {
         var world = world();
         world.backUp(1);
