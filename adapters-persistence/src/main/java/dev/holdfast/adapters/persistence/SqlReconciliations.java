@@ -52,6 +52,9 @@ final class SqlReconciliations implements Reconciliations {
             "DELETE FROM reconciliation_differences WHERE reconciliation_id = ? AND number = ?";
     private static final String END = """
             UPDATE reconciliations SET state = ?, reason = ?, finished_at = ? WHERE id = ? AND turn = ?""";
+    private static final String WAITING = """
+            SELECT COALESCE(reason, '') AS reason FROM reconciliations
+            WHERE storage_id = ? AND state = 'STOPPED' AND id <> ?""";
     private static final String SUPERSEDE = """
             UPDATE reconciliations SET state = 'FAILED', reason = 'a later reconciliation took its place; ' || reason
             WHERE storage_id = ? AND state = 'STOPPED' AND id <> ?""";
@@ -189,9 +192,14 @@ final class SqlReconciliations implements Reconciliations {
         if (reconciliation.dryRun() || ending.state() == State.FAILED) {
             return;
         }
-        boolean waited = session.changed(
+        var waiting = session.list(
+                WAITING,
+                row -> row.text("reason"),
+                reconciliation.storage().value(),
+                reconciliation.id().value());
+        session.change(
                 SUPERSEDE, reconciliation.storage().value(), reconciliation.id().value());
-        if (ending.state() == State.STOPPED && !waited) {
+        if (ending.state() == State.STOPPED && ending.isNews(waiting)) {
             SqlEvents.add(session, stopped(reconciliation.storage(), ending));
         }
     }

@@ -18,22 +18,31 @@ import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.application.master.rebuild.Finding;
 import dev.holdfast.application.master.rebuild.RebuildCatalogue.Outcome;
 import dev.holdfast.application.master.rebuild.Tally;
+import dev.holdfast.contracts.backup.CatalogueFixtures;
 import dev.holdfast.contracts.enrollment.EnrolledFleet;
 import dev.holdfast.contracts.enrollment.FleetStores;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Crash;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupCondition;
+import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.NodeName;
 import dev.holdfast.domain.fleet.NodeStatus;
+import dev.holdfast.domain.fleet.SiteId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Making a catalogue of what lies in buckets, on a database.
 interface RebuildContract {
+
+    SiteId LOW = SiteId.of("00000000-0000-4000-8000-000000000001");
+    SiteId HIGH = SiteId.of("ffffffff-ffff-4fff-8fff-ffffffffffff");
 
     FreshDatabase database();
 
@@ -150,7 +159,7 @@ interface RebuildContract {
         var findings = new ArrayList<Finding>();
         var outcome = ruins.rebuild(database().persistence(), findings::add);
 
-        assertEquals(new Outcome.Rebuilt(new Tally(1, 1, 3, 2, 2)), outcome);
+        assertEquals(new Outcome.Rebuilt(new Tally(1, 1, 1, 0, 4)), outcome);
         var told = findings.toString();
         for (var name : List.of(garbage, forged, lost.id() + "/", unused.id() + "/")) {
             assertTrue(told.contains(name), () -> name + " is not in " + told);
@@ -160,6 +169,61 @@ interface RebuildContract {
                 backups().stream()
                         .filter(it -> it.condition() == BackupCondition.COMPLETE)
                         .count());
+    }
+
+    @Test
+    default void takesABackupFromTheSiteThatSignedItWhereACopyOfItsRecordComesFirst() {
+        takesABackupFromTheSiteThatSignedIt(LOW, HIGH);
+    }
+
+    @Test
+    default void takesABackupFromTheSiteThatSignedItWhereACopyOfItsRecordComesLast() {
+        takesABackupFromTheSiteThatSignedIt(HIGH, LOW);
+    }
+
+    private void takesABackupFromTheSiteThatSignedIt(SiteId copying, SiteId signing) {
+        var ruins = new Ruins();
+        var node = new NodeId(UUID.randomUUID());
+        var shop = ruins.site(copying, node, "web-1", "shop");
+        var blog = ruins.site(signing, node, "web-1", "blog");
+        ruins.backUp(shop, 1);
+        var genuine = ruins.backUp(blog, 2);
+        var other = ruins.backUp(blog, 3);
+        var copied = ruins.copyRecord(genuine, blog, shop.id(), genuine.id());
+        var garbage = ruins.putGarbage(shop, other.id());
+
+        var findings = new ArrayList<Finding>();
+        var outcome = ruins.rebuild(database().persistence(), findings::add);
+
+        assertEquals(new Outcome.Rebuilt(new Tally(1, 2, 3, 0, 2)), outcome);
+        assertTrue(
+                findings.contains(new Finding.LeftOut(copied, "no key of the site has signed the commit record")),
+                findings::toString);
+        assertTrue(
+                findings.toString().contains(garbage + ", why=the commit record cannot be read"), findings::toString);
+        assertEquals(
+                Set.of(genuine.id(), other.id()),
+                backups().stream()
+                        .filter(it -> it.site().equals(blog.id()))
+                        .map(Backup::id)
+                        .collect(Collectors.toSet()));
+        assertTrue(backups().stream().allMatch(it -> it.condition() == BackupCondition.COMPLETE));
+    }
+
+    @Test
+    default void leavesOutARecordThatWasCopiedUnderAnotherName() {
+        var ruins = new Ruins();
+        var shop = ruins.site("web-1", "shop");
+        var backup = ruins.backUp(shop, 1);
+        var copied = ruins.copyRecord(backup, shop, shop.id(), CatalogueFixtures.backupId());
+
+        var findings = new ArrayList<Finding>();
+        var outcome = ruins.rebuild(database().persistence(), findings::add);
+
+        assertEquals(new Outcome.Rebuilt(new Tally(1, 1, 1, 0, 1)), outcome);
+        assertTrue(
+                findings.contains(new Finding.LeftOut(copied, "the commit record names another site, node or backup")),
+                findings::toString);
     }
 
     @Test

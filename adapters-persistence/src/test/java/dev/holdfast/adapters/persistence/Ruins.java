@@ -84,9 +84,13 @@ final class Ruins {
     }
 
     LostSite siteOf(NodeId node, String nodeName, String name) {
+        return site(new SiteId(UUID.randomUUID()), node, nodeName, name);
+    }
+
+    LostSite site(SiteId id, NodeId node, String nodeName, String name) {
         var bits = new byte[SiteKey.LENGTH];
         random.nextBytes(bits);
-        var site = new LostSite(new SiteId(UUID.randomUUID()), new SiteName(name), node, nodeName, new SiteKey(bits));
+        var site = new LostSite(id, new SiteName(name), node, nodeName, new SiteKey(bits));
         put(first, ObjectKey.siteKey(site.id(), site.key().id()), documents.encode(sealed(site)));
         return site;
     }
@@ -101,7 +105,17 @@ final class Ruins {
     }
 
     String putGarbageBackup(LostSite site) {
-        var key = ObjectKey.commitRecord(site.id(), CatalogueFixtures.backupId());
+        return putGarbage(site, CatalogueFixtures.backupId());
+    }
+
+    String copyRecord(LostBackup backup, LostSite from, SiteId site, BackupId name) {
+        var key = ObjectKey.commitRecord(site, name);
+        put(first, key, signed(backup.record(), from.key()));
+        return key.value();
+    }
+
+    String putGarbage(LostSite site, BackupId backup) {
+        var key = ObjectKey.commitRecord(site.id(), backup);
         put(first, key, new byte[] {1, 2, 3});
         return key.value();
     }
@@ -161,6 +175,7 @@ final class Ruins {
         return RebuildUseCases.create(new RebuildUseCases.Parts(
                 rebuilds(database, masterKey),
                 storages,
+                backups.judgeRecord(),
                 backups.rebookBackup(),
                 objects,
                 documents,

@@ -10,6 +10,7 @@ import static dev.holdfast.contracts.reconciliation.ReconcilingWorld.FLEET;
 import static dev.holdfast.contracts.reconciliation.ReconcilingWorld.packKey;
 import static dev.holdfast.contracts.reconciliation.ReconcilingWorld.told;
 import static dev.holdfast.domain.reconciliation.DifferenceKind.MISSING;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -132,6 +133,24 @@ public interface CarryingOutContract {
     }
 
     @Test
+    default void tellsAgainThatItWaitsWhereItWaitsForAnotherReason() {
+        var world = world();
+        world.backUp(1, 2);
+        world.brake(0);
+        world.losePack(1);
+        world.repair();
+        world.losePack(2);
+        world.repair();
+        assertEquals(1, world.events(EventKind.RECONCILIATION_STOPPED).size());
+
+        world.bucket().delete(List.of(ObjectKey.FLEET));
+        world.repair();
+        world.repair();
+
+        assertEquals(2, world.events(EventKind.RECONCILIATION_STOPPED).size());
+    }
+
+    @Test
     default void stopsAtAnEmptyListingWhateverIsAllowed() {
         var world = world();
         world.backUp(1);
@@ -163,6 +182,40 @@ public interface CarryingOutContract {
                         .decodeFleetMarker(
                                 world.bucket().read(ObjectKey.FLEET, 1000).orElseThrow())
                         .fleet());
+    }
+
+    @Test
+    default void writesAMarkerAnewThatCannotBeReadOnceConfirmed() {
+        var world = world();
+        world.backUp(1);
+        world.bucket().replace(ObjectKey.FLEET, new byte[] {1, 2, 3});
+
+        var stopped = world.repair();
+
+        assertEquals(State.STOPPED, stopped.state());
+        assertTrue(stopped.reason().orElseThrow().startsWith("holdfast.json cannot be read: "), stopped::toString);
+        confirm(world, stopped);
+        assertEquals(State.DONE, world.carryOut(stopped.id()).state());
+        assertEquals(State.DONE, world.repair().state());
+    }
+
+    @Test
+    default void leavesAMarkerAloneThatAnotherFleetPutsThereAmidstAConfirmedComparison() {
+        var world = world();
+        world.backUp(1);
+        world.bucket().replace(ObjectKey.FLEET, new byte[] {1, 2, 3});
+        var stopped = world.repair();
+        confirm(world, stopped);
+        var others = new PlainDocuments().encode(new FleetMarker(new FleetId(UUID.randomUUID())));
+        world.backups().follow((_, operation, _) -> {
+            if (operation == Operation.LIST) {
+                world.bucket().replace(ObjectKey.FLEET, others);
+            }
+            return Fault.NONE;
+        });
+
+        assertEquals(State.FAILED, world.carryOut(stopped.id()).state());
+        assertArrayEquals(others, world.bucket().read(ObjectKey.FLEET, 1000).orElseThrow());
     }
 
     @Test

@@ -165,13 +165,16 @@ public final class InMemoryReconciliations implements Reconciliations {
                 .filter(other -> other != kept && other.reconciliation.state() == State.STOPPED)
                 .filter(other -> other.reconciliation.storage().equals(kept.reconciliation.storage()))
                 .toList();
+        var reasons = waiting.stream()
+                .flatMap(other -> other.reconciliation.reason().stream())
+                .toList();
         waiting.forEach(other -> put(
                 other,
                 State.FAILED,
                 other.reconciliation.confirmed(),
                 other.reconciliation.finishedAt(),
                 other.reconciliation.reason().map("a later reconciliation took its place; "::concat)));
-        if (waiting.isEmpty() && ending.state() == State.STOPPED) {
+        if (ending.state() == State.STOPPED && ending.isNews(reasons)) {
             events.add(new Happening(
                     EventKind.RECONCILIATION_STOPPED,
                     Subject.FLEET.with(kept.reconciliation.storage()),

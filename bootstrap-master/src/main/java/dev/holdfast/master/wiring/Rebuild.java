@@ -53,10 +53,12 @@ public final class Rebuild implements AutoCloseable {
 
     private RebuildUseCases useCases(UnlockedMasterKey masterKey) {
         var objects = S3Storages.stores(Duration.ofSeconds(10));
+        var backups = backups(masterKey, objects);
         return RebuildUseCases.create(new RebuildUseCases.Parts(
                 database.rebuilds(masterKey),
                 database.storages(masterKey.box()),
-                backups(masterKey, objects).rebookBackup(),
+                backups.judgeRecord(),
+                backups.rebookBackup(),
                 objects,
                 Documents.json(),
                 CommitRecords.codec(),

@@ -83,9 +83,16 @@ final class JsonBucketDocuments implements BucketDocuments {
                 throw new MalformedRecordException("its format is not " + FORMAT);
             }
             return reading.apply(json);
+        } catch (JsonProcessingException e) {
+            throw new MalformedRecordException("it is not readable JSON" + place(e), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedRecordException("it is not what it should be: " + e.getMessage(), e);
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        var location = e.getLocation();
+        return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private static String text(JsonNode json, String member) {

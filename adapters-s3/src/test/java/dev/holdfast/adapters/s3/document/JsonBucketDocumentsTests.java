@@ -2,6 +2,7 @@ package dev.holdfast.adapters.s3.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.storage.BucketDocuments;
 import dev.holdfast.application.storage.FleetMarker;
@@ -52,6 +53,16 @@ final class JsonBucketDocumentsTests {
             })
     void refusesWhatIsNoFleetMarker(String object) {
         assertThrows(MalformedRecordException.class, () -> documents.decodeFleetMarker(bytes(object)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "{\"format\":", "{\"format\":\"holdfast/1\"} 1", "{\"a\":1,\"a\":2}"})
+    void saysInItsOwnWordsThatSomethingIsNoJson(String object) {
+        var refused = assertThrows(MalformedRecordException.class, () -> documents.decodeFleetMarker(bytes(object)));
+
+        assertTrue(
+                String.valueOf(refused.getMessage()).matches("it is not readable JSON \\(line 1, column \\d+\\)"),
+                refused::toString);
     }
 
     @Test

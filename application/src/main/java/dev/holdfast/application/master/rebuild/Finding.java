@@ -10,7 +10,7 @@ public sealed interface Finding {
     /// @param backups how many commit records of it the catalogue holds for this storage
     record Site(String node, String site, int backups) implements Finding {}
 
-    /// A backup that is in the catalogue, and is not whole or not to be trusted.
+    /// A backup that is in the catalogue, and is not whole.
     ///
     /// @param what the key of its commit record
     record Damaged(String what, String why) implements Finding {}

@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.rebuild;
 
+import dev.holdfast.application.master.backup.JudgeRecord;
 import dev.holdfast.application.master.backup.RebookBackup;
 import dev.holdfast.application.master.sites.OpenSiteKey;
 import dev.holdfast.application.master.storage.Storages;
@@ -24,6 +25,7 @@ public record RebuildUseCases(RebuildCatalogue rebuild) {
     public record Parts(
             Rebuilds rebuilds,
             Storages storages,
+            JudgeRecord judge,
             RebookBackup rebook,
             ObjectStores objects,
             BucketDocuments documents,

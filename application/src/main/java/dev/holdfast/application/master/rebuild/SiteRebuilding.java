@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.rebuild;
 
+import dev.holdfast.application.master.backup.RecordVerdict;
 import dev.holdfast.application.master.backup.ReportAnswer;
 import dev.holdfast.application.master.rebuild.KeyObjects.Found;
 import dev.holdfast.application.master.rebuild.Rebuilds.Remains;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 
 /// Puts back the sites of one storage, each with its backups in the order in which they were made.
 final class SiteRebuilding {
+
+    private static final String GONE = "it is gone";
 
     private final RebuildUseCases.Parts parts;
     private final KeyObjects keyObjects;
@@ -92,19 +95,42 @@ final class SiteRebuilding {
     }
 
     private Finding book(SiteId site, Restored restored, List<StoredObject> records) {
-        int backups = 0;
-        for (var record : records) {
-            var answer =
-                    backup(record.key()).map(id -> parts.rebook().rebook(site, storage, id, record.lastModified()));
-            if (answer.isPresent() && answer.get() instanceof ReportAnswer.Booked(var booked, var _)) {
-                backups++;
+        long backups = records.stream().filter(record -> isBooked(site, record)).count();
+        return new Finding.Site(restored.nodeName().value(), restored.siteName().value(), (int) backups);
+    }
+
+    private boolean isBooked(SiteId site, StoredObject record) {
+        var leftOut = backup(site, record.key())
+                .map(id -> doubt(site, id).or(() -> book(site, id, record)))
+                .orElseGet(() -> Optional.of("it is no commit record of a backup"));
+        leftOut.ifPresent(why -> leaveOut(record.key().value(), why));
+        return leftOut.isEmpty();
+    }
+
+    /// Why a record is not to be booked. One that its site has not signed for this very backup might be a copy of
+    /// another site's, and would take that site's backup from it.
+    private Optional<String> doubt(SiteId site, BackupId backup) {
+        return switch (parts.judge().judge(store, site, backup)) {
+            case RecordVerdict.Sound _ -> Optional.empty();
+            case RecordVerdict.Doubtful(var why) -> Optional.of(why.detail());
+            case RecordVerdict.Unreadable(var why) -> Optional.of(why.detail());
+            case RecordVerdict.Missing() -> Optional.of(GONE);
+        };
+    }
+
+    /// @return why it is left out
+    private Optional<String> book(SiteId site, BackupId backup, StoredObject record) {
+        return switch (parts.rebook().rebook(site, storage, backup, record.lastModified())) {
+            case ReportAnswer.Booked(var booked, var _) -> {
                 booked.failure()
                         .ifPresent(why -> tell(new Finding.Damaged(record.key().value(), why.detail())));
-            } else {
-                leaveOut(record.key().value(), "it is no commit record of a backup");
+                yield Optional.empty();
             }
-        }
-        return new Finding.Site(restored.nodeName().value(), restored.siteName().value(), backups);
+            case ReportAnswer.Deleted() -> Optional.of("its backup was deleted");
+            case ReportAnswer.NoRecord() -> Optional.of(GONE);
+            case ReportAnswer.Unknown() -> Optional.of("a backup of another site has this id");
+            case ReportAnswer.UnknownStorage _ -> Optional.of("its storage is not registered");
+        };
     }
 
     private List<StoredObject> records(SiteId site) {
@@ -138,10 +164,11 @@ final class SiteRebuilding {
         }
     }
 
-    private static Optional<BackupId> backup(ObjectKey key) {
+    private static Optional<BackupId> backup(SiteId site, ObjectKey key) {
         var name = key.value().substring(key.value().lastIndexOf('/') + 1);
         try {
-            return Optional.of(BackupId.of(name));
+            return Optional.of(BackupId.of(name))
+                    .filter(id -> ObjectKey.commitRecord(site, id).equals(key));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

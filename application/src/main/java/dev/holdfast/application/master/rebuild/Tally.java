@@ -8,8 +8,8 @@ import java.util.Set;
 /// What a rebuild came to.
 ///
 /// @param backups commit records, so that copies count
-/// @param damaged those that are not whole, or not to be trusted
-/// @param leftOut objects and sites that could not be read
+/// @param damaged those that are not whole
+/// @param leftOut objects and sites that could not be read, or not be trusted
 public record Tally(int nodes, int sites, int backups, int damaged, int leftOut) {
 
     /// Counts while a rebuild goes on.

@@ -7,6 +7,7 @@ import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.domain.fleet.FleetId;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /// Whether the prefix of a storage is this fleet's, as `holdfast.json` says.
@@ -20,8 +21,14 @@ record Marker(BucketDocuments documents, FleetId fleet) {
                 .orElseGet(() -> Optional.of(ObjectKey.FLEET + " is not there: is this the right bucket?"));
     }
 
-    /// Marks the prefix again, where somebody confirmed that it is the fleet's.
+    /// Marks the prefix again, where somebody confirmed that it is the fleet's; what cannot be read there makes way.
+    ///
+    /// @throws UnbelievableListingException when it is another fleet's by now
     void restore(ObjectStore store) {
+        if (doubt(store).isEmpty()) {
+            return;
+        }
+        store.delete(List.of(ObjectKey.FLEET));
         store.put(ObjectKey.FLEET, ByteBuffer.wrap(documents.encode(new FleetMarker(fleet))));
     }
 

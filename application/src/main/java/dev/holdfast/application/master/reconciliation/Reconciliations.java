@@ -49,7 +49,8 @@ public interface Reconciliations {
     boolean settle(Claim claim, Settlement settlement, Instant now);
 
     /// Ends it. One that is over, and changed something or waits, takes the place of those of the same storage that
-    /// wait. One that waits is told to the events, unless one before it waited already.
+    /// wait. One that waits is told to the events, unless one before it waited already for a reason of the
+    /// same kind.
     ///
     /// @return `false` when the claim is lost
     boolean end(Claim claim, Ending ending);
@@ -84,5 +85,17 @@ public interface Reconciliations {
     }
 
     /// How a reconciliation ends.
-    record Ending(State state, Optional<String> reason, Progress progress, Instant at) {}
+    record Ending(State state, Optional<String> reason, Progress progress, Instant at) {
+
+        /// Whether none of the reasons for which others wait is of the same kind: they may differ in numbers, and in
+        /// what follows a colon.
+        public boolean isNews(Collection<String> waiting) {
+            var kind = kind(reason.orElse(""));
+            return waiting.stream().noneMatch(other -> kind(other).equals(kind));
+        }
+
+        private static String kind(String reason) {
+            return reason.replaceFirst(":.*", "").replaceAll("\\d+", "");
+        }
+    }
 }
