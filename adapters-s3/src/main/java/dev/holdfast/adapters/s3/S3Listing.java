@@ -9,10 +9,12 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -108,7 +110,7 @@ final class S3Listing {
         after.ifPresent(last -> requireUploadProgress(page.uploads(), last));
         var uploads = page.uploads().stream()
                 .filter(upload -> isOurs(name(upload.key())))
-                .map(upload -> new Upload(new ObjectKey(name(upload.key())), upload.uploadId(), upload.initiated()))
+                .map(upload -> new Upload(new ObjectKey(name(upload.key())), upload.uploadId(), time(upload.initiated())))
                 .toList();
         return new UploadPage(uploads, Boolean.TRUE.equals(page.isTruncated()));
     }
@@ -149,8 +151,13 @@ final class S3Listing {
     private List<StoredObject> ours(ListObjectsV2Response page) {
         return page.contents().stream()
                 .filter(object -> isOurs(name(object)))
-                .map(object -> new StoredObject(new ObjectKey(name(object)), object.size(), object.lastModified()))
+                .map(object -> new StoredObject(new ObjectKey(name(object)), object.size(), time(object.lastModified())))
                 .toList();
+    }
+
+    /// A store that tells no time says nothing of how old its objects are.
+    static Instant time(@Nullable Instant told) {
+        return told == null ? Instant.EPOCH : told;
     }
 
     private static boolean isOurs(String name) {

@@ -83,7 +83,7 @@ final class S3ObjectStore implements ObjectStore {
     public Optional<StoredObject> find(ObjectKey key) {
         return ifPresent("look up " + key, () -> {
             var head = client.headObject(it -> it.bucket(target.bucket()).key(target.prefix() + key));
-            return new StoredObject(key, head.contentLength(), head.lastModified());
+            return new StoredObject(key, head.contentLength(), S3Listing.time(head.lastModified()));
         });
     }
 

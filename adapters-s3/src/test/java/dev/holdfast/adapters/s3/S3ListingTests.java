@@ -11,6 +11,7 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.testing.OddServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,6 +79,15 @@ class S3ListingTests {
         answer(request -> listing((isEncoded(request) ? ENCODED : "") + contents("100%", "a")));
 
         assertEquals(List.of("100%", "a"), keys());
+    }
+
+    @Test
+    void anObjectWithoutATimeIsOfTheEpoch() {
+        answer(_ -> listing("<Contents><Key>p/a</Key><Size>1</Size></Contents>"));
+
+        var object = store.list("", Optional.empty()).objects().getFirst();
+
+        assertEquals(Instant.EPOCH, object.lastModified());
     }
 
     @Test
