@@ -188,6 +188,7 @@ record ManyObjects(int count, Set<String> deleted) implements StorageCatalog {
                 () -> FLEET,
                 () -> Brakes.USUAL,
                 database.events(),
+                (_, _) -> Optional.empty(),
                 InstantSource.system(),
                 UUID::randomUUID);
     }

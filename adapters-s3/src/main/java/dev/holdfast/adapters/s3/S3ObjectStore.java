@@ -1,5 +1,7 @@
 package dev.holdfast.adapters.s3;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.StorageException;
@@ -7,9 +9,6 @@ import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,21 +20,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// One bucket and prefix by the AWS SDK.
 final class S3ObjectStore implements ObjectStore {
 
-    /// What DeleteObjects takes at most, and what ListObjectsV2 gives at most.
+    /// What DeleteObjects takes at most.
     private static final int BATCH = 1000;
 
     private final S3Client client;
     private final StorageTarget target;
     private final S3Failures failures;
+    private final S3Listing listing;
 
     /// Some stores refuse conditional writes; names are never used twice anyway.
     private volatile boolean conditional = true;
@@ -46,6 +44,7 @@ final class S3ObjectStore implements ObjectStore {
         this.client = client;
         this.target = target;
         this.failures = new S3Failures(target);
+        this.listing = new S3Listing(client, target);
     }
 
     @Override
@@ -84,7 +83,7 @@ final class S3ObjectStore implements ObjectStore {
     public Optional<StoredObject> find(ObjectKey key) {
         return ifPresent("look up " + key, () -> {
             var head = client.headObject(it -> it.bucket(target.bucket()).key(target.prefix() + key));
-            return new StoredObject(key, head.contentLength(), head.lastModified());
+            return new StoredObject(key, head.contentLength(), S3Listing.time(head.lastModified()));
         });
     }
 
@@ -142,63 +141,22 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Page list(String prefix, Optional<ObjectKey> after) {
-        return attempt("list " + prefix, () -> {
-            var page = rawPage(prefix, after.map(ObjectKey::value));
-            while (ours(page).isEmpty() && Boolean.TRUE.equals(page.isTruncated())) {
-                page = rawPage(prefix, page.contents().stream().map(this::name).reduce((_, last) -> last));
-            }
-            return new Page(ours(page), Boolean.TRUE.equals(page.isTruncated()));
-        });
-    }
-
-    private ListObjectsV2Response rawPage(String prefix, Optional<String> after) {
-        var page = client.listObjectsV2(it -> {
-            it.bucket(target.bucket()).prefix(target.prefix() + prefix).maxKeys(BATCH);
-            after.ifPresent(key -> it.startAfter(target.prefix() + key));
-        });
-        after.ifPresent(key -> requireProgress(page, key));
-        return page;
-    }
-
-    /// A store that always begins at the beginning would be listed for ever.
-    private void requireProgress(ListObjectsV2Response page, String after) {
-        var first = page.contents().stream().findFirst().map(this::name);
-        if (first.filter(name -> Arrays.compareUnsigned(utf8(name), utf8(after)) <= 0)
-                .isPresent()) {
-            throw new StorageException.Permanent(
-                    StorageException.Reason.REFUSED,
-                    failures.where() + " lists objects without heeding where to go on (start-after)",
-                    new IOException("list out of order"));
-        }
-    }
-
-    /// Keys are ordered by their UTF-8, which UTF-16 is not.
-    private static byte[] utf8(String name) {
-        return name.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// Without what cannot be a key of ours, as the markers that browsers of buckets leave for folders.
-    private List<StoredObject> ours(ListObjectsV2Response page) {
-        return page.contents().stream()
-                .filter(object -> ObjectKey.isKey(name(object)))
-                .map(this::stored)
-                .toList();
-    }
-
-    private String name(S3Object object) {
-        return object.key().substring(target.prefix().length());
-    }
-
-    private StoredObject stored(S3Object object) {
-        return new StoredObject(key(object.key()), object.size(), object.lastModified());
+        return attempt("list " + prefix, () -> listing.objects(prefix, after));
     }
 
     @Override
     public void delete(Collection<ObjectKey> keys) {
-        var left = new ArrayList<>(keys);
+        var nameable = keys.stream().collect(partitioningBy(key -> isXml(key.value())));
+        nameable.getOrDefault(false, List.of()).forEach(this::deleteOne);
+        var left = nameable.getOrDefault(true, List.of());
         for (int from = 0; from < left.size(); from += BATCH) {
             deleteBatch(left.subList(from, Math.min(left.size(), from + BATCH)));
         }
+    }
+
+    /// Whether the body of a batch can name it as it is.
+    private static boolean isXml(String key) {
+        return key.chars().allMatch(unit -> unit >= ' ' && unit < '\ufffe');
     }
 
     private void deleteBatch(List<ObjectKey> keys) {
@@ -247,7 +205,7 @@ final class S3ObjectStore implements ObjectStore {
     public UploadPage uploads(Optional<Upload> after) {
         return attempt("list unfinished uploads", () -> {
             try {
-                return uploadsAfter(after);
+                return listing.uploads(after);
             } catch (S3Exception e) {
                 if (S3Failures.isNotOffered(e)) {
                     return new UploadPage(List.of(), false);
@@ -255,20 +213,6 @@ final class S3ObjectStore implements ObjectStore {
                 throw e;
             }
         });
-    }
-
-    private UploadPage uploadsAfter(Optional<Upload> after) {
-        var page = client.listMultipartUploads(it -> {
-            it.bucket(target.bucket()).prefix(target.prefix()).maxUploads(BATCH);
-            after.ifPresent(
-                    upload -> it.keyMarker(target.prefix() + upload.key()).uploadIdMarker(upload.id()));
-        });
-        var uploads = page.uploads().stream()
-                .filter(upload ->
-                        ObjectKey.isKey(upload.key().substring(target.prefix().length())))
-                .map(upload -> new Upload(key(upload.key()), upload.uploadId(), upload.initiated()))
-                .toList();
-        return new UploadPage(uploads, Boolean.TRUE.equals(page.isTruncated()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.s3;
 
+import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.StorageClock;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.StorageTarget;
@@ -18,8 +19,9 @@ final class S3StorageClock implements StorageClock {
     @Override
     public Optional<Instant> now(StorageTarget target, StorageCredentials credentials) {
         try (var client = S3ObjectStores.client(target, credentials, SILENCE)) {
-            var answer = client.listObjectsV2(
-                    it -> it.bucket(target.bucket()).prefix(target.prefix()).maxKeys(1));
+            var answer = client.listObjectsV2(it -> it.bucket(target.bucket())
+                    .prefix(target.prefix() + ObjectKey.FLEET)
+                    .maxKeys(1));
             return answer.sdkHttpResponse().firstMatchingHeader("Date").flatMap(S3StorageClock::parsed);
         } catch (SdkException e) {
             throw new S3Failures(target).of("ask for the time", e);

@@ -29,6 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.master.deletion.DeletionOutcome;
 import dev.holdfast.application.master.events.EventKind;
+import dev.holdfast.application.master.reconciliation.Finding;
 import dev.holdfast.application.master.run.BeginOutcome;
 import dev.holdfast.application.master.run.BeginRun;
 import dev.holdfast.application.storage.ObjectKey;
@@ -41,6 +42,7 @@ import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -265,6 +267,49 @@ public interface ReconcilingContract {
 
         assertEquals(
                 "replaced-record", world.backup(backup).failure().orElseThrow().code());
+    }
+
+    @Test
+    default void keepsOrphansWhoseTimeIsNotToBeBelieved() {
+        var world = world();
+        world.backUp(1);
+        world.backups().put(PRIMARY, pack(7));
+        var now = world.backups().now();
+
+        for (var time : List.of(Instant.EPOCH, Instant.parse("2019-12-31T23:59:59Z"), now.plus(Duration.ofHours(25)))) {
+            world.bucket().date(packKey(7), time);
+            var done = world.repair();
+            assertEquals(List.of(told(ORPHAN, packKey(7).value(), WAITING_FOR_GRACE)), world.told(done));
+            var detail = world.findings(done).getFirst().detail();
+            assertTrue(detail.contains("not to be believed"), detail);
+        }
+
+        world.bucket().date(packKey(7), now.minus(LONG));
+        assertEquals(List.of(told(ORPHAN, packKey(7).value(), DELETED)), world.told(world.repair()));
+    }
+
+    @Test
+    default void deletesNoOrphansWhereTheClocksOfStoreAndMasterAreApart() {
+        var world = world();
+        world.backUp(1);
+        world.backups().put(PRIMARY, pack(7));
+        world.put(PRIMARY, "probe/7", new byte[1]);
+        world.backups().pass(LONG);
+
+        for (var apart : List.of(Duration.ofMinutes(61), Duration.ofMinutes(-61))) {
+            world.setStoragesAhead(apart);
+            var findings = world.findings(world.repair());
+            assertEquals(2, findings.size());
+            for (var finding : findings) {
+                assertEquals(WAITING_FOR_GRACE, finding.action());
+                assertTrue(finding.detail().contains("clock"), finding::detail);
+            }
+        }
+
+        world.setStoragesAhead(Duration.ofMinutes(59));
+        assertEquals(
+                List.of(DELETED, DELETED),
+                world.findings(world.repair()).stream().map(Finding::action).toList());
     }
 
     @Test

@@ -37,6 +37,7 @@ import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class ReconcilingWorld {
     private final Queue<ReconciliationId> queue = new ArrayDeque<>();
     private final InMemoryStorages storages = new InMemoryStorages();
     private final ReconciliationUseCases useCases;
+    private Duration ahead = Duration.ZERO;
     private Brakes brakes = new Brakes(50, 1000, 100);
 
     public ReconcilingWorld(ReconciledCatalogue books) {
@@ -85,6 +87,7 @@ public final class ReconcilingWorld {
                 () -> FLEET,
                 () -> brakes,
                 books.events(),
+                (_, _) -> Optional.of(backups.now().plus(ahead)),
                 backups::now,
                 UUID::randomUUID);
     }
@@ -125,6 +128,11 @@ public final class ReconcilingWorld {
 
     public void brake(int missingPercent) {
         brakes = new Brakes(50, 1000, missingPercent);
+    }
+
+    /// How far the clocks of storages are ahead of the master's.
+    public void setStoragesAhead(Duration time) {
+        ahead = time;
     }
 
     public void put(StorageId storage, String key, byte[] content) {

@@ -109,6 +109,11 @@ public final class InMemoryObjectStore implements ObjectStore {
         objects.put(key, new Stored(content, clock.instant()));
     }
 
+    /// Says of an object that it was written at another time.
+    public void date(ObjectKey key, Instant at) {
+        objects.computeIfPresent(key, (_, stored) -> new Stored(stored.content(), at));
+    }
+
     /// The very bytes of an object, for damaging it.
     public byte[] content(String key) {
         return objects.get(new ObjectKey(key)).content();

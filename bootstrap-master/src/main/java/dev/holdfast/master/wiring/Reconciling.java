@@ -1,5 +1,6 @@
 package dev.holdfast.master.wiring;
 
+import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.adapters.s3.document.Documents;
 import dev.holdfast.application.master.backup.OpenStorage;
 import dev.holdfast.application.master.deletion.SurveyRecords;
@@ -52,6 +53,7 @@ final class Reconciling {
                 foundation::fleet,
                 () -> database.fleets().ruled().settings().brakes(),
                 database.events(),
+                S3Storages.clock(),
                 foundation.clock(),
                 foundation.ids());
     }

@@ -47,11 +47,16 @@ final class Survey implements SurveyRecords {
         for (var object : page.objects()) {
             var id = backupId(object.key(), site);
             if (id.isEmpty()) {
-                return Optional.of("the object " + object.key() + " is not a commit record");
+                return Optional.of("the object " + storable(object.key()) + " is not a commit record");
             }
             listed.add(id.get());
         }
         return adopt(deletions.unbooked(site, storage, listed), site, storage);
+    }
+
+    /// Whoever writes into a bucket may name objects with what databases refuse.
+    private static String storable(ObjectKey key) {
+        return key.value().replace('\0', '\ufffd');
     }
 
     private Optional<String> adopt(Set<BackupId> strangers, SiteId site, StorageId storage) {

@@ -14,9 +14,6 @@ import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.reconciliation.ObjectName;
 import dev.holdfast.domain.storage.StorageId;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +30,7 @@ final class OrphanRepair {
     private final Repairs repairs;
     private final SurveyRecords survey;
     private final JudgeRecord judgeRecord;
-    private final InstantSource clock;
+    private final OrphanAge age;
     private final ObjectStore store;
     private final StorageId storage;
 
@@ -43,7 +40,7 @@ final class OrphanRepair {
         this.repairs = parts.repairs();
         this.survey = parts.survey();
         this.judgeRecord = parts.judgeRecord();
-        this.clock = parts.clock();
+        this.age = new OrphanAge(parts, storage);
         this.store = store;
         this.storage = storage;
     }
@@ -66,12 +63,16 @@ final class OrphanRepair {
     }
 
     private Finding leftover(Finding finding) {
+        var wait = age.wait(finding.at(), Grace.LEFTOVERS);
+        if (wait.isPresent()) {
+            return finding.settled(Action.WAITING_FOR_GRACE, wait.get());
+        }
         store.delete(List.of(new ObjectKey(finding.key())));
         return finding.settled(Action.DELETED, "left over by a test of the storage");
     }
 
     private Finding record(Finding finding, ObjectName.CommitRecord name) {
-        var wait = wait(finding).or(() -> openRun(name.site()));
+        var wait = age.wait(finding.at(), Grace.ORPHANS).or(() -> openRun(name.site()));
         if (wait.isPresent()) {
             return finding.settled(Action.WAITING_FOR_GRACE, wait.get());
         }
@@ -145,7 +146,8 @@ final class OrphanRepair {
     }
 
     private boolean isWaiting(PackId pack, Finding finding, Map<PackId, Finding> settled) {
-        wait(finding).ifPresent(why -> settled.put(pack, finding.settled(Action.WAITING_FOR_GRACE, why)));
+        age.wait(finding.at(), Grace.ORPHANS)
+                .ifPresent(why -> settled.put(pack, finding.settled(Action.WAITING_FOR_GRACE, why)));
         return settled.containsKey(pack);
     }
 
@@ -175,13 +177,5 @@ final class OrphanRepair {
 
     private Optional<String> openRun(SiteId site) {
         return inventory.hasOpenRun(site) ? Optional.of("a run of the site is open") : Optional.empty();
-    }
-
-    private Optional<String> wait(Finding finding) {
-        Instant now = clock.instant();
-        Duration grace = Grace.ORPHANS;
-        return Grace.isOver(finding.at(), grace, now)
-                ? Optional.empty()
-                : Optional.of("it may be deleted from " + finding.at().plus(grace) + " on");
     }
 }

@@ -12,6 +12,7 @@ import dev.holdfast.application.master.quota.SiteRules;
 import dev.holdfast.application.master.sites.PlaceSiteKeys;
 import dev.holdfast.application.master.storage.StorageCatalog;
 import dev.holdfast.application.storage.BucketDocuments;
+import dev.holdfast.application.storage.StorageClock;
 import dev.holdfast.domain.fleet.Brakes;
 import dev.holdfast.domain.fleet.FleetId;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ public record ReconciliationUseCases(
             Supplier<FleetId> fleet,
             Supplier<Brakes> brakes,
             EventLog events,
+            StorageClock storageClock,
             InstantSource clock,
             Supplier<UUID> ids) {}
 }

@@ -122,9 +122,7 @@ final class Strangers {
     }
 
     private static String fate(Found object, Duration grace, Instant now) {
-        return Grace.isOver(object.lastModified(), grace, now)
-                ? "it is to be deleted"
-                : "it may be deleted from " + object.lastModified().plus(grace) + " on";
+        return Grace.wait(object.lastModified(), grace, now).orElse("it is to be deleted");
     }
 
     private static Finding ofUnknownSite(Found object) {
