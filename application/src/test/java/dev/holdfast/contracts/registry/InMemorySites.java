@@ -170,8 +170,7 @@ public final class InMemorySites implements Sites, SiteKeys {
     @Override
     public synchronized void cleared(SiteId id, StorageId storage) {
         if (!hasBackups.test(id)) {
-            placements.removeIf(
-                    it -> it.site().equals(id) && it.storage().equals(storage));
+            placements.removeIf(it -> it.site().equals(id) && it.storage().equals(storage));
         }
     }
 

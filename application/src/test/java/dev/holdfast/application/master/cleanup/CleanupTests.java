@@ -444,7 +444,13 @@ final class CleanupTests {
         fleet.cleanUp();
 
         assertEquals(Set.of(late), ids(BackupStatus.COMPLETE));
-        assertEquals(3, fleet.world.bucket(PRIMARY).list(ObjectKey.packs(SHOP), Optional.empty()).objects().size());
+        assertEquals(
+                3,
+                fleet.world
+                        .bucket(PRIMARY)
+                        .list(ObjectKey.packs(SHOP), Optional.empty())
+                        .objects()
+                        .size());
         fleet.cleanUp();
         assertEquals(Set.of(late), ids(BackupStatus.EXPIRING));
     }
