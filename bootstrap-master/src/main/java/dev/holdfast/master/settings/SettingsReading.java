@@ -69,7 +69,9 @@ final class SettingsReading {
             return DatabaseSettings.of(url, text(Key.DATABASE_USERNAME).orElse(""), databasePassword());
         } catch (IllegalArgumentException e) {
             throw BadSettingException.of(
-                    source.find(Key.DATABASE_URL).orElseThrow(), "jdbc:postgresql://… or jdbc:sqlite:FILE");
+                    source.find(Key.DATABASE_URL).orElseThrow(),
+                    "jdbc:postgresql://HOST/NAME or jdbc:sqlite:FILE; user and password go into database.username and"
+                            + " database.password, not in front of an @");
         }
     }
 

@@ -130,6 +130,16 @@ final class CommandLinesTests {
     }
 
     @Test
+    void tellsNoPasswordThatIsInTheUrlOfTheDatabase() throws IOException {
+        Files.writeString(config(), """
+                data-dir: %s
+                database: {url: "jdbc:postgresql://u:s3cret@127.0.0.1:1/holdfast"}
+                """.formatted(folder.resolve("data")));
+        assertEquals(2, run("doctor", "--config", config().toString()));
+        assertFalse((out.toString() + err).contains("s3cret"), out.toString() + err);
+    }
+
+    @Test
     void copiesTheDatabaseOnlyToAStorageThatThereIs() {
         assertEquals(2, run("backup-database", "--config", config().toString()));
         assertEquals(2, run("backup-database", "--storage", "primary", "--keep", "0", "--config", config().toString()));

@@ -149,6 +149,18 @@ final class SettingsTests {
         assertFalse(read("database: {password: s3cret}").toString().contains("s3cret"));
     }
 
+    @Test
+    void takesNoUserInfoInTheUrlOfADatabase() {
+        for (var userInfo : new String[] {"u:s3cret@", "u:s3cret?x@", "u:s3cret=x@", "s3cret@", "u:s3cret/x@"}) {
+            var message = refused("database: {url: 'jdbc:postgresql://%s127.0.0.1:1/x'}".formatted(userInfo));
+            assertFalse(message.contains("s3cret"), message);
+            assertTrue(message.contains("database.username"), message);
+        }
+        var url = "jdbc:postgresql://127.0.0.1/x?user=me@tenant&ssl=true";
+        assertEquals(
+                url, read("database: {url: '%s'}".formatted(url)).database().url());
+    }
+
     private String refused(String yaml) {
         return refused(yaml, Map.of());
     }
