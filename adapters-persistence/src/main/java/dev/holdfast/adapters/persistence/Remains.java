@@ -38,8 +38,7 @@ final class Remains {
 
     /// Forgets that the site, which has no backups, had any on the storage.
     static void forget(Session session, SiteId site, StorageId storage) {
-        session.change(
-                "DELETE FROM archives WHERE site_id = ? AND storage_id = ?", site.value(), storage.value());
+        session.change("DELETE FROM archives WHERE site_id = ? AND storage_id = ?", site.value(), storage.value());
     }
 
     private static boolean find(Session session, String sql, UUID id) {

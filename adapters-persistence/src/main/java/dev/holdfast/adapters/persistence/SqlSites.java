@@ -181,14 +181,13 @@ final class SqlSites implements Sites {
 
     @Override
     public void cleared(SiteId id, StorageId storage) {
-        transactions.change(
-                session -> session.first("SELECT * FROM sites WHERE id = ?", SiteRows::site, id.value())
-                        .filter(_ -> !Remains.of(session, id))
-                        .ifPresent(site -> {
-                            SqlConfigurationVersions.move(session, site.node());
-                            SqlSiteKeys.forget(session, id, storage);
-                            Remains.forget(session, id, storage);
-                        }));
+        transactions.change(session -> session.first("SELECT * FROM sites WHERE id = ?", SiteRows::site, id.value())
+                .filter(_ -> !Remains.of(session, id))
+                .ifPresent(site -> {
+                    SqlConfigurationVersions.move(session, site.node());
+                    SqlSiteKeys.forget(session, id, storage);
+                    Remains.forget(session, id, storage);
+                }));
     }
 
     private static Optional<RegisteredSite> find(Session session, NodeId node, SiteName name) {

@@ -110,7 +110,8 @@ final class S3Listing {
         after.ifPresent(last -> requireUploadProgress(page.uploads(), last));
         var uploads = page.uploads().stream()
                 .filter(upload -> isOurs(name(upload.key())))
-                .map(upload -> new Upload(new ObjectKey(name(upload.key())), upload.uploadId(), time(upload.initiated())))
+                .map(upload ->
+                        new Upload(new ObjectKey(name(upload.key())), upload.uploadId(), time(upload.initiated())))
                 .toList();
         return new UploadPage(uploads, Boolean.TRUE.equals(page.isTruncated()));
     }
@@ -151,7 +152,8 @@ final class S3Listing {
     private List<StoredObject> ours(ListObjectsV2Response page) {
         return page.contents().stream()
                 .filter(object -> isOurs(name(object)))
-                .map(object -> new StoredObject(new ObjectKey(name(object)), object.size(), time(object.lastModified())))
+                .map(object ->
+                        new StoredObject(new ObjectKey(name(object)), object.size(), time(object.lastModified())))
                 .toList();
     }
 

@@ -157,7 +157,8 @@ final class SettingsTests {
             assertTrue(message.contains("database.username"), message);
         }
         var url = "jdbc:postgresql://127.0.0.1/x?user=me@tenant&ssl=true";
-        assertEquals(url, read("database: {url: '%s'}".formatted(url)).database().url());
+        assertEquals(
+                url, read("database: {url: '%s'}".formatted(url)).database().url());
     }
 
     private String refused(String yaml) {

@@ -74,8 +74,7 @@ public final class Json {
     /// Likewise, but refuses others unless they are among those that are `readElsewhere`.
     ///
     /// @throws InvalidJsonException naming everything that is wrong at once
-    public static <T> T readWholeQuery(
-            Map<String, List<String>> parameters, Set<String> readElsewhere, Class<T> type) {
+    public static <T> T readWholeQuery(Map<String, List<String>> parameters, Set<String> readElsewhere, Class<T> type) {
         var tree = QueryTree.of(parameters, type);
         parameters.keySet().stream()
                 .filter(name -> !tree.has(name) && !readElsewhere.contains(name))

@@ -43,8 +43,7 @@ final class CleanupRoutes {
 
     private Answer request(Call call) {
         var body = call.body(CleanupMessages.Create.class);
-        var request =
-                new RequestCleanup.Request(body.dryRun(), body.siteId().map(SiteId::new));
+        var request = new RequestCleanup.Request(body.dryRun(), body.siteId().map(SiteId::new));
         return switch (cleanup.request().request(request)) {
             case RequestCleanup.Outcome.Filed(var id) -> accepted(id);
             case RequestCleanup.Outcome.NoSuchSite() ->

@@ -14,6 +14,7 @@ import dev.holdfast.application.master.sites.AddSite;
 import dev.holdfast.application.master.sites.ChangeSite;
 import dev.holdfast.application.master.sites.RegisteredSite;
 import dev.holdfast.application.master.sites.SiteUseCases;
+import dev.holdfast.application.master.versions.ExpectedVersion;
 import dev.holdfast.application.storage.RecoveryFile;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.fleet.SiteState;
@@ -84,11 +85,11 @@ final class SiteRoutes {
 
     private Answer remove(Call call) {
         if (call.query(RemoveQuery.class).backups().isPresent()) {
-            return removeWithBackups(call);
+            return removeWithBackups(call, Versions.expected(call));
         }
         return switch (sites.remove().remove(id(call), Versions.expected(call))) {
             case REMOVED -> Answer.noContent();
-            case REMOVING -> removing(call, 0, 0);
+            case REMOVING -> removeWithBackups(call, ExpectedVersion.ANY);
             case UNKNOWN -> Answer.problem(Problems.notFound());
             case STALE -> Answer.problem(Problems.changedMeanwhile());
             case HAS_BACKUPS ->
@@ -99,11 +100,10 @@ final class SiteRoutes {
         };
     }
 
-    private Answer removeWithBackups(Call call) {
-        return switch (removeWithBackups.remove(id(call), Versions.expected(call))) {
+    private Answer removeWithBackups(Call call, ExpectedVersion expected) {
+        return switch (removeWithBackups.remove(id(call), expected)) {
             case RemoveSiteWithBackups.Outcome.Removed() -> Answer.noContent();
-            case RemoveSiteWithBackups.Outcome.Removing(var buried, var held) ->
-                removing(call, buried, held);
+            case RemoveSiteWithBackups.Outcome.Removing(var buried, var held) -> removing(call, buried, held);
             case RemoveSiteWithBackups.Outcome.Unknown() -> Answer.problem(Problems.notFound());
             case RemoveSiteWithBackups.Outcome.Stale() -> Answer.problem(Problems.changedMeanwhile());
         };

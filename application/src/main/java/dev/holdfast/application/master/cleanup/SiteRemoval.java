@@ -29,10 +29,16 @@ final class SiteRemoval implements RemoveSiteWithBackups, UndeleteBackup {
         }
         return switch (parts.sites().remove(id, found.get().version())) {
             case DONE -> new Outcome.Removed();
-            case LEAVING -> new Outcome.Removing(0, 0);
+            case LEAVING -> depart(id);
             case STALE -> new Outcome.Stale();
             case HAS_BACKUPS -> leave(found.get());
         };
+    }
+
+    /// At once where its storages let it; else the next cleanup goes on.
+    private Outcome depart(SiteId id) {
+        parts.sites().find(id).ifPresent(new Departing(parts)::depart);
+        return parts.sites().find(id).isEmpty() ? new Outcome.Removed() : new Outcome.Removing(0, 0);
     }
 
     private Outcome leave(RegisteredSite found) {

@@ -41,8 +41,7 @@ final class OrphanAge {
             var here = parts.clock().instant();
             return parts.storageClock()
                     .now(opened.storage().target(), opened.credentials())
-                    .filter(there ->
-                            Duration.between(here, there).abs().compareTo(APART_AT_MOST) > 0)
+                    .filter(there -> Duration.between(here, there).abs().compareTo(APART_AT_MOST) > 0)
                     .map(there -> "no orphan goes: the store's clock says " + there + ", the master's " + here);
         } catch (StorageException e) {
             return Optional.of("no orphan goes: the store's clock is not known; " + e.getMessage());
