@@ -412,9 +412,8 @@ final class CleanupTests {
         fleet.leaveBehind();
 
         assertEquals(
-                new RemoveSiteWithBackups.Outcome.Removing(0, 0),
+                new RemoveSiteWithBackups.Outcome.Removed(),
                 fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY));
-        fleet.cleanUp();
 
         assertEquals(Optional.empty(), fleet.sites.find(SHOP));
         assertEquals(0, fleet.world.stored());
@@ -423,8 +422,10 @@ final class CleanupTests {
     @Test
     void keepsASiteForTheNextCleanupWhereAStorageIsAway() {
         fleet.leaveBehind();
-        fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY);
         fleet.world.follow((_, _, _) -> Fault.TRANSIENT);
+        assertEquals(
+                new RemoveSiteWithBackups.Outcome.Removing(0, 0),
+                fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY));
         fleet.cleanUp();
         assertEquals(
                 SiteState.REMOVING, fleet.sites.find(SHOP).orElseThrow().site().state());
@@ -438,10 +439,9 @@ final class CleanupTests {
     @Test
     void losesNoBackupOfASiteThatGoesThoughItIsReportedLate() {
         fleet.leaveBehind();
-        fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY);
         var late = fleet.world.upload(51);
 
-        fleet.cleanUp();
+        fleet.cleanup.removeSite().remove(SHOP, ExpectedVersion.ANY);
 
         assertEquals(Set.of(late), ids(BackupStatus.COMPLETE));
         assertEquals(
