@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A `holdfast-master serve` as a process of its own.
@@ -20,6 +21,7 @@ public final class Master implements AutoCloseable {
     private final Program program;
     private final int port;
     private Process process;
+    private Optional<Api> admin = Optional.empty();
 
     private Master(Program program, int port) {
         this.program = program;
@@ -55,8 +57,12 @@ public final class Master implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /// Its admin, signed in once: sign-ins are rate-limited, and a token outlives any test and restart.
     Api admin() {
-        return Api.signedIn(address(), "admin", ADMIN_PASSWORD);
+        if (admin.isEmpty()) {
+            admin = Optional.of(Api.signedIn(address(), "admin", ADMIN_PASSWORD));
+        }
+        return admin.get();
     }
 
     long pid() {
