@@ -63,7 +63,6 @@ final class Wiring {
 
     private static final Pause PAUSE = Thread::sleep;
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private static final int COMPRESSION = 3;
     private static final int MOST_READERS = 4;
 
     private final Path configFile;
@@ -223,7 +222,7 @@ final class Wiring {
         return new RestorePorts(
                 S3Storages.stores(Duration.ofSeconds(60)),
                 CommitRecords.codec(),
-                Compressions.zstd(COMPRESSION, state.root()),
+                Compressions.zstd(state.root()),
                 HostFiles.create().writers(),
                 dumps().sink(),
                 Wiring::readers,
@@ -271,7 +270,7 @@ final class Wiring {
     private BackupWriter writer(FileTree files) {
         return new WriterPorts(
                         files,
-                        Compressions.zstd(COMPRESSION, state.root()),
+                        Compressions.zstd(state.root()),
                         CommitRecords.codec(),
                         HostArchives.in(state.root().resolve("archives")),
                         Thread.ofPlatform().name("writer-", 0).factory(),

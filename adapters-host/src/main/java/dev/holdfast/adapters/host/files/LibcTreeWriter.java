@@ -95,13 +95,7 @@ final class LibcTreeWriter implements TreeWriter {
             throw context.failure("make", place.path(), descriptor);
         }
         Writing.tryLock(scratch, descriptor);
-        var file = new StagedFile(context, place, descriptor, size);
-        var result = size == 0 ? 0 : Writing.truncate(scratch, descriptor, size);
-        if (result < 0) {
-            file.close();
-            throw context.failure("size", place.path(), result);
-        }
-        return file;
+        return new StagedFile(context, place, descriptor, size);
     }
 
     @Override
