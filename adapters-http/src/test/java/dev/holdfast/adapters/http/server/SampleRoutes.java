@@ -62,7 +62,7 @@ final class SampleRoutes {
     private static Answer order(Call call) {
         int number = ORDERS.incrementAndGet();
         return switch (call.optionalBody(Order.class).wish().orElse("")) {
-            case "refuse" -> Answer.problem(Problems.conflict("no", "No", "as you wish: " + number));
+            case "refuse" -> Answer.problem(Problems.conflict("name-taken", "Name taken", "as you wish: " + number));
             case "fail" -> fail();
             default -> Answer.created("/orders/" + number, new Ordered(number));
         };
