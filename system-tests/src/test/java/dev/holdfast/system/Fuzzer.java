@@ -62,6 +62,13 @@ final class Fuzzer {
         }
     }
 
+    /// Sends a request that is in order.
+    Reply exchange(FuzzRequest request) throws IOException, InterruptedException {
+        var bearer = world.bearer(request.who());
+        var response = http.send(request.to(world.master(), bearer), BodyHandlers.ofByteArray());
+        return new Reply(response.statusCode(), response.headers(), response.body());
+    }
+
     void send(FuzzRequest request) {
         var bearer = world.bearer(request.who());
         long begun = System.nanoTime();

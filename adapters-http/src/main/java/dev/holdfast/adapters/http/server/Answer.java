@@ -5,8 +5,11 @@ import dev.holdfast.application.master.paging.Page;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.function.Function;
 public record Answer(int status, Map<String, String> headers, List<String> cookies, Content content) {
 
     private static final String JSON = "application/json";
+    private static final int DIGEST_BYTES = 12;
     static final String PROBLEM = "application/problem+json";
 
     public Answer {
@@ -100,6 +104,20 @@ public record Answer(int status, Map<String, String> headers, List<String> cooki
     /// @param version anything that changes with the resource, without quotes
     public Answer etag(String version) {
         return header("ETag", '"' + version + '"');
+    }
+
+    /// Marks the version of a resource that has no number by what it is answered as.
+    public Answer etagOfContent() {
+        return content instanceof Content.Whole(var _, var bytes) ? etag(digest(bytes)) : this;
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
     }
 
     /// Tells problems apart, where this is one.

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.paging.BadCursorException;
@@ -46,12 +47,18 @@ final class SampleRoutes {
                 .get("/samples/long", Access.anyone(), _ -> Answer.ok(longSample()))
                 .put("/reports", Access.node(), call -> Answer.ok(read(call)))
                 .get("/secrets", Access.role(Role.ADMIN).hidden(), _ -> Answer.noContent())
+                .post("/session", Access.anyone(), SampleRoutes::beginSession)
                 .post("/knock", Access.anyone(), _ -> Answer.noContent())
                 .perMinute(3)
                 .get("/forgetful", Access.tenantOf(Access.Tenancy.LIST), _ -> Answer.noContent())
                 .get("/broken", Access.anyone(), _ -> fail())
                 .get("/away", Access.anyone(), _ -> beAway())
                 .get("/undescribed", Access.anyone(), _ -> Answer.ok(Map.of("surprise", true)));
+    }
+
+    private static Answer beginSession(Call call) {
+        var answer = RefreshCookie.keep(Answer.noContent(), new BearerSecret("hfr_1"), call);
+        return answer.header("X-Brought", RefreshCookie.of(call).map(BearerSecret::value).orElse(""));
     }
 
     private static Sample read(Call call) {
