@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runs the commands of `docs/api.md` as they stand.
 class ApiPageTests {
 
-    private static final Pattern COMMANDS = Pattern.compile("^```bash\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern COMMANDS =
+            Pattern.compile("^```bash\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Path PAGE = Path.of(System.getProperty("holdfast.root", ".."), "docs", "api.md");
 
     @Test

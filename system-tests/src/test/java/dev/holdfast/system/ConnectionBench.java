@@ -80,7 +80,9 @@ final class ConnectionBench {
         figures.put("resident MiB, control", memory / 1024 / 1024);
         figures.put("resident MiB, with them", then / 1024 / 1024);
         figures.put("slow ones ended", borne.size());
-        figures.put("longest borne, seconds", borne.stream().mapToDouble(it -> it).max().orElse(Double.NaN));
+        figures.put(
+                "longest borne, seconds",
+                borne.stream().mapToDouble(it -> it).max().orElse(Double.NaN));
         figures.forEach((name, value) -> System.out.printf("  %-26s %s%n", name, value));
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), figures);
     }
@@ -138,7 +140,8 @@ final class ConnectionBench {
 
     private List<Thread> drip(int number) {
         var heads = "GET /health/live HTTP/1.1\r\nHost: a\r\nX-Slow: ";
-        var bodies = "POST /auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{\"username\":\"";
+        var bodies =
+                "POST /auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{\"username\":\"";
         var dripping = new ArrayList<Thread>();
         for (int i = 0; i < number; i++) {
             var begin = i % 2 == 0 ? heads : bodies;

@@ -19,21 +19,88 @@ final class FuzzBodies {
 
     /// Text that has tripped somebody up somewhere.
     static final List<String> TEXTS = List.of(
-            "", " ", "\u0000", "a\u0000b", "\ud800", "\udc00\ud800", "\ufeff", "\u202e", "💩", "é", "ﬀ", "İ", "ß",
-            "null", "true", "0", "-1", "1e999", "NaN", "1.5", "9223372036854775808", "0x10", "../../etc/passwd",
-            "..%2f", "' OR '1'='1", "\"; DROP TABLE nodes; --", "%", "%%", "%s%n", "${jndi:x}", "{id}", "\r\nX: y", "a=b;c",
-            "00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF", "not-a-uuid",
-            "2026-11-22T02:30:00Z", "9999-12-31T23:59:59.999999999Z", "0000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z",
-            "10000-01-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-11-22T02:30:00+18:00", "2026-11-22", "P1D", "PT0S", "-P1D",
-            "P999999999Y", "PT9223372036854775807S", "Europe/Paris", "Mars/Phobos", "UTC+25", "http://127.0.0.1:1",
-            "http://[::1", "file:///etc/passwd", "http://127.0.0.1:99999", "hfn_", "hft_", "hfr_x", "hfp_", "hfj_", "*", "\"1\"", "W/\"1\"");
+            "",
+            " ",
+            "\u0000",
+            "a\u0000b",
+            "\ud800",
+            "\udc00\ud800",
+            "\ufeff",
+            "\u202e",
+            "💩",
+            "é",
+            "ﬀ",
+            "İ",
+            "ß",
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e999",
+            "NaN",
+            "1.5",
+            "9223372036854775808",
+            "0x10",
+            "../../etc/passwd",
+            "..%2f",
+            "' OR '1'='1",
+            "\"; DROP TABLE nodes; --",
+            "%",
+            "%%",
+            "%s%n",
+            "${jndi:x}",
+            "{id}",
+            "\r\nX: y",
+            "a=b;c",
+            "00000000-0000-0000-0000-000000000000",
+            "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
+            "not-a-uuid",
+            "2026-11-22T02:30:00Z",
+            "9999-12-31T23:59:59.999999999Z",
+            "0000-01-01T00:00:00Z",
+            "-0001-01-01T00:00:00Z",
+            "10000-01-01T00:00:00Z",
+            "2026-02-30T00:00:00Z",
+            "2026-11-22T02:30:00+18:00",
+            "2026-11-22",
+            "P1D",
+            "PT0S",
+            "-P1D",
+            "P999999999Y",
+            "PT9223372036854775807S",
+            "Europe/Paris",
+            "Mars/Phobos",
+            "UTC+25",
+            "http://127.0.0.1:1",
+            "http://[::1",
+            "file:///etc/passwd",
+            "http://127.0.0.1:99999",
+            "hfn_",
+            "hft_",
+            "hfr_x",
+            "hfp_",
+            "hfj_",
+            "*",
+            "\"1\"",
+            "W/\"1\"");
 
     private static final List<JsonNode> VALUES = List.of(
-            NODES.nullNode(), NODES.booleanNode(true), NODES.booleanNode(false), NODES.numberNode(0), NODES.numberNode(-1),
-            NODES.numberNode(1), NODES.numberNode(Integer.MAX_VALUE), NODES.numberNode(Long.MAX_VALUE),
-            NODES.numberNode(Long.MIN_VALUE), NODES.numberNode(new BigInteger("9223372036854775808")),
-            NODES.numberNode(new BigDecimal("1e400")), NODES.numberNode(new BigDecimal("0.1")), NODES.numberNode(1.0),
-            NODES.numberNode(Double.MIN_VALUE), NODES.arrayNode(), NODES.objectNode());
+            NODES.nullNode(),
+            NODES.booleanNode(true),
+            NODES.booleanNode(false),
+            NODES.numberNode(0),
+            NODES.numberNode(-1),
+            NODES.numberNode(1),
+            NODES.numberNode(Integer.MAX_VALUE),
+            NODES.numberNode(Long.MAX_VALUE),
+            NODES.numberNode(Long.MIN_VALUE),
+            NODES.numberNode(new BigInteger("9223372036854775808")),
+            NODES.numberNode(new BigDecimal("1e400")),
+            NODES.numberNode(new BigDecimal("0.1")),
+            NODES.numberNode(1.0),
+            NODES.numberNode(Double.MIN_VALUE),
+            NODES.arrayNode(),
+            NODES.objectNode());
 
     private final Random random;
 
@@ -118,9 +185,7 @@ final class FuzzBodies {
     }
 
     private JsonNode value() {
-        return random.nextInt(3) == 0
-                ? VALUES.get(random.nextInt(VALUES.size()))
-                : NODES.textNode(text());
+        return random.nextInt(3) == 0 ? VALUES.get(random.nextInt(VALUES.size())) : NODES.textNode(text());
     }
 
     private byte[] broken(String text) {

@@ -43,7 +43,12 @@ record FuzzRequest(FuzzWorld.Who who, String route, String target, Map<String, S
     /// One line, of which [#parsed] makes the request again.
     String line(Map<String, String> ids) {
         var sent = new String(body, StandardCharsets.ISO_8859_1);
-        var joined = String.join("\n", new TreeMap<>(headers).entrySet().stream().map(it -> it.getKey() + ": " + it.getValue()).toList());
+        var joined = String.join(
+                "\n",
+                new TreeMap<>(headers)
+                        .entrySet().stream()
+                                .map(it -> it.getKey() + ": " + it.getValue())
+                                .toList());
         return String.join(
                 "\t", who.name(), route, named(target, ids), encoded(named(joined, ids)), encoded(named(sent, ids)));
     }

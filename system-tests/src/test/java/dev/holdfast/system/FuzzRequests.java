@@ -17,7 +17,8 @@ import java.util.regex.Matcher;
 /// Makes requests up, of what the OpenAPI document says.
 final class FuzzRequests {
 
-    private static final Set<String> RATE_LIMITED = Set.of("POST /auth/token", "POST /auth/refresh", "POST /nodes/join-request");
+    private static final Set<String> RATE_LIMITED =
+            Set.of("POST /auth/token", "POST /auth/refresh", "POST /nodes/join-request");
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
     private static final int A_LITTLE_TOO_LARGE = 1024 * 1024 + 1;
 
@@ -33,10 +34,14 @@ final class FuzzRequests {
         this.world = world;
         this.random = random;
         this.bodies = new FuzzBodies(random);
-        document.path("paths").properties().forEach(path -> METHODS.stream()
-                .filter(path.getValue()::has)
-                .forEach(method -> operations.add(new Operation(
-                        method.toUpperCase(Locale.ROOT), path.getKey(), path.getValue().path(method)))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(path.getValue()::has)
+                        .forEach(method -> operations.add(new Operation(
+                                method.toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                path.getValue().path(method)))));
     }
 
     List<String> routes() {
@@ -68,11 +73,14 @@ final class FuzzRequests {
         if (security.contains("nodeKey") && (random.nextBoolean() || !security.contains("user"))) {
             return FuzzWorld.Who.NODE;
         }
-        return security.contains("pollSecret") ? FuzzWorld.Who.POLLER : random.nextBoolean() ? FuzzWorld.Who.ADMIN : FuzzWorld.Who.FULL_TOKEN;
+        return security.contains("pollSecret")
+                ? FuzzWorld.Who.POLLER
+                : random.nextBoolean() ? FuzzWorld.Who.ADMIN : FuzzWorld.Who.FULL_TOKEN;
     }
 
     private String path(Operation operation, FuzzWorld.Who who) {
-        var kind = operation.path().startsWith("/nodes/join-request") || operation.path().matches("/nodes/(approve|reject).*")
+        var kind = operation.path().startsWith("/nodes/join-request")
+                        || operation.path().matches("/nodes/(approve|reject).*")
                 ? "join-requests"
                 : operation.path().split("/")[1];
         if (kind.equals("sites") && who == FuzzWorld.Who.NODE) {
@@ -82,7 +90,9 @@ final class FuzzRequests {
         if (path.contains("{id}")) {
             path = path.replace("{id}", odd(20) ? encoded(bodies.text()) : world.id(kind, random));
         }
-        var name = odd(6) ? encoded(bodies.text()) : kind.equals("jobs") ? world.id("jobs", random) : kind.equals("nodes") ? "own" : "docs.js";
+        var name = odd(6)
+                ? encoded(bodies.text())
+                : kind.equals("jobs") ? world.id("jobs", random) : kind.equals("nodes") ? "own" : "docs.js";
         return path.replaceAll("\\{[^}]+}", Matcher.quoteReplacement(name));
     }
 
@@ -92,7 +102,8 @@ final class FuzzRequests {
             var name = listed.path("name").asText();
             boolean isAsked = listed.path("required").asBoolean() ? !odd(10) : odd(3);
             if (listed.path("in").asText().equals("query") && isAsked) {
-                pairs.add(name + "=" + encoded(name.equals("wait") ? "0" : value(name, resolved(listed.path("schema")))));
+                pairs.add(
+                        name + "=" + encoded(name.equals("wait") ? "0" : value(name, resolved(listed.path("schema")))));
             }
         }
         if (odd(25)) {
@@ -106,7 +117,9 @@ final class FuzzRequests {
             return bodies.text();
         }
         if (schema.has("enum")) {
-            return schema.path("enum").path(random.nextInt(schema.path("enum").size())).asText();
+            return schema.path("enum")
+                    .path(random.nextInt(schema.path("enum").size()))
+                    .asText();
         }
         if (schema.path("format").asText().equals("uuid")) {
             return world.id(name + "s", random);
@@ -123,12 +136,17 @@ final class FuzzRequests {
 
     /// As lists give them, of keys that they did not.
     private String cursor() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bodies.text().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(bodies.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, String> headers(Operation operation) {
         var headers = new TreeMap<String, String>();
-        maybe(headers, "Idempotency-Key", operation.node().path("parameters").toString().contains("IdempotencyKey") ? 2 : 30);
+        maybe(
+                headers,
+                "Idempotency-Key",
+                operation.node().path("parameters").toString().contains("IdempotencyKey") ? 2 : 30);
         maybe(headers, "If-Match", operation.method().matches("PATCH|DELETE") ? 4 : 40);
         maybe(headers, "If-None-Match", operation.method().equals("GET") ? 8 : 40);
         maybe(headers, "Accept", 15);
@@ -194,7 +212,8 @@ final class FuzzRequests {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text.substring(0, Math.min(text.length(), 4000)), StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(text.substring(0, Math.min(text.length(), 4000)), StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 
     private record Operation(String method, String path, JsonNode node) {

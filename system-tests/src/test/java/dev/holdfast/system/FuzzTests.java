@@ -34,7 +34,7 @@ final class FuzzTests {
 
     @BeforeAll
     static void furnish(@TempDir Path directory) {
-        world = FuzzWorld.in(directory, Map.of());
+        world = FuzzWorld.in(directory, Fuzz.postgres());
         fuzzer = new Fuzzer(world);
     }
 
@@ -52,7 +52,8 @@ final class FuzzTests {
         assertTrue(things.size() > 6, things::toString);
         for (var thing : things) {
             var kind = thing.getKey().split("/")[1];
-            var target = "/" + kind + "/" + Objects.requireNonNull(world.firstIds().get(kind), kind);
+            var target =
+                    "/" + kind + "/" + Objects.requireNonNull(world.firstIds().get(kind), kind);
             Waiting.until(Duration.ofSeconds(60), () -> !isRunning(target), () -> target + " goes on and on");
             var version = ask("GET", target, Map.of()).expect(200).header("ETag");
             assertTrue(version.matches("\"[^\"]+\""), () -> target + " has the ETag " + version);

@@ -119,32 +119,55 @@ final class FuzzWorld implements AutoCloseable {
     }
 
     private void furnish(Path files) {
-        keeper.get("/users").expect(200).body().path("items").forEach(user -> spared.add(user.path("id").asText()));
+        keeper.get("/users")
+                .expect(200)
+                .body()
+                .path("items")
+                .forEach(user -> spared.add(user.path("id").asText()));
         learn("storages", stage.addStorage());
         var agent = stage.joinedAgent("agent");
         write(files.resolve("index.html"));
-        agent.configure("{\"sites\":[{\"name\":\"shop\",\"sources\":[{\"type\":\"files\",\"paths\":[\"%s\"]}]}]}".formatted(files));
+        agent.configure("{\"sites\":[{\"name\":\"shop\",\"sources\":[{\"type\":\"files\",\"paths\":[\"%s\"]}]}]}"
+                .formatted(files));
         agent.run("backup", "shop").expect(0);
         for (var kind : List.of("nodes", "sites", "backups")) {
-            learn(kind, keeper.get("/" + kind).expect(200).body().at("/items/0/id").asText());
+            learn(
+                    kind,
+                    keeper.get("/" + kind).expect(200).body().at("/items/0/id").asText());
         }
-        keeper.patch("/sites/" + things.get("sites").getFirst(), "{\"labels\":{\"customer\":\"shop\"}}").expect(200);
+        keeper.patch("/sites/" + things.get("sites").getFirst(), "{\"labels\":{\"customer\":\"shop\"}}")
+                .expect(200);
         for (var who : Who.values()) {
             bearer(who);
         }
-        var own = Api.as(master(), bearer(Who.NODE)).put("/nodes/self/sites/own", "{\"sources\":[]}").expect(200);
+        var own = Api.as(master(), bearer(Who.NODE))
+                .put("/nodes/self/sites/own", "{\"sources\":[]}")
+                .expect(200);
         learn("sites", own.text("id"));
         learn("own-sites", own.text("id"));
-        learn("join-tokens", keeper.post("/join-tokens", "{\"ttlSeconds\":600,\"uses\":1}").expect(201).text("id"));
-        learn("cleanups", keeper.post("/cleanups", "{\"dryRun\":true}").expect(202).text("id"));
+        learn(
+                "join-tokens",
+                keeper.post("/join-tokens", "{\"ttlSeconds\":600,\"uses\":1}")
+                        .expect(201)
+                        .text("id"));
+        learn(
+                "cleanups",
+                keeper.post("/cleanups", "{\"dryRun\":true}").expect(202).text("id"));
         learn(
                 "reconciliations",
                 keeper.post(
                                 "/reconciliations",
-                                "{\"dryRun\":true,\"storageId\":\"%s\"}".formatted(things.get("storages").getFirst()))
+                                "{\"dryRun\":true,\"storageId\":\"%s\"}"
+                                        .formatted(things.get("storages").getFirst()))
                         .expect(202)
                         .text("id"));
-        things.put("jobs", List.of(keeper.get("/jobs").expect(200).body().at("/items/0/name").asText()));
+        things.put(
+                "jobs",
+                List.of(keeper.get("/jobs")
+                        .expect(200)
+                        .body()
+                        .at("/items/0/name")
+                        .asText()));
     }
 
     private String letIn(Who who) {
@@ -166,7 +189,8 @@ final class FuzzWorld implements AutoCloseable {
     private String user(String role) {
         triedAt = System.nanoTime();
         var name = "user-" + names.incrementAndGet();
-        var user = keeper.post("/users", "{\"name\":\"%s\",\"password\":\"%s\",\"role\":%s}".formatted(name, PASSWORD, role))
+        var user = keeper.post(
+                        "/users", "{\"name\":\"%s\",\"password\":\"%s\",\"role\":%s}".formatted(name, PASSWORD, role))
                 .expect(201);
         learn("users", user.text("id"));
         var tokens = Api.anonymous(master())
@@ -189,7 +213,9 @@ final class FuzzWorld implements AutoCloseable {
         if (request.status() != 202) {
             return "hfn_rate-limited";
         }
-        var node = keeper.post("/nodes/approve/" + request.text("id"), "{}").expect(200).text("id");
+        var node = keeper.post("/nodes/approve/" + request.text("id"), "{}")
+                .expect(200)
+                .text("id");
         spared.add(node);
         var polled = Api.as(master(), request.text("pollSecret"))
                 .get("/nodes/join-request/" + request.text("id"))

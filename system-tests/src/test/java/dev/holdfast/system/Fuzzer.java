@@ -77,7 +77,8 @@ final class Fuzzer {
             var response = http.send(request.to(world.master(), bearer), BodyHandlers.ofByteArray());
             var took = Duration.ofNanos(System.nanoTime() - begun);
             var reply = new Reply(response.statusCode(), response.headers(), response.body());
-            answers.computeIfAbsent(request.route(), _ -> new ConcurrentHashMap<>()).merge(reply.status(), 1, Integer::sum);
+            answers.computeIfAbsent(request.route(), _ -> new ConcurrentHashMap<>())
+                    .merge(reply.status(), 1, Integer::sum);
             judge(request, reply, took);
             if (reply.status() == 401) {
                 world.shutOut(request.who(), bearer);
@@ -154,7 +155,9 @@ final class Fuzzer {
             world.learn("own-sites", body.path("id").asText());
             world.learn("sites", body.path("id").asText());
         } else if (body.path("id").isTextual() && !kind.equals("auth")) {
-            world.learn(request.path().startsWith("/nodes/join-request") ? "join-requests" : kind, body.path("id").asText());
+            world.learn(
+                    request.path().startsWith("/nodes/join-request") ? "join-requests" : kind,
+                    body.path("id").asText());
         }
     }
 

@@ -44,8 +44,10 @@ final class AccountRoutes {
     private Answer signOut(Call call) {
         if (call.caller() instanceof Caller.Browser(var refreshToken)) {
             RefreshCookie.requireOwnPage(call);
-            access.endSession().end(refreshToken).ifPresent(session -> call.remark(
-                    Remark.by(session.user(), "").saying("ended session " + session.id())));
+            access.endSession()
+                    .end(refreshToken)
+                    .ifPresent(session ->
+                            call.remark(Remark.by(session.user(), "").saying("ended session " + session.id())));
         } else {
             access.endSession().end(call.user().id(), session(call));
         }

@@ -62,7 +62,8 @@ public final class ApiDocument {
 
     private void addTag(String feature) {
         var tags = document.withArrayProperty("tags");
-        var isDescribed = tags.valueStream().anyMatch(tag -> tag.path("name").asText().equals(feature));
+        var isDescribed =
+                tags.valueStream().anyMatch(tag -> tag.path("name").asText().equals(feature));
         if (!isDescribed) {
             tags.addObject().put("name", feature);
         }

@@ -109,12 +109,15 @@ final class Examples {
     private static long number(JsonNode schema, String name) {
         long least = schema.path("minimum").asLong(1);
         boolean isOfBytes = name.toLowerCase(Locale.ROOT).endsWith("bytes") && !schema.has("maximum");
-        return isOfBytes ? SOME_BYTES : Math.max(least, Math.min(1, schema.path("maximum").asLong(1)));
+        return isOfBytes
+                ? SOME_BYTES
+                : Math.max(least, Math.min(1, schema.path("maximum").asLong(1)));
     }
 
     private static String text(JsonNode schema, String name) {
         return switch (schema.path("format").asText()) {
-            case "uuid" -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+            case "uuid" ->
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
             case "date-time" -> "2026-11-22T02:30:00Z";
             case "uri" -> "https://example.com";
             default -> name;

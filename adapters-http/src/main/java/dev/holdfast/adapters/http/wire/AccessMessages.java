@@ -21,8 +21,7 @@ public final class AccessMessages {
 
     /// @param totp   a code of the authenticator, or a recovery code
     /// @param cookie whether the refresh token goes into a cookie of the browser
-    public record SignInRequest(
-            String username, Password password, Optional<String> totp, Optional<Boolean> cookie) {
+    public record SignInRequest(String username, Password password, Optional<String> totp, Optional<Boolean> cookie) {
         @Override
         public String toString() {
             return "SignInRequest[hidden]";
@@ -37,8 +36,7 @@ public final class AccessMessages {
     }
 
     /// @param refreshToken absent where it went into a cookie
-    public record TokensAnswer(
-            String accessToken, String tokenType, long expiresIn, Optional<String> refreshToken) {
+    public record TokensAnswer(String accessToken, String tokenType, long expiresIn, Optional<String> refreshToken) {
 
         public static TokensAnswer of(Tokens tokens) {
             return of(tokens, Optional.of(tokens.refreshToken().value()));
@@ -49,8 +47,7 @@ public final class AccessMessages {
         }
 
         private static TokensAnswer of(Tokens tokens, Optional<String> refreshToken) {
-            return new TokensAnswer(
-                    tokens.accessToken(), "Bearer", AccessTokens.LIFETIME.toSeconds(), refreshToken);
+            return new TokensAnswer(tokens.accessToken(), "Bearer", AccessTokens.LIFETIME.toSeconds(), refreshToken);
         }
 
         @Override

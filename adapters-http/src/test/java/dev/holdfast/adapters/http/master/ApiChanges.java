@@ -212,12 +212,7 @@ final class ApiChanges {
         before.path("properties").properties().forEach(member -> {
             var at = place + "." + member.getKey();
             if (after.path("properties").has(member.getKey())) {
-                schema(
-                        at,
-                        member.getValue(),
-                        after.path("properties").path(member.getKey()),
-                        direction,
-                        above);
+                schema(at, member.getValue(), after.path("properties").path(member.getKey()), direction, above);
             } else {
                 found.add(at + " is gone");
             }
@@ -225,12 +220,14 @@ final class ApiChanges {
         var old = texts(before.path("required"));
         var young = texts(after.path("required"));
         switch (direction) {
-            case REQUEST -> young.stream()
-                    .filter(name -> !old.contains(name))
-                    .forEach(name -> found.add(place + "." + name + " is required now"));
-            case ANSWER -> old.stream()
-                    .filter(name -> !young.contains(name))
-                    .forEach(name -> found.add(place + "." + name + " may be absent now"));
+            case REQUEST ->
+                young.stream()
+                        .filter(name -> !old.contains(name))
+                        .forEach(name -> found.add(place + "." + name + " is required now"));
+            case ANSWER ->
+                old.stream()
+                        .filter(name -> !young.contains(name))
+                        .forEach(name -> found.add(place + "." + name + " may be absent now"));
         }
     }
 
@@ -239,12 +236,14 @@ final class ApiChanges {
             return;
         }
         for (var least : List.of("minimum", "minLength", "minItems")) {
-            if (after.has(least) && after.path(least).asDouble() > before.path(least).asDouble(-Double.MAX_VALUE)) {
+            if (after.has(least)
+                    && after.path(least).asDouble() > before.path(least).asDouble(-Double.MAX_VALUE)) {
                 found.add(place + " has another " + least);
             }
         }
         for (var most : List.of("maximum", "maxLength", "maxItems", "maxProperties")) {
-            if (after.has(most) && after.path(most).asDouble() < before.path(most).asDouble(Double.MAX_VALUE)) {
+            if (after.has(most)
+                    && after.path(most).asDouble() < before.path(most).asDouble(Double.MAX_VALUE)) {
                 found.add(place + " has another " + most);
             }
         }
@@ -287,7 +286,9 @@ final class ApiChanges {
     }
 
     private static JsonNode resolved(JsonNode document, JsonNode node) {
-        return node.has("$ref") ? resolved(document, document.at(node.path("$ref").asText().substring(1))) : node;
+        return node.has("$ref")
+                ? resolved(document, document.at(node.path("$ref").asText().substring(1)))
+                : node;
     }
 
     private enum Direction {

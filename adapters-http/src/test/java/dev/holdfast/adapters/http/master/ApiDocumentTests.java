@@ -68,7 +68,9 @@ final class ApiDocumentTests {
             operation.node().path("responses").properties().stream()
                     .filter(answer -> answer.getKey().startsWith("2"))
                     .forEach(answer -> check(
-                            contract, operation + " → " + answer.getKey(), answer.getValue().path("content")));
+                            contract,
+                            operation + " → " + answer.getKey(),
+                            answer.getValue().path("content")));
         }
     }
 
@@ -78,7 +80,9 @@ final class ApiDocumentTests {
         var contract = new ContractCheck(DOCUMENT);
         problem.path("examples").properties().forEach(example -> {
             var value = example.getValue().path("value");
-            assertEquals("urn:holdfast:problem:" + example.getKey(), value.path("type").asText());
+            assertEquals(
+                    "urn:holdfast:problem:" + example.getKey(),
+                    value.path("type").asText());
             assertEquals(List.of(), contract.faults(problem.path("schema"), value), example.getKey());
         });
     }
@@ -88,7 +92,8 @@ final class ApiDocumentTests {
         var deviating = new ArrayList<String>();
         for (var operation : operations()) {
             var makes = operation.method().equals("post")
-                    && (operation.node().path("responses").has("201") || operation.node().path("responses").has("202"));
+                    && (operation.node().path("responses").has("201")
+                            || operation.node().path("responses").has("202"));
             if (makes && !operation.node().at("/parameters").toString().contains("IdempotencyKey")) {
                 deviating.add(operation.toString());
             }
@@ -100,7 +105,8 @@ final class ApiDocumentTests {
         content.properties().forEach(body -> {
             var example = body.getValue().path("example");
             assertTrue(!example.isMissingNode(), () -> what + " has no example");
-            assertEquals(List.of(), contract.faults(body.getValue().path("schema"), example), () -> what + " " + example);
+            assertEquals(
+                    List.of(), contract.faults(body.getValue().path("schema"), example), () -> what + " " + example);
         });
     }
 

@@ -47,9 +47,11 @@ final class AuthorizationMatrixTests {
 
     private static String report(Map<String, String> rows) {
         var callers = String.join(" | ", callers().keySet());
-        var head = "# Routes and callers\n\nok: through the door, 401: who are you, 403: may see but not do, 404: may not even see."
-                + " `own`: a tenant with what is its own; `read` and `full`: API tokens of an admin.\n\n| route | method | " + callers
-                + " |\n|---|---|" + "---|".repeat(callers().size()) + "\n";
+        var head =
+                "# Routes and callers\n\nok: through the door, 401: who are you, 403: may see but not do, 404: may not even see."
+                        + " `own`: a tenant with what is its own; `read` and `full`: API tokens of an admin.\n\n| route | method | "
+                        + callers
+                        + " |\n|---|---|" + "---|".repeat(callers().size()) + "\n";
         return rows.values().stream()
                 .map(row -> "| " + String.join(" | ", row.strip().split(" +")) + " |\n")
                 .collect(Collectors.joining("", head, ""));
@@ -57,7 +59,8 @@ final class AuthorizationMatrixTests {
 
     @Test
     void leavesNoHole() {
-        found().forEach((key, row) -> assertEquals(2 + callers().size(), row.strip().split(" +").length, key));
+        found().forEach((key, row) ->
+                assertEquals(2 + callers().size(), row.strip().split(" +").length, key));
     }
 
     private static Map<String, String> found() {

@@ -31,7 +31,10 @@ final class BrowserSessionTests {
         assertTrue(tokens.at("/refreshToken").isMissingNode());
         assertFalse(tokens.textAt("/accessToken").isEmpty());
         var cookie = tokens.header("Set-Cookie");
-        assertTrue(cookie.matches("holdfast_refresh=hfr_[A-Za-z0-9_-]+; Max-Age=1209600; Path=/auth; HttpOnly; SameSite=Strict"), cookie);
+        assertTrue(
+                cookie.matches(
+                        "holdfast_refresh=hfr_[A-Za-z0-9_-]+; Max-Age=1209600; Path=/auth; HttpOnly; SameSite=Strict"),
+                cookie);
     }
 
     @Test
@@ -51,7 +54,9 @@ final class BrowserSessionTests {
         assertForgotten(replay);
         refresh(second).expectProblem(401, "session-over");
         access.as(second).get("/auth/me").expect(401);
-        var entry = access.as(access.signIn("root")).get("/audit?action=POST+/auth/refresh").at("/items/0");
+        var entry = access.as(access.signIn("root"))
+                .get("/audit?action=POST+/auth/refresh")
+                .at("/items/0");
         assertTrue(entry.path("detail").asText().contains("came again"), entry::toString);
         assertEquals("401 session-over", entry.path("outcome").asText());
     }
@@ -71,7 +76,8 @@ final class BrowserSessionTests {
     void refusesWhatAnotherSiteCouldHaveSent(String custom, String site, String origin) {
         var cookie = signIn();
         for (var path : List.of("/auth/refresh", "/auth/logout")) {
-            from(custom, site, origin, cookie).send("POST", path, BodyPublishers.noBody())
+            from(custom, site, origin, cookie)
+                    .send("POST", path, BodyPublishers.noBody())
                     .expectProblem(403, "cross-site-request");
         }
         from(custom, site, origin, cookie).post("/auth/token", credentials()).expectProblem(403, "cross-site-request");
@@ -90,14 +96,19 @@ final class BrowserSessionTests {
         assertForgotten(out);
         access.as(tokens).get("/auth/me").expect(401);
         refresh(tokens).expectProblem(401, "session-over");
-        var entry = access.as(access.signIn("root")).get("/audit?action=POST+/auth/logout").at("/items/0");
+        var entry = access.as(access.signIn("root"))
+                .get("/audit?action=POST+/auth/logout")
+                .at("/items/0");
         assertEquals(access.id("ada").toString(), entry.at("/actor/id").asText());
     }
 
     @Test
     void forgetsTheCookieWhenSignedOutByTheAccessToken() {
         var tokens = signIn();
-        assertForgotten(access.as(tokens).with("Cookie", cookie(tokens)).post("/auth/logout").expect(204));
+        assertForgotten(access.as(tokens)
+                .with("Cookie", cookie(tokens))
+                .post("/auth/logout")
+                .expect(204));
         assertEquals("", access.as(signIn()).post("/auth/logout").expect(204).header("Set-Cookie"));
     }
 
@@ -111,7 +122,10 @@ final class BrowserSessionTests {
 
     @Test
     void saysThatThereIsNoSessionWithoutACookie() {
-        access.anonymous().with("X-Holdfast-Csrf", "1").with("Sec-Fetch-Site", "same-origin").post("/auth/refresh")
+        access.anonymous()
+                .with("X-Holdfast-Csrf", "1")
+                .with("Sec-Fetch-Site", "same-origin")
+                .post("/auth/refresh")
                 .expectProblem(401, "session-over");
         access.anonymous().post("/auth/logout").expectProblem(401, "unauthenticated");
     }
@@ -120,14 +134,17 @@ final class BrowserSessionTests {
     void goesOnByJsonThoughThereIsACookie() {
         var json = access.signIn("ada");
         var browser = signIn();
-        access.anonymous().with("Cookie", cookie(browser))
+        access.anonymous()
+                .with("Cookie", cookie(browser))
                 .post("/auth/refresh", Map.of("refreshToken", json.textAt("/refreshToken")))
                 .expect(200);
         refresh(browser).expect(200);
     }
 
     private static void assertForgotten(Reply reply) {
-        assertTrue(reply.header("Set-Cookie").startsWith("holdfast_refresh=; Max-Age=0; Path=/auth;"), reply.header("Set-Cookie"));
+        assertTrue(
+                reply.header("Set-Cookie").startsWith("holdfast_refresh=; Max-Age=0; Path=/auth;"),
+                reply.header("Set-Cookie"));
     }
 
     private Reply signIn() {

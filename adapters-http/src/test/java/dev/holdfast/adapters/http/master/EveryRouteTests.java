@@ -30,11 +30,13 @@ final class EveryRouteTests {
 
     private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes();
     private static final JsonNode DOCUMENT = ApiDocument.of(FEATURES).tree();
+    /// Up to what the server takes at all, beyond which no route is asked.
+    private static final String OF_ANY_SIZE = "PUT /backups/{id}/report";
+
     private static final String ID = UUID.randomUUID().toString();
 
     @RegisterExtension
-    static final TestServer SERVER =
-            TestServer.of((_, _, _) -> true, FEATURES.toArray(Routes[]::new));
+    static final TestServer SERVER = TestServer.of((_, _, _) -> true, FEATURES.toArray(Routes[]::new));
 
     static Stream<Route> routes() {
         return FEATURES.stream().flatMap(feature -> feature.all().stream());
@@ -64,7 +66,9 @@ final class EveryRouteTests {
     @ParameterizedTest
     @MethodSource("routes")
     void answersNothingThatTheCallerDoesNotTake(Route route) {
-        var reply = client(route).with("Accept", "image/png").send(route.method().name(), path(route), BodyPublishers.noBody());
+        var reply = client(route)
+                .with("Accept", "image/png")
+                .send(route.method().name(), path(route), BodyPublishers.noBody());
         reply.expectProblem(406, "not-acceptable");
     }
 
@@ -98,8 +102,10 @@ final class EveryRouteTests {
     @ParameterizedTest
     @MethodSource("routesWithBody")
     void refusesBodiesThatAreTooLarge(Route route) {
-        var reply = send(route, route.method().name(), "\"" + "a".repeat(17 * 1024 * 1024) + "\"");
-        reply.expectProblem(413, "too-large");
+        if (!route.toString().equals(OF_ANY_SIZE)) {
+            var reply = send(route, route.method().name(), "\"" + "a".repeat(1024 * 1024) + "\"");
+            reply.expectProblem(413, "too-large");
+        }
     }
 
     @ParameterizedTest
@@ -132,9 +138,11 @@ final class EveryRouteTests {
         var policy = reply.header("Content-Security-Policy");
         assertTrue(policy.startsWith("default-src '") && policy.contains("frame-ancestors 'none'"), policy);
         assertFalse(policy.contains("unsafe"), policy);
-        assertEquals(List.of(), reply.headers().map().keySet().stream()
-                .filter(name -> name.equalsIgnoreCase("Server") || name.startsWith("access-control"))
-                .toList());
+        assertEquals(
+                List.of(),
+                reply.headers().map().keySet().stream()
+                        .filter(name -> name.equalsIgnoreCase("Server") || name.startsWith("access-control"))
+                        .toList());
     }
 
     private static boolean isForPrograms(Route route) {

@@ -55,7 +55,10 @@ final class OidcRoutesTests {
         var cookies = arrived.headers().allValues("Set-Cookie");
         assertEquals(2, cookies.size(), cookies::toString);
         assertTrue(cookies.stream().anyMatch(it -> it.startsWith("holdfast_oidc=; Max-Age=0")), cookies::toString);
-        var session = cookies.stream().filter(it -> it.startsWith("holdfast_refresh=hfr_")).findFirst().orElseThrow();
+        var session = cookies.stream()
+                .filter(it -> it.startsWith("holdfast_refresh=hfr_"))
+                .findFirst()
+                .orElseThrow();
         var tokens = access.anonymous()
                 .with("Cookie", session.replaceFirst(";.*", ""))
                 .with("X-Holdfast-Csrf", "1")

@@ -58,7 +58,8 @@ final class SampleRoutes {
 
     private static Answer beginSession(Call call) {
         var answer = RefreshCookie.keep(Answer.noContent(), new BearerSecret("hfr_1"), call);
-        return answer.header("X-Brought", RefreshCookie.of(call).map(BearerSecret::value).orElse(""));
+        return answer.header(
+                "X-Brought", RefreshCookie.of(call).map(BearerSecret::value).orElse(""));
     }
 
     private static Sample read(Call call) {

@@ -56,7 +56,8 @@ final class TlsTests {
             var request = HttpRequest.newBuilder(URI.create(server.server().uri() + "/session"))
                     .POST(BodyPublishers.noBody())
                     .header("Cookie", "holdfast_refresh=planted; __Secure-holdfast_refresh=ours");
-            var headers = client.send(request.build(), BodyHandlers.discarding()).headers();
+            var headers =
+                    client.send(request.build(), BodyHandlers.discarding()).headers();
             assertEquals(
                     "__Secure-holdfast_refresh=hfr_1; Max-Age=1209600; Path=/auth; HttpOnly; SameSite=Strict; Secure",
                     headers.firstValue("Set-Cookie").orElseThrow());

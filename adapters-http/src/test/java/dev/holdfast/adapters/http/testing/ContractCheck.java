@@ -11,11 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assertions;
 
 /// Holds answers against the OpenAPI document: the status must be described, and the body be of its schema.
 public final class ContractCheck {
+
+    /// What may become of a request before, or without, a route.
+    private static final Set<Integer> WITHOUT_ROUTE = Set.of(400, 404, 414, 431);
 
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
@@ -67,7 +71,7 @@ public final class ContractCheck {
         var problem = Optional.of(document.at("/components/responses/Problem"));
         var item = item(path);
         if (item.isEmpty()) {
-            return status == 404 || status == 400 ? problem : Optional.empty();
+            return WITHOUT_ROUTE.contains(status) ? problem : Optional.empty();
         }
         var name = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
         var operation = item.get().path(name);
