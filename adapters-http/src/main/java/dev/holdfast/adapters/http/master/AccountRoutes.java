@@ -3,8 +3,11 @@ package dev.holdfast.adapters.http.master;
 import dev.holdfast.adapters.http.server.Access;
 import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
+import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Problem;
 import dev.holdfast.adapters.http.server.Problems;
+import dev.holdfast.adapters.http.server.RefreshCookie;
+import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.wire.AccessMessages;
 import dev.holdfast.application.master.access.AccessUseCases;
@@ -26,7 +29,7 @@ final class AccountRoutes {
         var routes = new AccountRoutes(useCases);
         return new Routes("account")
                 .get("/auth/me", Access.oneself(), routes::me)
-                .post("/auth/logout", inPerson(), routes::signOut)
+                .post("/auth/logout", inPerson().orBrowser(), routes::signOut)
                 .get("/auth/sessions", inPerson(), routes::sessions)
                 .delete("/auth/sessions", inPerson(), routes::endOthers)
                 .delete("/auth/sessions/{id}", inPerson(), routes::endSession)
@@ -39,8 +42,16 @@ final class AccountRoutes {
     }
 
     private Answer signOut(Call call) {
-        access.endSession().end(call.user().id(), session(call));
-        return Answer.noContent();
+        if (call.caller() instanceof Caller.Browser(var refreshToken)) {
+            RefreshCookie.requireOwnPage(call);
+            access.endSession()
+                    .end(refreshToken)
+                    .ifPresent(session ->
+                            call.remark(Remark.by(session.user(), "").saying("ended session " + session.id())));
+        } else {
+            access.endSession().end(call.user().id(), session(call));
+        }
+        return RefreshCookie.of(call).isPresent() ? RefreshCookie.forget(Answer.noContent(), call) : Answer.noContent();
     }
 
     private Answer sessions(Call call) {

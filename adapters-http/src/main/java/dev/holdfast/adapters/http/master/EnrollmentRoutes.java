@@ -26,6 +26,8 @@ final class EnrollmentRoutes {
 
     /// How many requests one address may file in a minute.
     private static final int REQUESTS_PER_MINUTE = 30;
+    /// Of a body that anybody may send.
+    private static final int MAX_BODY = 64 * 1024;
 
     private final EnrollmentUseCases enrollment;
     private final Supplier<HeartbeatPace> pace;
@@ -40,6 +42,7 @@ final class EnrollmentRoutes {
         return new Routes("enrollment")
                 .post("/nodes/join-request", Access.anyHost(), routes::join)
                 .perMinute(REQUESTS_PER_MINUTE)
+                .maxBody(MAX_BODY)
                 .get("/nodes/join-request/{id}", Access.pollSecret(), routes::poll)
                 .get("/nodes/join-requests", Access.role(Role.VIEWER), routes::list)
                 .post("/nodes/approve/{id}", Access.role(Role.OPERATOR), routes::approve)

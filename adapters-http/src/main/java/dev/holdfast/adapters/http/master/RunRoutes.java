@@ -96,7 +96,7 @@ final class RunRoutes {
         return switch (caller) {
             case Caller.Node(var id) -> id.equals(owner);
             case Caller.User _ -> true;
-            case Caller.Anonymous _, Caller.Poller _ -> false;
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _ -> false;
         };
     }
 

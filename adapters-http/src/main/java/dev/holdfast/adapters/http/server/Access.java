@@ -76,6 +76,13 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return new Access(kinds, least, seenFrom, tenancy, true);
     }
 
+    /// Takes the cookie of a browser's session as well, from the page that the master served; the handler checks it.
+    public Access orBrowser() {
+        var more = EnumSet.copyOf(kinds);
+        more.add(Kind.BROWSER);
+        return new Access(more, least, seenFrom, tenancy, inPerson);
+    }
+
     /// Whether messages of this route are between programs of neighbouring versions, so that unknown members pass.
     public boolean isForNodesOnly() {
         return !kinds.contains(Kind.USER) && (kinds.contains(Kind.NODE) || kinds.contains(Kind.POLL_SECRET));
@@ -85,6 +92,10 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return kinds.contains(Kind.ANYONE);
     }
 
+    boolean isForBrowsers() {
+        return kinds.contains(Kind.BROWSER);
+    }
+
     public Verdict decide(Caller caller, Method method) {
         if (isForAnyone()) {
             return Verdict.ALLOWED;
@@ -92,6 +103,7 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return switch (caller) {
             case Caller.Anonymous() -> Verdict.UNKNOWN_CALLER;
             case Caller.Poller _ -> kinds.contains(Kind.POLL_SECRET) ? Verdict.ALLOWED : Verdict.UNKNOWN_CALLER;
+            case Caller.Browser _ -> kinds.contains(Kind.BROWSER) ? Verdict.ALLOWED : Verdict.UNKNOWN_CALLER;
             case Caller.Node _ -> kinds.contains(Kind.NODE) ? Verdict.ALLOWED : Verdict.HIDDEN;
             case Caller.User user -> decide(user, method);
         };
@@ -129,7 +141,8 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         ANYONE,
         POLL_SECRET,
         NODE,
-        USER
+        USER,
+        BROWSER
     }
 
     /// What a tenant's call to a route is about.

@@ -78,7 +78,7 @@ final class Auditing {
         return switch (call.caller()) {
             case Caller.User user -> actor(user, address);
             case Caller.Node(var id) -> new Actor(Actor.Kind.NODE, id.toString(), "", address);
-            case Caller.Anonymous _, Caller.Poller _ ->
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _ ->
                 call.remark()
                         .map(remark -> actor(remark, address))
                         .orElse(new Actor(Actor.Kind.ANONYMOUS, "", "", address));

@@ -82,7 +82,7 @@ public final class Call {
     public NodeId node() {
         return switch (caller) {
             case Caller.Node(var id) -> id;
-            case Caller.Anonymous _, Caller.Poller _, Caller.User _ -> throw mistaken("nodes");
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _, Caller.User _ -> throw mistaken("nodes");
         };
     }
 
@@ -90,7 +90,7 @@ public final class Call {
     public Caller.User user() {
         return switch (caller) {
             case Caller.User user -> user;
-            case Caller.Anonymous _, Caller.Poller _, Caller.Node _ -> throw mistaken("users");
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _, Caller.Node _ -> throw mistaken("users");
         };
     }
 
@@ -98,7 +98,7 @@ public final class Call {
     public BearerSecret pollSecret() {
         return switch (caller) {
             case Caller.Poller(var secret) -> secret;
-            case Caller.Anonymous _, Caller.User _, Caller.Node _ -> throw mistaken("pollers");
+            case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Node _ -> throw mistaken("pollers");
         };
     }
 
@@ -114,6 +114,10 @@ public final class Call {
             throw new IllegalStateException(route + " has no parameter " + name);
         }
         return value;
+    }
+
+    public boolean hasBody() {
+        return inbound.hasBody();
     }
 
     /// The body, read into a message. User routes refuse members that it does not have.
@@ -158,6 +162,16 @@ public final class Call {
 
     public Optional<String> header(String name) {
         return inbound.header(name);
+    }
+
+    /// The cookie of that name, where the request brought one.
+    public Optional<String> cookie(String name) {
+        return inbound.cookie(name);
+    }
+
+    /// Whether nobody between can have read or changed the request.
+    public boolean isSecure() {
+        return inbound.isSecure();
     }
 
     /// Where the request came from.

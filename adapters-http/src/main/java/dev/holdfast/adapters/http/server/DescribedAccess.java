@@ -32,6 +32,7 @@ record DescribedAccess(List<String> schemes, String role) {
             case POLL_SECRET -> "pollSecret";
             case NODE -> "nodeKey";
             case USER -> "user";
+            case BROWSER -> "refreshCookie";
         };
     }
 }

@@ -112,7 +112,13 @@ final class Dispatcher {
         if (bearer.isPresent() && known.isEmpty()) {
             auditing.refused(bearer.get(), route, inbound, entry.requestId());
         }
-        return known.orElseGet(Caller.Anonymous::new);
+        return known.or(() -> browser(route, inbound)).orElseGet(Caller.Anonymous::new);
+    }
+
+    private static Optional<Caller> browser(Route route, Inbound inbound) {
+        return inbound.bearer().isEmpty() && route.access().isForBrowsers()
+                ? RefreshCookie.in(inbound).map(Caller.Browser::new)
+                : Optional.empty();
     }
 
     private static Optional<List<String>> segments(String rawPath) {

@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Framing implements Http1ConnectionListener {
         if (headers.stream().anyMatch(header -> header.name().isEmpty())) {
             throw refusal("a header has no name");
         }
+        ((CarefulReader) context.dataReader()).headEnds();
     }
 
     /// Ends the connection with the request.
@@ -44,6 +46,15 @@ final class Framing implements Http1ConnectionListener {
         return RequestException.builder()
                 .type(DirectHandler.EventType.BAD_REQUEST)
                 .message(why)
+                .setKeepAlive(false)
+                .build();
+    }
+
+    static RequestException tooSlow() {
+        return RequestException.builder()
+                .type(DirectHandler.EventType.OTHER)
+                .status(Status.REQUEST_TIMEOUT_408)
+                .message("the request takes too long")
                 .setKeepAlive(false)
                 .build();
     }

@@ -108,8 +108,11 @@ public final class HttpServer implements AutoCloseable {
         var answer = Compression.of(dispatcher.answer(inbound, entry), inbound);
         response.status(Status.create(answer.status()));
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        SecurityHeaders.addTo(response);
-        response.header(HeaderNames.create("X-Request-Id"), entry.requestId());
+        if (!answer.cookies().isEmpty()) {
+            response.header(HeaderNames.SET_COOKIE, answer.cookies().toArray(String[]::new));
+        }
+        SecurityHeaders.addTo(response.headers());
+        response.header(TransportProblems.REQUEST_ID, entry.requestId());
         if (inbound.isLast()) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
@@ -118,8 +121,7 @@ public final class HttpServer implements AutoCloseable {
         } finally {
             entry.end(inbound, answer.status());
         }
-        if (inbound.isLast()) {
-            inbound.drain();
+        if (!inbound.drain() || inbound.isLast()) {
             throw new CloseConnectionException("no request follows this one");
         }
     }

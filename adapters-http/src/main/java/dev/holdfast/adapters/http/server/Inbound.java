@@ -5,6 +5,7 @@ import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class Inbound {
     private static final Pattern ORIGIN = Pattern.compile("^https?://[^/]+(?=/)");
 
     private static final String BEARER = "bearer ";
+
+    private static final int MAX_DRAINED = 1024 * 1024;
 
     private final ServerRequest request;
     private final Body body;
@@ -70,6 +73,23 @@ final class Inbound {
                 .map(value -> value.substring(BEARER.length()).strip());
     }
 
+    Optional<String> cookie(String name) {
+        return header("Cookie").stream()
+                .flatMap(cookies -> Arrays.stream(cookies.split(";")))
+                .map(String::strip)
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(name.length() + 1))
+                .findFirst();
+    }
+
+    boolean isSecure() {
+        return request.isSecure();
+    }
+
+    boolean hasBody() {
+        return body.isThere();
+    }
+
     InetAddress remote() {
         return ((InetSocketAddress) request.remotePeer().address()).getAddress();
     }
@@ -103,8 +123,9 @@ final class Inbound {
         return method().equals("HEAD");
     }
 
-    void drain() {
-        body.drain();
+    /// Whether the next request can be read once what is left of this one was.
+    boolean drain() {
+        return body.drain(isLast() ? MAX_DRAINED : HttpServer.MAX_ANY_BODY);
     }
 
     private static boolean isJson(String contentType) {

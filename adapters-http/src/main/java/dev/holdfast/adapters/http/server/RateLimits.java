@@ -50,7 +50,7 @@ final class RateLimits {
 
     private static String who(Caller caller, InetAddress remote) {
         return switch (caller) {
-            case Caller.Anonymous _, Caller.Poller _ -> remote.getHostAddress();
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _ -> remote.getHostAddress();
             case Caller.Node _, Caller.User _ -> caller.label();
         };
     }

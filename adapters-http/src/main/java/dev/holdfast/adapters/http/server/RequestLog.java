@@ -35,6 +35,14 @@ final class RequestLog {
             caller = known.label();
         }
 
+        /// Ends a request of which nothing can be told but why it was not read.
+        void endUnread(Problem problem) {
+            LOG.log(
+                    Level.INFO,
+                    () -> "unread status=%d problem=%s request=%s"
+                            .formatted(problem.status(), problem.slug(), requestId));
+        }
+
         void end(Inbound inbound, int status) {
             var millis = (System.nanoTime() - begun) / 1_000_000;
             LOG.log(

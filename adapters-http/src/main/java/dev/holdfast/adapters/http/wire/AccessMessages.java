@@ -19,8 +19,9 @@ public final class AccessMessages {
 
     private AccessMessages() {}
 
-    /// @param totp a code of the authenticator, or a recovery code
-    public record SignInRequest(String username, Password password, Optional<String> totp) {
+    /// @param totp   a code of the authenticator, or a recovery code
+    /// @param cookie whether the refresh token goes into a cookie of the browser
+    public record SignInRequest(String username, Password password, Optional<String> totp, Optional<Boolean> cookie) {
         @Override
         public String toString() {
             return "SignInRequest[hidden]";
@@ -34,14 +35,19 @@ public final class AccessMessages {
         }
     }
 
-    public record TokensAnswer(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+    /// @param refreshToken absent where it went into a cookie
+    public record TokensAnswer(String accessToken, String tokenType, long expiresIn, Optional<String> refreshToken) {
 
         public static TokensAnswer of(Tokens tokens) {
-            return new TokensAnswer(
-                    tokens.accessToken(),
-                    "Bearer",
-                    AccessTokens.LIFETIME.toSeconds(),
-                    tokens.refreshToken().value());
+            return of(tokens, Optional.of(tokens.refreshToken().value()));
+        }
+
+        public static TokensAnswer withoutRefreshToken(Tokens tokens) {
+            return of(tokens, Optional.empty());
+        }
+
+        private static TokensAnswer of(Tokens tokens, Optional<String> refreshToken) {
+            return new TokensAnswer(tokens.accessToken(), "Bearer", AccessTokens.LIFETIME.toSeconds(), refreshToken);
         }
 
         @Override

@@ -108,6 +108,10 @@ final class TestAccess implements AutoCloseable {
         return access;
     }
 
+    URI uri() {
+        return server.server().uri();
+    }
+
     TestClient anonymous() {
         return server.anonymous();
     }

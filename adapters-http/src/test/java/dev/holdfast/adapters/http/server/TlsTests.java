@@ -10,6 +10,7 @@ import dev.holdfast.adapters.http.testing.TestServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,22 @@ final class TlsTests {
                 var client = trusting("rsa")) {
             var uri = server.server().uri() + "/samples/latest";
             assertThrows(SSLHandshakeException.class, () -> get(client, uri));
+        }
+    }
+
+    @Test
+    void givesACookieThatNeverTravelsInTheOpen() throws Exception {
+        try (var server = serving("ec");
+                var client = trusting("ec")) {
+            var request = HttpRequest.newBuilder(URI.create(server.server().uri() + "/session"))
+                    .POST(BodyPublishers.noBody())
+                    .header("Cookie", "holdfast_refresh=planted; __Secure-holdfast_refresh=ours");
+            var headers =
+                    client.send(request.build(), BodyHandlers.discarding()).headers();
+            assertEquals(
+                    "__Secure-holdfast_refresh=hfr_1; Max-Age=1209600; Path=/auth; HttpOnly; SameSite=Strict; Secure",
+                    headers.firstValue("Set-Cookie").orElseThrow());
+            assertEquals("ours", headers.firstValue("X-Brought").orElseThrow());
         }
     }
 
