@@ -20,6 +20,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.audit;
     exports dev.holdfast.application.master.backup;
     exports dev.holdfast.application.master.cleanup;
+    exports dev.holdfast.application.master.command;
     exports dev.holdfast.application.master.configuration;
     exports dev.holdfast.application.master.copies;
     exports dev.holdfast.application.master.database;
