@@ -8,6 +8,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.archive.state;
     exports dev.holdfast.application.agent.archive.writer;
     exports dev.holdfast.application.agent.backup;
+    exports dev.holdfast.application.agent.command;
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.diff;
     exports dev.holdfast.application.agent.enrollment;

@@ -16,6 +16,7 @@ import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.NodeKeyPair;
+import dev.holdfast.application.agent.identity.NodeKeyRing;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.report.ActiveRun;
@@ -57,7 +58,7 @@ class MasterClientTests {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final ScriptedServer server = ScriptedServer.plain();
-    private final MasterClient client = new MasterClient(Jose.nodeKeys(new SecureRandom()), "1.0");
+    private final MasterClient client = new MasterClient(Jose.nodeKeys(new SecureRandom()), NodeKeyRing.EMPTY, "1.0");
 
     @AfterEach
     void stop() {
