@@ -37,7 +37,7 @@ record CommandedRestore(Session session, Attempt attempt) {
                 .find(attempt.command())
                 .map(Undertaking::assignment)
                 .flatMap(Assignment::sealed)
-                .map(text -> session.wiring().archive(text, session.output(), session.wiring().identity()));
+                .map(text -> session.wiring().foreignArchive(text, session.output()));
     }
 
     private AgentConfiguration.RestorePermissions permissions() {

@@ -1,8 +1,8 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import java.nio.file.Path;
 import java.util.Map;
-import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,7 +33,11 @@ final class CommonOptions {
     @Option(names = TIED_TO, paramLabel = "PID", hidden = true, description = "end when that process does")
     private @Nullable Long tiedTo;
 
-    @Option(names = BY_COMMAND, paramLabel = "ID.ATTEMPT", hidden = true, description = "carries out that command of the master")
+    @Option(
+            names = BY_COMMAND,
+            paramLabel = "ID.ATTEMPT",
+            hidden = true,
+            description = "carries out that command of the master")
     private @Nullable String command;
 
     @Option(

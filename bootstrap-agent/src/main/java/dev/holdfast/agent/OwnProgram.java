@@ -1,21 +1,21 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.adapters.host.state.StateDirectory;
+import dev.holdfast.application.agent.command.Assignment;
+import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import dev.holdfast.application.agent.configuration.ResourceLimits;
+import dev.holdfast.application.agent.schedule.CommandLauncher;
 import dev.holdfast.application.agent.schedule.RunLauncher;
+import dev.holdfast.domain.command.CommandKind;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import dev.holdfast.adapters.host.state.StateDirectory;
-import dev.holdfast.application.agent.command.Assignment;
-import dev.holdfast.application.agent.command.CommandJournal.Attempt;
-import dev.holdfast.application.agent.schedule.CommandLauncher;
-import dev.holdfast.domain.command.CommandKind;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,8 +30,7 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
     /// What systemd tells the daemon alone.
     private static final Set<String> OF_THE_DAEMON = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
 
-    private static final ResourceLimits UNLIMITED =
-            new ResourceLimits(0, List.of(), ZoneOffset.UTC, 0, 1, 0);
+    private static final ResourceLimits UNLIMITED = new ResourceLimits(0, List.of(), ZoneOffset.UTC, 0, 1, 0);
 
     private final List<String> program;
     private final List<String> options;
@@ -79,7 +78,8 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
 
     private List<String> everyTime() {
         var words = new ArrayList<>(options);
-        words.addAll(List.of(CommonOptions.TIED_TO, Long.toString(ProcessHandle.current().pid())));
+        words.addAll(List.of(
+                CommonOptions.TIED_TO, Long.toString(ProcessHandle.current().pid())));
         return words;
     }
 

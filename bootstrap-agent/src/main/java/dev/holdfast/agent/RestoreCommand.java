@@ -70,9 +70,8 @@ final class RestoreCommand implements Callable<Integer> {
         requireFitting();
         var commanded = options.byCommand().map(attempt -> new CommandedRestore(session, attempt));
         commanded.ifPresent(this::requireAllowed);
-        var archive = commanded
-                .flatMap(CommandedRestore::foreignArchive)
-                .orElseGet(() -> archives.archive(site, session));
+        var archive =
+                commanded.flatMap(CommandedRestore::foreignArchive).orElseGet(() -> archives.archive(site, session));
         var reading = session.wiring().reading();
         var found = backup.find(archive, reading.catalogue(), session.output());
         if (dryRun) {

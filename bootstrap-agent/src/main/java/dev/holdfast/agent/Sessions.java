@@ -1,7 +1,7 @@
 package dev.holdfast.agent;
 
-import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.command.CommandJournal.Attempt;
+import dev.holdfast.application.agent.identity.MasterException;
 import java.util.concurrent.Callable;
 
 /// Gives each command its output and its wiring, and says what went wrong where something did.

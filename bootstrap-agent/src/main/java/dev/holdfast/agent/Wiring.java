@@ -28,6 +28,8 @@ import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.enrollment.LeaveFleet;
+import dev.holdfast.application.agent.enrollment.RotateKey;
+import dev.holdfast.application.agent.enrollment.StoredKeyRing;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
@@ -41,8 +43,6 @@ import dev.holdfast.application.agent.report.SendReports;
 import dev.holdfast.application.agent.report.TellMetrics;
 import dev.holdfast.application.agent.restore.RestorePorts;
 import dev.holdfast.application.agent.restore.SiteArchive;
-import dev.holdfast.application.agent.enrollment.RotateKey;
-import dev.holdfast.application.agent.enrollment.StoredKeyRing;
 import dev.holdfast.application.agent.schedule.CommandPorts;
 import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
@@ -207,8 +207,7 @@ final class Wiring {
     ///
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
-        var configuration = knownConfiguration(identity(), output)
-                .orElseThrow(Wiring::withoutConfiguration);
+        var configuration = knownConfiguration(identity(), output).orElseThrow(Wiring::withoutConfiguration);
         return configuration
                 .site(site)
                 .map(keyed -> SiteArchive.of(keyed, configuration))
@@ -217,7 +216,8 @@ final class Wiring {
     }
 
     /// The archive of a site of another node, that a command of the master opens.
-    SiteArchive archive(String sealed, Output output, NodeIdentity identity) {
+    SiteArchive foreignArchive(String sealed, Output output) {
+        var identity = identity();
         var access = master.siteAccess().open(sealed, identity);
         return knownConfiguration(identity, output)
                 .map(known -> SiteArchive.of(access, known))

@@ -30,6 +30,9 @@ final class Confinement {
     }
 
     private static int step(Scratch scratch, int parent, byte[] name, boolean last) {
+        if (Arrays.equals(name, DirectoryNames.PARENT)) {
+            return Errno.EXDEV;
+        }
         make(scratch, parent, name, last);
         return Reading.open(scratch, parent, scratch.name(name), Reading.O_DIRECTORY | Reading.O_NOFOLLOW);
     }

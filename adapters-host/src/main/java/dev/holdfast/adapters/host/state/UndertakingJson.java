@@ -95,8 +95,9 @@ final class UndertakingJson {
         return switch (CommandKind.valueOf(text(json, "kind"))) {
             case BACKUP -> new CommandOrder.Backup();
             case RESTORE -> restore(json);
-            case VERIFY -> new CommandOrder.Verify(
-                    backup(json), json.path("readDataPercent").asInt());
+            case VERIFY ->
+                new CommandOrder.Verify(
+                        backup(json), json.path("readDataPercent").asInt());
             case ROTATE_KEY -> new CommandOrder.RotateKey();
             case SEND_LOGS -> new CommandOrder.SendLogs(json.path("lines").asInt());
         };
