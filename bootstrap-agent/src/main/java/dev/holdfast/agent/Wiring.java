@@ -28,6 +28,8 @@ import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.enrollment.LeaveFleet;
+import dev.holdfast.application.agent.enrollment.RotateKey;
+import dev.holdfast.application.agent.enrollment.StoredKeyRing;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
@@ -41,6 +43,7 @@ import dev.holdfast.application.agent.report.SendReports;
 import dev.holdfast.application.agent.report.TellMetrics;
 import dev.holdfast.application.agent.restore.RestorePorts;
 import dev.holdfast.application.agent.restore.SiteArchive;
+import dev.holdfast.application.agent.schedule.CommandPorts;
 import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
@@ -70,12 +73,14 @@ final class Wiring {
     private final Map<String, String> environment;
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final MasterClient master = new MasterClient(Jose.nodeKeys(random), AgentVersion.text());
+    private final MasterClient master;
 
     Wiring(Path configFile, Path stateDirectory, Map<String, String> environment) {
         this.configFile = configFile;
         this.state = new StateDirectory(stateDirectory);
         this.environment = environment;
+        var ring = new StoredKeyRing(state.identities());
+        this.master = new MasterClient(Jose.nodeKeys(random), ring, AgentVersion.text());
     }
 
     StateDirectory state() {
@@ -125,12 +130,14 @@ final class Wiring {
     }
 
     RunDaemon daemon(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
+        var program = OwnProgram.running(runOptions, searchPath(), state);
         return new DaemonPorts(
                         heartbeats(),
                         new SendReports(state.outbox(), master.reports()),
                         obtainConfiguration(),
                         configuration(),
-                        OwnProgram.running(runOptions, searchPath()),
+                        program,
+                        new CommandPorts(master.commands(), state.commands(), program, doorbell::wake),
                         state.settledSlots(),
                         state.heartbeatRhythm(),
                         Systemd.supervisor(environment),
@@ -199,14 +206,30 @@ final class Wiring {
     ///
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
-        var configuration = knownConfiguration(identity(), output)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.FAILED, "the master is away, and this node has no configuration from it yet"));
+        var configuration = knownConfiguration(identity(), output).orElseThrow(Wiring::withoutConfiguration);
         return configuration
                 .site(site)
                 .map(keyed -> SiteArchive.of(keyed, configuration))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
+    }
+
+    /// The archive of a site of another node, that a command of the master opens.
+    SiteArchive foreignArchive(String sealed, Output output) {
+        var identity = identity();
+        var access = master.siteAccess().open(sealed, identity);
+        return knownConfiguration(identity, output)
+                .map(known -> SiteArchive.of(access, known))
+                .orElseThrow(Wiring::withoutConfiguration);
+    }
+
+    RotateKey rotateKey() {
+        return new RotateKey(state.identities(), master.keyRotation());
+    }
+
+    private static CommandException withoutConfiguration() {
+        return new CommandException(
+                ExitCode.FAILED, "the master is away, and this node has no configuration from it yet");
     }
 
     MasterClock masterClock() {
@@ -236,7 +259,8 @@ final class Wiring {
         return random.nextLong();
     }
 
-    /// What the master told this node, brought up to date where it answers; empty when it never told anything.
+    /// What the master told this node, brought up to date where it answers; empty when it never told
+    /// anything.
     Optional<NodeConfiguration> knownConfiguration(NodeIdentity identity, Output output) {
         return switch (obtainConfiguration().obtain(identity)) {
             case Obtained.Current(var configuration) -> Optional.of(configuration);

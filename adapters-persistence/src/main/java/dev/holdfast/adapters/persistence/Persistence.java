@@ -12,6 +12,7 @@ import dev.holdfast.application.master.audit.AuditTrail;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
 import dev.holdfast.application.master.cleanup.Cleanups;
+import dev.holdfast.application.master.command.Commands;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.application.master.copies.DatabaseImport;
 import dev.holdfast.application.master.database.DatabaseException;
@@ -228,6 +229,10 @@ public final class Persistence implements AutoCloseable {
 
     public Cleanups cleanups() {
         return new SqlCleanups(transactions);
+    }
+
+    public Commands commands() {
+        return new SqlCommands(transactions);
     }
 
     public Nodes nodes() {

@@ -19,6 +19,7 @@ enum Key {
     MASTER_KEY_FILE("master-key-file", "HOLDFAST_MASTER_KEY_FILE"),
     RECOVERY_KEY_FILE("recovery-key-file", "HOLDFAST_RECOVERY_KEY_FILE"),
     JOBS_LEASE_SECONDS("jobs.lease-seconds", "HOLDFAST_JOBS_LEASE_SECONDS"),
+    COMMANDS_TTL_MINUTES("commands.ttl-minutes", "HOLDFAST_COMMANDS_TTL_MINUTES"),
     OIDC_ISSUER("oidc.issuer", "HOLDFAST_OIDC_ISSUER"),
     OIDC_CLIENT_ID("oidc.client-id", "HOLDFAST_OIDC_CLIENT_ID"),
     OIDC_CLIENT_SECRET("oidc.client-secret", "HOLDFAST_OIDC_CLIENT_SECRET"),

@@ -12,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param trustsLoopback  whether hosts on this machine become nodes without being asked about
 /// @param jobsLease      after how long without a sign of life of a master others take its jobs over
+/// @param commandsTtl    for how long a command waits for its node to fetch it
 /// @param recoveryKey    the public part of the fleet's offline recovery key
 /// @param singleSignOn   where people may sign in instead
 public record Settings(
@@ -20,6 +21,7 @@ public record Settings(
         Path dataDirectory,
         Path masterKeyFile,
         Duration jobsLease,
+        Duration commandsTtl,
         Optional<NodePublicKey> recoveryKey,
         Optional<SingleSignOn> singleSignOn,
         boolean trustsLoopback) {
@@ -34,6 +36,14 @@ public record Settings(
     public Settings tryingOutIn(Path folder) {
         var database = DatabaseSettings.of("jdbc:sqlite:" + folder.resolve("master.db"), "", "");
         return new Settings(
-                http, database, folder, folder.resolve("master.key"), jobsLease, recoveryKey, singleSignOn, true);
+                http,
+                database,
+                folder,
+                folder.resolve("master.key"),
+                jobsLease,
+                commandsTtl,
+                recoveryKey,
+                singleSignOn,
+                true);
     }
 }

@@ -17,6 +17,7 @@ final class SettingsReading {
     private static final String DEFAULT_DATA_DIR = "/var/lib/holdfast-master";
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_JOBS_LEASE_SECONDS = 60;
+    private static final int DEFAULT_COMMANDS_TTL_MINUTES = 60;
     private static final int DEFAULT_REQUESTS_PER_SECOND = 100;
 
     private final SettingsSource source;
@@ -33,6 +34,7 @@ final class SettingsReading {
                 dataDir,
                 path(Key.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key")),
                 Duration.ofSeconds(number(Key.JOBS_LEASE_SECONDS, 5, 3600).orElse(DEFAULT_JOBS_LEASE_SECONDS)),
+                Duration.ofMinutes(number(Key.COMMANDS_TTL_MINUTES, 1, 10_080).orElse(DEFAULT_COMMANDS_TTL_MINUTES)),
                 recoveryKey(),
                 new SingleSignOnReading(source).read(),
                 false);

@@ -11,7 +11,7 @@ final class Loops implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.loops");
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
             THREADS, Thread.ofVirtual().name("loop-", 0).factory());

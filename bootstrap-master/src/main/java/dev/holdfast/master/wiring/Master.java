@@ -5,6 +5,7 @@ import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.audit.AuditUseCases;
+import dev.holdfast.application.master.command.CommandUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
@@ -18,12 +19,15 @@ public final class Master implements AutoCloseable {
 
     private final MasterServer server;
     private final EventUseCases events;
+    private final CommandUseCases commands;
     private final Loops loops;
     private final Scheduling scheduling;
 
-    private Master(MasterServer server, EventUseCases events, Loops loops, Scheduling scheduling) {
+    private Master(
+            MasterServer server, EventUseCases events, CommandUseCases commands, Loops loops, Scheduling scheduling) {
         this.server = server;
         this.events = events;
+        this.commands = commands;
         this.loops = loops;
         this.scheduling = scheduling;
     }
@@ -34,6 +38,7 @@ public final class Master implements AutoCloseable {
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
         var catalogue = Catalogue.create(foundation, objects, registry, admission);
+        var commands = Commanding.create(foundation, registry, catalogue, admission, settings.commandsTtl());
         var events = EventUseCases.create(foundation.database().events());
         var watch = WatchUseCases.create(
                 foundation.database().alarms(),
@@ -42,7 +47,7 @@ public final class Master implements AutoCloseable {
                 foundation.clock().instant());
         var reconciliation = Reconciling.create(foundation, objects, registry, catalogue, admission.nodes());
         var idempotency = IdempotencyUseCases.create(foundation.database().idempotencyKeys(), foundation.clock());
-        var declared = FleetJobs.of(foundation, registry, catalogue, reconciliation, watch, idempotency);
+        var declared = FleetJobs.of(foundation, registry, catalogue, reconciliation, watch, idempotency, commands);
         var name = MasterName.own();
         var jobs = JobUseCases.create(declared, foundation.database().jobs(), name, foundation.clock());
         var features = new MasterFeatures(
@@ -52,7 +57,7 @@ public final class Master implements AutoCloseable {
                 catalogue.fleet(),
                 admission.nodes(),
                 admission.enrollment(),
-                admission.stats(foundation, registry, catalogue),
+                admission.stats(foundation, registry, catalogue, commands.waiting()),
                 registry.storages(),
                 registry.sites(),
                 registry.configuration(),
@@ -63,6 +68,7 @@ public final class Master implements AutoCloseable {
                 catalogue.deletion(),
                 catalogue.retention(),
                 catalogue.cleanup(),
+                commands,
                 events,
                 jobs,
                 reconciliation,
@@ -70,11 +76,12 @@ public final class Master implements AutoCloseable {
         var server = MasterServer.start(settings.http(), features);
         var loops = new Loops()
                 .repeat("decisions", admission.enrollment().notice()::notice)
-                .repeat("events", events.notice());
+                .repeat("events", events.notice())
+                .repeat("commands", commands.notice());
         var terms = Scheduling.terms(foundation, name, settings.jobsLease());
         var scheduling = Scheduling.start(
                 foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(catalogue, reconciliation), terms);
-        return new Master(server, events, loops, scheduling);
+        return new Master(server, events, commands, loops, scheduling);
     }
 
     public URI uri() {
@@ -84,6 +91,7 @@ public final class Master implements AutoCloseable {
     @Override
     public void close() {
         events.end().run();
+        commands.end().run();
         loops.close();
         server.close();
         scheduling.close();

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.AccessTokens;
 import dev.holdfast.application.master.access.SigningKeys;
+import dev.holdfast.application.master.command.SiteAccessSealer;
 import dev.holdfast.application.master.enrollment.ActivationSealer;
 import dev.holdfast.application.master.sites.OpenSiteKey;
 import dev.holdfast.application.master.sites.SiteKeySeals;
@@ -32,6 +33,10 @@ public final class Jose {
 
     public static ActivationSealer activationSealer() {
         return new JoseActivationSealer();
+    }
+
+    public static SiteAccessSealer siteAccessSealer() {
+        return new JoseSiteAccessSealer();
     }
 
     /// Reads the public key of a JWK (RFC 7517).

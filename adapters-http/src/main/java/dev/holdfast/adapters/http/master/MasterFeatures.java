@@ -11,6 +11,7 @@ import dev.holdfast.application.master.access.TokenFault;
 import dev.holdfast.application.master.audit.AuditUseCases;
 import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.cleanup.CleanupUseCases;
+import dev.holdfast.application.master.command.CommandUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
@@ -53,6 +54,7 @@ public record MasterFeatures(
         DeletionUseCases deletion,
         RetentionUseCases retention,
         CleanupUseCases cleanup,
+        CommandUseCases commands,
         EventUseCases events,
         JobUseCases jobs,
         ReconciliationUseCases reconciliation,
@@ -78,8 +80,15 @@ public record MasterFeatures(
         routes.add(SiteRoutes.of(sites, cleanup.removeSite()));
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
-        routes.add(
-                BackupRoutes.of(backups.backups(), deletion.deleteBackup(), cleanup.undelete(), retention.explain()));
+        routes.add(BackupRoutes.of(
+                backups.backups(),
+                deletion.deleteBackup(),
+                cleanup.undelete(),
+                retention.explain(),
+                commands.commands()));
+        routes.add(OrderRoutes.of(commands.give()));
+        routes.add(CommandRoutes.of(commands));
+        routes.add(OwnCommandRoutes.of(commands));
         routes.add(RetentionRoutes.of(retention.preview()));
         routes.add(CleanupRoutes.of(cleanup));
         routes.add(UsageRoutes.of(usage));
@@ -94,7 +103,7 @@ public record MasterFeatures(
                 key -> nodes.authenticate().authenticate(key).map(known -> new Caller.Node(known.node())),
                 this::user,
                 this::fault);
-        var ownership = new TenantsThings(sites.catalog(), backups.backups());
+        var ownership = new TenantsThings(sites.catalog(), backups.backups(), commands.commands());
         return new Gate(authenticator, ownership, audit.trail(), access.clock(), idempotency.answerOnce());
     }
 

@@ -100,18 +100,18 @@ final class RunRoutes {
         };
     }
 
-    private static Problem retired() {
+    static Problem retired() {
         return Problems.conflict("site-retired", "Site retired", "declare the site again before it is backed up");
     }
 
-    private static Problem removing() {
+    static Problem removing() {
         return Problems.conflict(
                 "site-being-removed",
                 "Site being removed",
                 "the site is being removed with its backups; undelete one of them to call that off, and declare the site again");
     }
 
-    private static Problem suspended() {
+    static Problem suspended() {
         return Problems.conflict(
                 "node-suspended", "Node suspended", "somebody must resume the node before it backs up");
     }

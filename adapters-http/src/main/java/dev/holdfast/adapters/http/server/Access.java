@@ -155,6 +155,8 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         SITE,
         /// The backup that `{id}` names, whose site decides.
         BACKUP,
+        /// The command that `{id}` names, whose site decides.
+        COMMAND,
         /// Many of them: the handler asks for [Call#scope] and lists nothing else, or its answer is thrown away.
         LIST
     }

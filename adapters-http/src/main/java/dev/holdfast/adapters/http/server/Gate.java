@@ -46,7 +46,7 @@ public record Gate(
         var tenancy = call.route().access().tenancy();
         return switch (tenancy) {
             case NOTHING, ONESELF, LIST -> true;
-            case SITE, BACKUP ->
+            case SITE, BACKUP, COMMAND ->
                 !isTenant(call.caller())
                         || ownership.includes(call.user().grant().scope(), tenancy, call.id());
         };

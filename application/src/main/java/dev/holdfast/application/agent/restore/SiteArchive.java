@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.restore;
 
+import dev.holdfast.application.agent.command.OpenSiteAccess.Access;
 import dev.holdfast.application.agent.configuration.LocalStorage;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
@@ -19,9 +20,16 @@ public record SiteArchive(SiteId site, String name, SiteKeys keys, List<LocalSto
 
     /// What the master told this node.
     public static SiteArchive of(KeyedSite site, NodeConfiguration configuration) {
-        var readable =
-                configuration.storages().stream().flatMap(SiteArchive::readable).toList();
-        return new SiteArchive(site.id(), site.name(), SiteKeys.of(site.keys()), readable);
+        return new SiteArchive(site.id(), site.name(), SiteKeys.of(site.keys()), readable(configuration));
+    }
+
+    /// What the master lets this node read of another one.
+    public static SiteArchive of(Access access, NodeConfiguration configuration) {
+        return new SiteArchive(access.site(), access.name(), access.keys(), readable(configuration));
+    }
+
+    private static List<LocalStorage> readable(NodeConfiguration configuration) {
+        return configuration.storages().stream().flatMap(SiteArchive::readable).toList();
     }
 
     /// What a person holds in hand, with no master around.

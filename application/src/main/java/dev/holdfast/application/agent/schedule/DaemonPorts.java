@@ -26,6 +26,7 @@ public record DaemonPorts(
         ObtainConfiguration configurations,
         ReadConfiguration reading,
         RunLauncher launcher,
+        CommandPorts commands,
         SettledSlots slots,
         HeartbeatRhythm rhythm,
         Supervisor supervisor,
