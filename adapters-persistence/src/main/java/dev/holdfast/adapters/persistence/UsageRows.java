@@ -74,7 +74,11 @@ final class UsageRows {
     static void charge(Session session, NodeId node, SiteId site, long bytes) {
         session.change("UPDATE node_usage SET used_bytes = used_bytes + ? WHERE node_id = ?", bytes, node.value());
         ensure(session, site);
-        session.change("UPDATE site_usage SET used_bytes = used_bytes + ? WHERE site_id = ?", bytes, site.value());
+        session.change(
+                "UPDATE site_usage SET used_bytes = used_bytes + ?, added_bytes = added_bytes + ? WHERE site_id = ?",
+                bytes,
+                Math.max(bytes, 0),
+                site.value());
     }
 
     /// Keeps since when soft limits are passed.

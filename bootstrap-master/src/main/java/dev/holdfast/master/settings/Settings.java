@@ -2,6 +2,7 @@ package dev.holdfast.master.settings;
 
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
+import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ public record Settings(
         HttpSettings http,
         DatabaseSettings database,
         Path dataDirectory,
-        Path masterKeyFile,
+        MasterKeySource masterKey,
         Duration jobsLease,
         Optional<NodePublicKey> recoveryKey,
         Optional<SingleSignOn> singleSignOn,
@@ -34,6 +35,13 @@ public record Settings(
     public Settings tryingOutIn(Path folder) {
         var database = DatabaseSettings.of("jdbc:sqlite:" + folder.resolve("master.db"), "", "");
         return new Settings(
-                http, database, folder, folder.resolve("master.key"), jobsLease, recoveryKey, singleSignOn, true);
+                http,
+                database,
+                folder,
+                new MasterKeySource.InFile(folder.resolve("master.key")),
+                jobsLease,
+                recoveryKey,
+                singleSignOn,
+                true);
     }
 }

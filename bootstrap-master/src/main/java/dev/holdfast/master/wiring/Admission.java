@@ -31,6 +31,9 @@ record Admission(NodeUseCases nodes, EnrollmentUseCases enrollment) {
                 catalogue.runs().renewReservations(),
                 registry.configuration().versions(),
                 _ -> false,
-                nodes.pace()));
+                nodes.pace(),
+                foundation.database().nodeSeries(),
+                nodes.catalog(),
+                foundation.clock()));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
 import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.Role;
@@ -27,7 +28,8 @@ final class SettingsTests {
         var settings = Settings.read(Optional.empty(), Map.of());
         assertEquals("127.0.0.1", settings.http().host());
         assertEquals(8080, settings.http().port());
-        assertEquals(Path.of("/var/lib/holdfast-master/master.key"), settings.masterKeyFile());
+        assertEquals(
+                new MasterKeySource.InFile(Path.of("/var/lib/holdfast-master/master.key")), settings.masterKey());
         assertEquals(
                 "jdbc:sqlite:/var/lib/holdfast-master/master.db",
                 settings.database().url());
@@ -45,9 +47,9 @@ final class SettingsTests {
                 """);
         assertEquals("::1", settings.http().host());
         assertEquals(9000, settings.http().port());
-        assertEquals(7, settings.http().requestsPerSecond());
+        assertEquals(7, settings.http().limits().perSecond());
         assertEquals(DatabaseSettings.of("jdbc:postgresql://db/holdfast", "holdfast", "secret"), settings.database());
-        assertEquals(Path.of("/safe/key"), settings.masterKeyFile());
+        assertEquals(new MasterKeySource.InFile(Path.of("/safe/key")), settings.masterKey());
         assertEquals(Duration.ofSeconds(5), settings.jobsLease());
     }
 

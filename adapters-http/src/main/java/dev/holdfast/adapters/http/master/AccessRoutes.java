@@ -5,6 +5,7 @@ import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.http.wire.AccessMessages.RefreshRequest;
 import dev.holdfast.adapters.http.wire.AccessMessages.SignInRequest;
 import dev.holdfast.adapters.http.wire.AccessMessages.TokensAnswer;
@@ -16,8 +17,6 @@ import dev.holdfast.application.master.access.SignIn;
 /// Signing in, going on, and the keys that check what users then show.
 final class AccessRoutes {
 
-    private static final int SIGN_INS_PER_MINUTE = 60;
-
     private final AccessUseCases access;
 
     private AccessRoutes(AccessUseCases access) {
@@ -28,9 +27,9 @@ final class AccessRoutes {
         var handlers = new AccessRoutes(useCases);
         return new Routes("access")
                 .post("/auth/token", Access.anyone(), handlers::signIn)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
                 .post("/auth/refresh", Access.anyone(), handlers::refresh)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
                 .get("/.well-known/jwks.json", Access.anyone(), handlers::publicKeys);
     }
 

@@ -7,6 +7,7 @@ import dev.holdfast.adapters.http.server.Problem;
 import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.http.wire.AccessMessages.TokensAnswer;
 import dev.holdfast.application.master.access.IdentityProvider;
 import dev.holdfast.application.master.access.SignInElsewhere;
@@ -19,8 +20,6 @@ final class OidcRoutes {
 
     private static final String COOKIE = "holdfast_oidc";
     private static final String ATTRIBUTES = "; Path=/auth/oidc; HttpOnly; SameSite=Lax";
-    private static final int SIGN_INS_PER_MINUTE = 60;
-
     private final SignInElsewhere signIn;
 
     private OidcRoutes(SignInElsewhere signIn) {
@@ -31,9 +30,9 @@ final class OidcRoutes {
         var routes = new OidcRoutes(signIn);
         return new Routes("oidc")
                 .get("/auth/oidc/login", Access.anyone(), routes::depart)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
                 .get("/auth/oidc/callback", Access.anyone(), routes::arrive)
-                .perMinute(SIGN_INS_PER_MINUTE);
+                .perMinute(RequestLimits::signInsPerMinute);
     }
 
     private Answer depart(Call call) {

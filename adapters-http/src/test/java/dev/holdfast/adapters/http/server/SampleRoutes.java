@@ -47,7 +47,7 @@ final class SampleRoutes {
                 .put("/reports", Access.node(), call -> Answer.ok(read(call)))
                 .get("/secrets", Access.role(Role.ADMIN).hidden(), _ -> Answer.noContent())
                 .post("/knock", Access.anyone(), _ -> Answer.noContent())
-                .perMinute(3)
+                .perMinute(_ -> 3)
                 .get("/forgetful", Access.tenantOf(Access.Tenancy.LIST), _ -> Answer.noContent())
                 .get("/broken", Access.anyone(), _ -> fail())
                 .get("/away", Access.anyone(), _ -> beAway())
