@@ -43,13 +43,7 @@ public final class MasterKeyRotation {
                 """
                 INSERT INTO master_key_rotation (only_row, old_id, new_id, new_for_old, old_for_new, announced_at)
                 SELECT 1, ?, ?, ?, ?, CAST(? AS BIGINT) FROM master_key WHERE id = ?
-                ON CONFLICT (only_row) DO NOTHING""",
-                rotation.oldId(),
-                rotation.newId(),
-                rotation.newForOld(),
-                rotation.oldForNew(),
-                now,
-                old.id()));
+                ON CONFLICT (only_row) DO NOTHING""", rotation.oldId(), rotation.newId(), rotation.newForOld(), rotation.oldForNew(), now, old.id()));
     }
 
     /// How long masters still have to learn the new key before it may seal; none where it does already.

@@ -1,8 +1,8 @@
 package dev.holdfast.adapters.persistence;
 
+import dev.holdfast.application.master.access.UserId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
-import dev.holdfast.application.master.access.UserId;
 import java.util.List;
 import java.util.function.Function;
 

@@ -20,18 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A few statements, each over sites, nodes or less; of the backups of a site only the newest is looked at, by
-/// an index.
+/// A few statements, each over sites, nodes or less, and none over backups.
 final class SqlFleetFigures implements FleetFigures {
 
     private static final String SITES = """
             SELECT s.name AS name, n.name AS node, s.quota_hard AS quota_hard, COALESCE(u.used_bytes, 0) AS used_bytes,
-                COALESCE(u.added_bytes, 0) AS added_bytes, b.seen_at AS seen_at, b.started_at AS started_at,
-                b.finished_at AS finished_at
+                COALESCE(u.added_bytes, 0) AS added_bytes, u.succeeded_at AS succeeded_at, u.succeeded_took AS succeeded_took
             FROM sites s JOIN nodes n ON n.id = s.node_id LEFT JOIN site_usage u ON u.site_id = s.id
-            LEFT JOIN backups b ON b.id = (
-                SELECT c.id FROM backups c WHERE c.site_id = s.id AND c.state IN ('COMPLETE', 'PARTIAL')
-                ORDER BY c.seen_at DESC, c.id DESC LIMIT 1)
             WHERE s.state = 'ACTIVE' ORDER BY n.name, s.name LIMIT ?""";
 
     private static final String NODES = """
@@ -64,27 +59,34 @@ final class SqlFleetFigures implements FleetFigures {
     public Figures take(HeartbeatPace pace) {
         return transactions.read(session -> new Figures(
                 scan(session, SITES, SqlFleetFigures::site),
-                scan(session, NODES, row -> new Figures.Node(row.getString("name"), size(row, "used_bytes"), limit(row))),
+                scan(
+                        session,
+                        NODES,
+                        row -> new Figures.Node(row.getString("name"), size(row, "used_bytes"), limit(row))),
                 liveness(session, pace),
                 session.first(COUNTS, SqlFleetFigures::counts, pace.now()).orElseThrow(),
                 fleet(session, pace.now()),
                 session.list(
                         "SELECT name, up, checked_at FROM storages WHERE state <> 'DISABLED' ORDER BY name",
                         row -> new Figures.Storage(row.text("name"), row.flag("up"), row.instant("checked_at"))),
-                numbers(session, "SELECT kind, COUNT(*) AS number FROM alarms GROUP BY kind", row ->
-                        EventKind.valueOf(row.text("kind"))),
-                numbers(session, "SELECT task_name, COUNT(*) AS number FROM one_time_jobs GROUP BY task_name", row ->
-                        new JobName(row.text("task_name"))),
+                numbers(
+                        session,
+                        "SELECT kind, COUNT(*) AS number FROM alarms GROUP BY kind",
+                        row -> EventKind.valueOf(row.text("kind"))),
+                numbers(
+                        session,
+                        "SELECT task_name, COUNT(*) AS number FROM one_time_jobs GROUP BY task_name",
+                        row -> new JobName(row.text("task_name"))),
                 SqlJobs.all(session)));
     }
 
     private static Map<Liveness, Long> liveness(Session session, HeartbeatPace pace) {
         var counted = new EnumMap<Liveness, Long>(Liveness.class);
         session.list(
-                        LIVENESS,
-                        row -> counted.put(Liveness.valueOf(row.text("liveness")), row.number("number")),
-                        Liveness.onlineSince(pace.now(), pace.interval()),
-                        Liveness.silentBefore(pace.now(), pace.interval()));
+                LIVENESS,
+                row -> counted.put(Liveness.valueOf(row.text("liveness")), row.number("number")),
+                Liveness.onlineSince(pace.now(), pace.interval()),
+                Liveness.silentBefore(pace.now(), pace.interval()));
         return counted;
     }
 
@@ -111,13 +113,11 @@ final class SqlFleetFigures implements FleetFigures {
     }
 
     private static Figures.Site site(ResultSet row) throws SQLException {
-        var started = instant(row, "started_at");
-        var took = instant(row, "finished_at").flatMap(end -> started.map(start -> Duration.between(start, end)));
         return new Figures.Site(
                 row.getString("node"),
                 row.getString("name"),
-                instant(row, "seen_at"),
-                took.filter(time -> !time.isNegative()),
+                number(row, "succeeded_at").map(Instant::ofEpochMilli),
+                number(row, "succeeded_took").map(Duration::ofMillis),
                 size(row, "used_bytes"),
                 size(row, "added_bytes"),
                 limit(row));
@@ -134,13 +134,12 @@ final class SqlFleetFigures implements FleetFigures {
     }
 
     private static Optional<ByteSize> limit(ResultSet row) throws SQLException {
-        var bytes = row.getLong("quota_hard");
-        return row.wasNull() ? Optional.empty() : Optional.of(new ByteSize(bytes));
+        return number(row, "quota_hard").map(ByteSize::new);
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        var millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        var number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
     }
 
     private interface Mapping<T> {

@@ -38,10 +38,8 @@ final class SqlNodeSeries implements NodeSeries {
                 queued_reports_max = CASE WHEN node_series.slot = excluded.slot AND node_series.queued_reports_max > excluded.queued_reports_max
                     THEN node_series.queued_reports_max ELSE excluded.queued_reports_max END,
                 slot = excluded.slot
-            WHERE node_series.slot <= excluded.slot"""
-            .formatted(String.join(
-                    ", ",
-                    Collections.nCopies(SeriesStep.values().length, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")));
+            WHERE node_series.slot <= excluded.slot""".formatted(String.join(
+            ", ", Collections.nCopies(SeriesStep.values().length, "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")));
 
     private static final String READ = """
             SELECT * FROM node_series WHERE node_id = ? AND step_seconds = ? AND slot >= ? AND slot <= ? ORDER BY slot""";
@@ -69,7 +67,7 @@ final class SqlNodeSeries implements NodeSeries {
                 node.value(),
                 step.length().toSeconds(),
                 step.slot(from),
-                step.slot(to.minusMillis(1))));
+                step.slot(to)));
     }
 
     private static Stream<Object> values(NodeId node, SeriesStep step, long slot, HostSummary summary) {

@@ -52,6 +52,9 @@ final class SqlStaleKeyObjects implements StaleKeyObjects {
 
     private void remove(String sql, KeyObject object) {
         transactions.change(session -> session.change(
-                sql, object.site().value(), object.key().toString(), object.storage().value()));
+                sql,
+                object.site().value(),
+                object.key().toString(),
+                object.storage().value()));
     }
 }

@@ -1,6 +1,15 @@
 package dev.holdfast.adapters.persistence;
 
-import static dev.holdfast.contracts.registry.RegistryFixtures.NOON;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.BLOG;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.NOON;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.PRIMARY;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.RECORD;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.SHOP;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.WEB;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.backupId;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.failed;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.record;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.registration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,12 +20,14 @@ import dev.holdfast.application.master.jobs.JobName;
 import dev.holdfast.contracts.registry.RegistryFixtures;
 import dev.holdfast.domain.fleet.Liveness;
 import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -39,19 +50,22 @@ interface FleetFiguresContract {
 
     @Test
     default void tellsOfTheNewestGoodBackupOfEverySite() {
-        var node = node(NOON);
-        site(node, "blog", "ACTIVE");
-        var shop = site(node, "shop", "ACTIVE");
-        site(node, "gone", "RETIRED");
-        backup(shop, node, "COMPLETE", NOON.minusSeconds(7200), 60);
-        backup(shop, node, "PARTIAL", NOON.minusSeconds(3600), 90);
-        backup(shop, node, "FAILED", NOON.minusSeconds(60), 5);
-        change("INSERT INTO site_usage (site_id, used_bytes, added_bytes) VALUES (?, 700, 900)", shop);
-        change("INSERT INTO node_usage (node_id, used_bytes) VALUES (?, 700)", node.value());
+        node(WEB, NOON);
+        site(BLOG, "blog", "ACTIVE");
+        site(SHOP, "shop", "ACTIVE");
+        site(new SiteId(UUID.randomUUID()), "gone", "RETIRED");
+        var registrations = database().persistence().registrations();
+        registrations.register(registration(backupId(), NOON.minusSeconds(3600), 1, 2));
+        registrations.register(registration(backupId(), NOON.minusSeconds(7200), 1));
+        var newest = backupId();
+        var unfound = registration(record(newest, SHOP, 9), PRIMARY, NOON, Set.of());
+        registrations.register(unfound);
+        registrations.fail(failed(backupId(), NOON));
 
         var figures = take();
 
-        var name = node.toString();
+        var name = WEB.toString();
+        var stored = new ByteSize(3000 + 3 * RECORD);
         assertEquals(
                 List.of(
                         new Figures.Site(
@@ -66,14 +80,13 @@ interface FleetFiguresContract {
                                 name,
                                 "shop",
                                 Optional.of(NOON.minusSeconds(3600)),
-                                Optional.of(Duration.ofSeconds(90)),
-                                new ByteSize(700),
-                                new ByteSize(900),
+                                Optional.of(Duration.ofSeconds(60)),
+                                stored,
+                                stored,
                                 Optional.of(new ByteSize(5000)))),
                 figures.sites());
-        assertEquals(
-                List.of(new Figures.Node(name, new ByteSize(700), Optional.empty())), figures.nodes());
-        assertEquals(new ByteSize(700), figures.fleet().usage().used());
+        assertEquals(List.of(new Figures.Node(name, stored, Optional.empty())), figures.nodes());
+        assertEquals(stored, figures.fleet().usage().used());
         assertEquals(2, figures.counts().sites());
     }
 
@@ -95,7 +108,10 @@ interface FleetFiguresContract {
 
     @Test
     default void tellsOfStoragesAlarmsWorkAndJobs() {
-        database().persistence().storages(TestSecrets.BOX).add(RegistryFixtures.added(RegistryFixtures.storage("primary")));
+        database()
+                .persistence()
+                .storages(TestSecrets.BOX)
+                .add(RegistryFixtures.added(RegistryFixtures.storage("primary")));
         change("INSERT INTO alarms (kind, subject) VALUES ('NODE_SILENT', ?)", UUID.randomUUID());
         change("INSERT INTO alarms (kind, subject) VALUES ('NODE_SILENT', ?)", UUID.randomUUID());
         database().persistence().oneTimeJobs(() -> NOON).enqueue(new JobName("cleanup"), UUID.randomUUID());
@@ -117,42 +133,17 @@ interface FleetFiguresContract {
     private NodeId node(Instant seen) {
         var node = new NodeId(UUID.randomUUID());
         NodeRowsForTests.add(database(), node);
-        change(
-                """
+        change("""
                 INSERT INTO node_stats (node_id, seen_at, cpu_percent, load1, memory_total, memory_available, disks,
                     active_backups, queued_reports, uptime_seconds)
-                VALUES (?, ?, 0, 0, 0, 0, '[]', 0, 2, 0)""",
-                node.value(),
-                seen);
+                VALUES (?, ?, 0, 0, 0, 0, '[]', 0, 2, 0)""", node.value(), seen);
         return node;
     }
 
-    private UUID site(NodeId node, String name, String state) {
-        var id = UUID.randomUUID();
-        change(
-                """
+    private void site(SiteId id, String name, String state) {
+        change("""
                 INSERT INTO sites (id, node_id, name, state, sources, quota_hard, quota_grace, copies, labels, added_at)
-                VALUES (?, ?, ?, ?, '[]', ?, 0, 1, '{}', 0)""",
-                id,
-                node.value(),
-                name,
-                state,
-                name.equals("shop") ? Optional.of(5000) : Optional.empty());
-        return id;
-    }
-
-    private void backup(UUID site, NodeId node, String state, Instant at, long seconds) {
-        change(
-                """
-                INSERT INTO backups (id, site_id, node_id, storage_id, state, seen_at, started_at, finished_at, sources)
-                VALUES (?, ?, ?, 'x', ?, ?, ?, ?, '[]')""",
-                UUID.randomUUID(),
-                site,
-                node.value(),
-                state,
-                at,
-                at.minusSeconds(seconds),
-                at);
+                VALUES (?, ?, ?, ?, '[]', ?, 0, 1, '{}', 0)""", id.value(), WEB.value(), name, state, name.equals("shop") ? Optional.of(5000) : Optional.empty());
     }
 
     private void change(String sql, Object... parameters) {

@@ -3,6 +3,7 @@ package dev.holdfast.adapters.persistence;
 import static dev.holdfast.contracts.registry.RegistryFixtures.CREDENTIALS;
 import static dev.holdfast.contracts.registry.RegistryFixtures.NOON;
 import static dev.holdfast.contracts.registry.RegistryFixtures.WEB;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -61,7 +62,8 @@ interface MasterKeyRotationContract {
 
         var own = unlock(folder, "old");
         assertEquals(fresh, own.current());
-        assertEquals(4 + 700, rotation.reseal(own));
+        // The one added after the turn needs it no more.
+        assertEquals(3 + 701, rotation.reseal(own));
         secrets.assertOpen(serving);
         rotation.listKeyObjects();
         strikeOffAll();
@@ -174,14 +176,16 @@ interface MasterKeyRotationContract {
     }
 
     private long sealedUnder(String key) {
-        return database().transactions().read(session -> SealedColumns.ALL.stream()
-                .mapToLong(columns -> session.first(
-                                "SELECT COUNT(*) AS number FROM %s WHERE %s LIKE ?"
-                                        .formatted(columns.table(), columns.sealed()),
-                                row -> row.number("number"),
-                                "1." + key + ".%")
-                        .orElseThrow())
-                .sum());
+        return database()
+                .transactions()
+                .read(session -> SealedColumns.ALL.stream()
+                        .mapToLong(columns -> session.first(
+                                        "SELECT COUNT(*) AS number FROM %s WHERE %s LIKE ?"
+                                                .formatted(columns.table(), columns.sealed()),
+                                        row -> row.number("number"),
+                                        "1." + key + ".%")
+                                .orElseThrow())
+                        .sum());
     }
 
     /// One secret of each kind, and many of one.
@@ -202,9 +206,19 @@ interface MasterKeyRotationContract {
             stores.users().add(new User(ADA, new UserName("ada"), Grant.of(Role.ADMIN), NOON), new PasswordHash("x"));
             var totp = Totp.random(RANDOM);
             stores.secondFactors(ring.box()).begin(ADA, totp);
-            var signing = stores.signingKeys(ring.box());
-            IntStream.rangeClosed(0, MANY).forEach(i -> signing.add(new SigningKey("key-" + i, "{\"d\":" + i + "}", NOON)));
+            addSigningKeys(database, ring);
             return new Secrets(database, storage, shop, totp, ring.current().id());
+        }
+
+        /// In one transaction, as the store would not.
+        private static void addSigningKeys(FreshDatabase database, MasterKeyRing ring) {
+            database.transactions()
+                    .change(session -> IntStream.rangeClosed(0, MANY)
+                            .mapToObj(i -> "key-" + i)
+                            .forEach(id -> session.change(
+                                    "INSERT INTO signing_keys (id, sealed, made_at) VALUES (?, ?, 0)",
+                                    id,
+                                    ring.box().seal("{}".getBytes(UTF_8), SqlSigningKeys.context(id)))));
         }
 
         void assertOpen(MasterKeyRing ring) {
@@ -215,9 +229,9 @@ interface MasterKeyRotationContract {
                             .openable(storage.id())
                             .orElseThrow()
                             .credentials());
-            assertEquals(
-                    List.of(RegistryFixtures.key("shop")),
-                    stores.siteKeys(ring.box()).of(site));
+            assertArrayEquals(
+                    RegistryFixtures.key("shop").toArray(),
+                    stores.siteKeys(ring.box()).of(site).getFirst().toArray());
             assertArrayEquals(
                     totp.secret(),
                     stores.secondFactors(ring.box())

@@ -24,9 +24,8 @@ final class TestSecrets {
         try {
             var directory = Files.createTempDirectory("holdfast");
             var file = directory.resolve("master.key");
-            var key = new MasterKeySource.InFile(file)
-                    .obtain(new SecureRandom())
-                    .unlocked(new SecureRandom());
+            var key =
+                    new MasterKeySource.InFile(file).obtain(new SecureRandom()).unlocked(new SecureRandom());
             Files.delete(file);
             Files.delete(directory);
             return key;

@@ -43,7 +43,7 @@ public final class InMemoryNodeSeries implements Heartbeats, NodeSeries {
                 .filter(entry -> entry.getKey().node().equals(node))
                 .filter(entry -> entry.getKey().step() == step)
                 .map(Map.Entry::getValue)
-                .filter(slot -> slot.number() >= step.slot(from) && slot.number() <= step.slot(to.minusMillis(1)))
+                .filter(slot -> slot.number() >= step.slot(from) && slot.number() <= step.slot(to))
                 .sorted(Comparator.comparing(Slot::number))
                 .map(slot -> new Point(step.start(slot.number()), slot.summary()))
                 .toList();

@@ -48,12 +48,14 @@ public interface NodeSeriesContract {
         for (int i = 0; i < 4; i++) {
             heartbeats().heard(node, heartbeat(i, 0), NOON.plusSeconds(300 * i));
         }
-        var read = series().read(node, SeriesStep.FIVE_MINUTES, NOON.plusSeconds(301), NOON.plusSeconds(900));
+        var read = series().read(node, SeriesStep.FIVE_MINUTES, NOON.plusSeconds(301), NOON.plusSeconds(600));
 
         assertEquals(
                 List.of(NOON.plusSeconds(300), NOON.plusSeconds(600)),
                 read.stream().map(Point::at).toList());
-        assertEquals(1, series().read(node, SeriesStep.HOUR, NOON, NOON.plusSeconds(1)).size());
+        assertEquals(
+                1,
+                series().read(node, SeriesStep.HOUR, NOON, NOON.plusSeconds(1)).size());
         assertEquals(4, all(node, SeriesStep.HOUR).getFirst().summary().samples());
     }
 

@@ -59,10 +59,14 @@ final class RotateMasterKeyCommand implements Callable<Integer> {
                 yield ExitCode.OK;
             }
             case Outcome.Unfinished(var left) ->
-                throw new RefusedException("the keys of sites could not be written anew on %s; run it again, until then either key does"
-                        .formatted(left.stream().map(RotateMasterKeyCommand::told).collect(Collectors.joining("; "))));
+                throw new RefusedException(
+                        "the keys of sites could not be written anew on %s; run it again, until then either key does"
+                                .formatted(left.stream()
+                                        .map(RotateMasterKeyCommand::told)
+                                        .collect(Collectors.joining("; "))));
             case Outcome.NoFile() ->
-                throw BadSettingException.ofVariable("--new-key-file", "a file for the new key, as the old one is in none");
+                throw BadSettingException.ofVariable(
+                        "--new-key-file", "a file for the new key, as the old one is in none");
         };
     }
 
@@ -71,8 +75,10 @@ final class RotateMasterKeyCommand implements Callable<Integer> {
                 .formatted(done.key(), done.secrets(), done.objects()));
         done.kept()
                 .ifPresentOrElse(
-                        kept -> print("The old key is kept in %s; copies of the database from before need it.".formatted(kept)),
-                        () -> print("Put the new key where your masters look for theirs, before any of them is started again."));
+                        kept -> print("The old key is kept in %s; copies of the database from before need it."
+                                .formatted(kept)),
+                        () -> print(
+                                "Put the new key where your masters look for theirs, before any of them is started again."));
         print("Other hosts: give their masters the new key before they are started again. Keep a copy in your safe.");
     }
 

@@ -94,7 +94,8 @@ record DatabaseChecks(DatabaseInspection inspection, Settings settings, Clock cl
             var key = stores.unlockKept(settings.masterKey(), new SecureRandom());
             checks.accept(Check.ok(
                     "master-key",
-                    "the %s is key %s, of this database".formatted(settings.masterKey().told(), key.id())));
+                    "the %s is key %s, of this database"
+                            .formatted(settings.masterKey().told(), key.id())));
             return Optional.of(key);
         } catch (UnusableMasterKeyException e) {
             checks.accept(Check.fail("master-key", e.getMessage()));

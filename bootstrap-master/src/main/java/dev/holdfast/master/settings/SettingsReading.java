@@ -53,12 +53,7 @@ final class SettingsReading {
                     source.find(Key.HOST).orElseThrow(),
                     "a loopback address, or server.tls.certificate and server.tls.key, or server.insecure: true");
         }
-        return new HttpSettings(
-                host,
-                number(Key.PORT, 0, 65_535).orElse(DEFAULT_PORT),
-                tls,
-                limits(),
-                proxies());
+        return new HttpSettings(host, number(Key.PORT, 0, 65_535).orElse(DEFAULT_PORT), tls, limits(), proxies());
     }
 
     private RequestLimits limits() {
@@ -71,8 +66,9 @@ final class SettingsReading {
 
     private Proxies proxies() {
         try {
-            var trusted =
-                    source.list(Key.TRUSTED_PROXIES).stream().map(Network::parse).toList();
+            var trusted = source.list(Key.TRUSTED_PROXIES).stream()
+                    .map(Network::parse)
+                    .toList();
             return new Proxies(trusted, forwardedHeader());
         } catch (IllegalArgumentException e) {
             throw BadSettingException.of(

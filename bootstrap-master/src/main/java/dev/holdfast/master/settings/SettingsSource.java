@@ -89,7 +89,9 @@ final class SettingsSource {
 
     private static boolean isKnown(String path) {
         return Key.at(path).isPresent()
-                || Key.at(path.replaceFirst("\\.[0-9]+$", "")).filter(Key::isList).isPresent();
+                || Key.at(path.replaceFirst("\\.[0-9]+$", ""))
+                        .filter(Key::isList)
+                        .isPresent();
     }
 
     private static Map<String, String> parse(Path file) {

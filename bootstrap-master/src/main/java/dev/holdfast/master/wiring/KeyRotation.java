@@ -1,13 +1,14 @@
 package dev.holdfast.master.wiring;
 
 import dev.holdfast.adapters.persistence.MasterKeyRotation;
+import dev.holdfast.adapters.persistence.secrets.KeyState;
 import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
 import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
+import dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.sites.RenewKeyObjects;
 import dev.holdfast.master.settings.Settings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +36,13 @@ public final class KeyRotation {
 
     /// @param freshFile where the new key is, or is to be made; empty for beside the file of the old one
     /// @return what was done, and what is left
+    /// @throws UnusableMasterKeyException when the file holds another key than the one that is taken
     public Outcome run(Optional<Path> freshFile) throws InterruptedException {
         var file = freshFile.or(this::besideTheOld);
         if (file.isEmpty()) {
             return new Outcome.NoFile();
         }
-        var fresh = begin(file.get());
+        var change = begin(file.get());
         pause(rotation.untilTurn(NOTICE, foundation.clock().instant()));
         rotation.turn(foundation.clock().instant());
         foundation.masterKey().refresh();
@@ -51,27 +53,58 @@ public final class KeyRotation {
         if (!objects.left().isEmpty()) {
             return new Outcome.Unfinished(objects.left());
         }
-        var kept = freshFile.isEmpty() ? putInPlace(file.get()) : Optional.<Path>empty();
+        var kept = freshFile.isEmpty() ? putInPlace(file.get(), change) : Optional.<Path>empty();
+        requireKept(change.newId(), file.get());
         rotation.retire();
-        return new Outcome.Done(fresh, secrets, objects.renewed(), kept);
+        return new Outcome.Done(change.newId(), secrets, objects.renewed(), kept);
     }
 
-    /// @return the id of the new key
-    private String begin(Path file) {
-        var underWay = rotation.underWay();
-        if (underWay.isPresent()) {
-            return underWay.get().newId();
+    private KeyState.Rotation begin(Path file) {
+        if (rotation.underWay().isEmpty()) {
+            MasterKeyFile.ensure(file, foundation.random());
+            var fresh = new MasterKeySource.InFile(file).kept();
+            var old = foundation.masterKey().current();
+            if (fresh.id().equals(old.id())) {
+                throw new UnusableMasterKeyException(file + " holds the old key; name a file for the new one");
+            }
+            rotation.announce(old, fresh, foundation.clock().instant());
         }
-        MasterKeyFile.ensure(file, foundation.random());
-        var fresh = new MasterKeySource.InFile(file).kept();
-        rotation.announce(foundation.masterKey().current(), fresh, foundation.clock().instant());
         foundation.masterKey().refresh();
-        return fresh.id();
+        var change = rotation.underWay().orElseThrow();
+        writeDown(change.newId(), file);
+        return change;
+    }
+
+    /// Whoever changed keys before may have lost the file since.
+    private void writeDown(String id, Path file) {
+        if (oldFile().filter(old -> holds(old, id)).isEmpty()) {
+            MasterKeyFile.ensure(file, foundation.masterKey().known(id).orElseThrow());
+        }
+    }
+
+    private void requireKept(String id, Path file) {
+        if (!holds(file, id) && oldFile().filter(old -> holds(old, id)).isEmpty()) {
+            throw new UnusableMasterKeyException(
+                    "%s does not hold the new master key %s; move it away and run this again".formatted(file, id));
+        }
+    }
+
+    private static boolean holds(Path file, String id) {
+        return new MasterKeySource.InFile(file)
+                .find()
+                .filter(key -> key.id().equals(id))
+                .isPresent();
     }
 
     /// Before the old key is retired, so that a master that is started at any time finds a key that does.
-    private Optional<Path> putInPlace(Path fresh) {
-        return oldFile().filter(_ -> Files.exists(fresh)).map(file -> MasterKeyFile.replace(file, fresh));
+    private Optional<Path> putInPlace(Path fresh, KeyState.Rotation change) {
+        return oldFile().map(file -> {
+            var kept = file.resolveSibling(file.getFileName() + "." + change.oldId());
+            if (!holds(file, change.newId())) {
+                MasterKeyFile.replace(file, fresh, kept);
+            }
+            return kept;
+        });
     }
 
     private Optional<Path> besideTheOld() {

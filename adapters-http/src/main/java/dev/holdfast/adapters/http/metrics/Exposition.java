@@ -37,7 +37,11 @@ public final class Exposition {
     }
 
     private Family family(String name, String declared, String type, String help) {
-        text.append("# HELP ").append(declared).append(' ').append(escaped(help)).append('\n');
+        text.append("# HELP ")
+                .append(declared)
+                .append(' ')
+                .append(escaped(help))
+                .append('\n');
         text.append("# TYPE ").append(declared).append(' ').append(type).append('\n');
         return new Family(name);
     }

@@ -20,8 +20,8 @@ import java.util.function.ToDoubleFunction;
 public final class FleetMetrics {
 
     /// What begins an alarm that stands until it is over.
-    private static final List<EventKind> ALARMS = List.of(
-            EventKind.BACKUP_MISSED, EventKind.NODE_SILENT, EventKind.QUOTA_DENIED, EventKind.STORAGE_DOWN);
+    private static final List<EventKind> ALARMS =
+            List.of(EventKind.BACKUP_MISSED, EventKind.NODE_SILENT, EventKind.QUOTA_DENIED, EventKind.STORAGE_DOWN);
 
     private final Figures figures;
     private final Exposition page;
@@ -42,7 +42,8 @@ public final class FleetMetrics {
     }
 
     private void sites() {
-        page.gauge("holdfast_sites", "Sites that are backed up.").sample(figures.counts().sites());
+        page.gauge("holdfast_sites", "Sites that are backed up.")
+                .sample(figures.counts().sites());
         bySite(
                 page.gauge(
                         "holdfast_backup_last_success_timestamp_seconds",
@@ -55,7 +56,8 @@ public final class FleetMetrics {
         bySite(
                 page.counter("holdfast_backup_added_bytes_total", "Bytes that backups of a site added to storages."),
                 site -> site.added().bytes());
-        page.gauge("holdfast_backup_runs_open", "Backups under way.").sample(figures.counts().openRuns());
+        page.gauge("holdfast_backup_runs_open", "Backups under way.")
+                .sample(figures.counts().openRuns());
     }
 
     private void bySite(Exposition.Family family, ToDoubleFunction<Figures.Site> value) {
@@ -107,12 +109,14 @@ public final class FleetMetrics {
         var alarms = page.gauge("holdfast_alarms", "Alarms that stand, by the kind of the event that began them.");
         ALARMS.forEach(kind ->
                 alarms.sample(Labels.of("kind", kebab(kind)), figures.standing().getOrDefault(kind, 0L)));
-        page.counter("holdfast_events_total", "Events that ever happened.").sample(figures.counts().events());
+        page.counter("holdfast_events_total", "Events that ever happened.")
+                .sample(figures.counts().events());
     }
 
     private void jobs() {
         byJob(
-                page.gauge("holdfast_job_last_run_timestamp_seconds", "When a job last ended; 0 before the first time."),
+                page.gauge(
+                        "holdfast_job_last_run_timestamp_seconds", "When a job last ended; 0 before the first time."),
                 job -> seconds(job.last().map(JobRun::finishedAt)));
         byJob(
                 page.gauge("holdfast_job_duration_seconds", "How long it took then."),

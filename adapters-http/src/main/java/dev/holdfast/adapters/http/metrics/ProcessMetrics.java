@@ -19,16 +19,20 @@ public final class ProcessMetrics {
 
     public static void write(Exposition page) {
         page.gauge("holdfast_build_info", "Which version this is.")
-                .sample(Labels.of("version", version(), "java", Runtime.version().toString()), 1);
+                .sample(
+                        Labels.of(
+                                "version", version(), "java", Runtime.version().toString()),
+                        1);
         var process = ProcessHandle.current().info();
-        process.startInstant().ifPresent(start -> page.gauge(
-                        "process_start_time_seconds", "When the process began.")
-                .sample(Map.of(), start));
-        process.totalCpuDuration().ifPresent(time -> page.counter(
-                        "process_cpu_seconds_total", "Processor time that it took.")
-                .sample(time.toMillis() / 1000.0));
-        openDescriptors().ifPresent(open -> page.gauge("process_open_fds", "Files and connections that it has open.")
-                .sample(open));
+        process.startInstant()
+                .ifPresent(start -> page.gauge("process_start_time_seconds", "When the process began.")
+                        .sample(Map.of(), start));
+        process.totalCpuDuration()
+                .ifPresent(time -> page.counter("process_cpu_seconds_total", "Processor time that it took.")
+                        .sample(time.toMillis() / 1000.0));
+        openDescriptors()
+                .ifPresent(open -> page.gauge("process_open_fds", "Files and connections that it has open.")
+                        .sample(open));
         memory(page);
         page.gauge("jvm_threads_current", "Platform threads.")
                 .sample(ManagementFactory.getThreadMXBean().getThreadCount());
@@ -39,7 +43,9 @@ public final class ProcessMetrics {
         var memory = ManagementFactory.getMemoryMXBean();
         page.gauge("jvm_memory_used_bytes", "Memory in use.")
                 .sample(Labels.of("area", "heap"), memory.getHeapMemoryUsage().getUsed())
-                .sample(Labels.of("area", "nonheap"), memory.getNonHeapMemoryUsage().getUsed());
+                .sample(
+                        Labels.of("area", "nonheap"),
+                        memory.getNonHeapMemoryUsage().getUsed());
         page.gauge("jvm_memory_max_bytes", "Memory that may be used; -1 where nothing limits it.")
                 .sample(Labels.of("area", "heap"), max(memory.getHeapMemoryUsage()))
                 .sample(Labels.of("area", "nonheap"), max(memory.getNonHeapMemoryUsage()));

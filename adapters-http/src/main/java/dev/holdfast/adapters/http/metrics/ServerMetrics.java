@@ -21,9 +21,11 @@ public final class ServerMetrics {
         tallies.forEach(entry -> count(requests, entry.getKey(), entry.getValue()));
         var times = page.histogram("holdfast_http_request_duration_seconds", "How long answers took, by route.");
         tallies.forEach(entry -> time(times, entry.getKey(), entry.getValue()));
-        measures.certificateEnd().ifPresent(end -> page.gauge(
-                        "holdfast_tls_certificate_not_after_timestamp_seconds", "When the certificate served ends.")
-                .sample(Map.of(), end));
+        measures.certificateEnd()
+                .ifPresent(end -> page.gauge(
+                                "holdfast_tls_certificate_not_after_timestamp_seconds",
+                                "When the certificate served ends.")
+                        .sample(Map.of(), end));
     }
 
     private static void count(Exposition.Family family, ServerMeasures.Key route, ServerMeasures.Tally tally) {
@@ -41,9 +43,7 @@ public final class ServerMetrics {
                     ? ServerMeasures.BOUNDS.get(i).toString()
                     : "+Inf";
             family.sample(
-                    "_bucket",
-                    Labels.of("method", route.method(), "route", route.path(), "le", bound),
-                    counts.get(i));
+                    "_bucket", Labels.of("method", route.method(), "route", route.path(), "le", bound), counts.get(i));
         }
         var labels = Labels.of("method", route.method(), "route", route.path());
         family.sample("_sum", labels, tally.seconds());

@@ -29,6 +29,7 @@ final class KnownParameters {
         var known = of(route);
         var unknown = given.stream()
                 .filter(name -> !known.contains(name))
+                .sorted()
                 .map(name -> new Violation("?" + name, "is not a parameter of this route"))
                 .toList();
         if (!unknown.isEmpty()) {

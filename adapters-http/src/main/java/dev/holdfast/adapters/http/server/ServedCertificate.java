@@ -23,10 +23,10 @@ final class ServedCertificate {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.tls");
 
     private final TlsFiles files;
-    private final ReplaceableKeyManager keys;
+    private final ReplaceableKeys keys;
     private List<Object> seen;
 
-    private ServedCertificate(TlsFiles files, ReplaceableKeyManager keys, List<Object> seen) {
+    private ServedCertificate(TlsFiles files, ReplaceableKeys keys, List<Object> seen) {
         this.files = files;
         this.keys = keys;
         this.seen = seen;
@@ -35,7 +35,7 @@ final class ServedCertificate {
     /// @throws UnusableCertificateException when the files are no certificate chain and its key
     static ServedCertificate of(TlsFiles files) {
         var seen = state(files);
-        return new ServedCertificate(files, new ReplaceableKeyManager(CertifiedKey.read(files)), seen);
+        return new ServedCertificate(files, new ReplaceableKeys(CertifiedKey.read(files)), seen);
     }
 
     Tls tls() {

@@ -80,7 +80,8 @@ public final class ServerMeasures {
         public List<Long> cumulative() {
             var counts = byTime.stream().map(LongAdder::sum).toList();
             return IntStream.rangeClosed(1, counts.size())
-                    .mapToObj(n -> counts.stream().limit(n).mapToLong(Long::longValue).sum())
+                    .mapToObj(n ->
+                            counts.stream().limit(n).mapToLong(Long::longValue).sum())
                     .toList();
         }
 

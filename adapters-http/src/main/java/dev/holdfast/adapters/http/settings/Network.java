@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 public record Network(InetAddress address, int bits) {
 
     /// Of numbers alone: nothing here is looked up by name.
-    private static final Pattern NUMERIC = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern NUMERIC =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     public Network {
         if (bits < 0 || bits > address.getAddress().length * Byte.SIZE) {
-            throw new IllegalArgumentException("a network of " + address.getHostAddress() + " has no " + bits + " bits");
+            throw new IllegalArgumentException(
+                    "a network of " + address.getHostAddress() + " has no " + bits + " bits");
         }
     }
 

@@ -40,8 +40,8 @@ final class MetricsRoutesTests {
     private List<Figures.Site> sites = List.of(
             site("shop", Optional.of(NOON), Optional.of(Duration.ofMillis(90_500))),
             site("quo\"te\\back\nline", Optional.empty(), Optional.empty()));
-    private final RecentFigures figures = RecentFigures.create(
-            _ -> take(), () -> new HeartbeatPace(Duration.ofSeconds(60), now), () -> now);
+    private final RecentFigures figures =
+            RecentFigures.create(_ -> take(), () -> new HeartbeatPace(Duration.ofSeconds(60), now), () -> now);
     private final TestServer server =
             TestServer.of(measures, MetricsRoutes.of(figures, measures)).started();
 
@@ -86,8 +86,7 @@ final class MetricsRoutesTests {
                 page.value("holdfast_backup_last_success_timestamp_seconds{node=\"web-1\","
                         + "site=\"quo\\\"te\\\\back\\nline\"}"));
         assertEquals(0, page.value("holdfast_job_last_run_timestamp_seconds{job=\"cleanup\"}"));
-        assertEquals(
-                0, page.value("holdfast_http_requests_total{method=\"GET\",route=\"/metrics\",status=\"5xx\"}"));
+        assertEquals(0, page.value("holdfast_http_requests_total{method=\"GET\",route=\"/metrics\",status=\"5xx\"}"));
         assertFalse(page.has("holdfast_quota_limit_bytes{scope=\"fleet\"}"));
     }
 
@@ -101,8 +100,7 @@ final class MetricsRoutesTests {
 
         assertEquals(1, page.value("holdfast_http_requests_total{method=\"GET\",route=\"/metrics\",status=\"2xx\"}"));
         assertEquals(3, page.value("holdfast_http_requests_total{method=\"other\",route=\"none\",status=\"4xx\"}"));
-        assertEquals(
-                1, page.value("holdfast_http_request_duration_seconds_count{method=\"GET\",route=\"/metrics\"}"));
+        assertEquals(1, page.value("holdfast_http_request_duration_seconds_count{method=\"GET\",route=\"/metrics\"}"));
     }
 
     @Test

@@ -75,8 +75,7 @@ final class PasswordRoutesTests {
     }
 
     private Reply change(String current, String fresh) {
-        return access.as(here)
-                .post("/auth/password", Map.of("currentPassword", current, "newPassword", fresh));
+        return access.as(here).post("/auth/password", Map.of("currentPassword", current, "newPassword", fresh));
     }
 
     private Reply refresh(Reply tokens) {

@@ -29,7 +29,8 @@ final class NetworkTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "proxy", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "10.0.0/8", "1.2.3.4/8/9", "::/129"})
+    @ValueSource(
+            strings = {"", "proxy", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "10.0.0/8", "1.2.3.4/8/9", "::/129"})
     void isNothingElse(String text) {
         assertThrows(IllegalArgumentException.class, () -> Network.parse(text));
     }

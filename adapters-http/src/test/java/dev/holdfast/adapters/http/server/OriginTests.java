@@ -87,8 +87,12 @@ final class OriginTests {
     void knowsByWhatTheClientCameToTheProxy() throws IOException {
         assertEquals("true", ask(BY_X, "X-Forwarded-Proto: https").get(1));
         assertEquals("false", ask(BY_X, "X-Forwarded-Proto: https, http").get(1));
-        assertEquals("true", ask(BY_FORWARDED, "Forwarded: for=203.0.113.9;proto=https").get(1));
-        assertEquals("false", ask(BY_FORWARDED, "Forwarded: proto=https, for=203.0.113.9").get(1));
+        assertEquals(
+                "true",
+                ask(BY_FORWARDED, "Forwarded: for=203.0.113.9;proto=https").get(1));
+        assertEquals(
+                "false",
+                ask(BY_FORWARDED, "Forwarded: proto=https, for=203.0.113.9").get(1));
     }
 
     @ParameterizedTest

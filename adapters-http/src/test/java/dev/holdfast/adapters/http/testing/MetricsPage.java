@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 
-/// A page of metrics, read as strictly as its format allows: every family is declared once, with help and type, and all of
-/// its samples follow; no series comes twice; names, labels, escapes and numbers are well-formed; counters are called so;
+/// A page of metrics, read as strictly as its format allows: every family is declared once, with help and type, and all
+/// of
+/// its samples follow; no series comes twice; names, labels, escapes and numbers are well-formed; counters are called
+/// so;
 /// buckets grow up to `+Inf`, which is the count.
 public final class MetricsPage {
 
-    private static final Pattern HELP = Pattern.compile("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) ((?:[^\\\\\n]|\\\\[\\\\n])+)");
+    private static final Pattern HELP =
+            Pattern.compile("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) ((?:[^\\\\\n]|\\\\[\\\\n])+)");
     private static final Pattern TYPE = Pattern.compile("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (gauge|counter|histogram)");
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.+)})? (\\S+)");
     private static final Pattern LABEL =
@@ -43,7 +46,9 @@ public final class MetricsPage {
     public static MetricsPage ofOpenMetrics(String text) {
         Assertions.assertTrue(text.endsWith("\n# EOF\n"), "there is no end");
         return new MetricsPage(true)
-                .read(text.substring(0, text.length() - "# EOF\n".length()).lines().toList());
+                .read(text.substring(0, text.length() - "# EOF\n".length())
+                        .lines()
+                        .toList());
     }
 
     /// @param series as in `name{a="b"}`, its labels in the order of their names

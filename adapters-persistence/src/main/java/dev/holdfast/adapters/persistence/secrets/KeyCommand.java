@@ -36,13 +36,14 @@ final class KeyCommand {
     private static MasterKey read(String program, Process process) throws IOException, InterruptedException {
         try {
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                throw new UnusableMasterKeyException("master-key-command: %s did not end within %d seconds"
-                        .formatted(program, TIMEOUT_SECONDS));
+                throw new UnusableMasterKeyException(
+                        "master-key-command: %s did not end within %d seconds".formatted(program, TIMEOUT_SECONDS));
             }
             var printed = process.getInputStream().readNBytes(MasterKey.MOST_BYTES);
             if (process.exitValue() != 0) {
-                throw new UnusableMasterKeyException("master-key-command: %s ended with exit code %d; run it by hand to see why"
-                        .formatted(program, process.exitValue()));
+                throw new UnusableMasterKeyException(
+                        "master-key-command: %s ended with exit code %d; run it by hand to see why"
+                                .formatted(program, process.exitValue()));
             }
             return key(program, printed);
         } finally {

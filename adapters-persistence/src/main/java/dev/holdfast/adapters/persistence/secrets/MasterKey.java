@@ -53,7 +53,8 @@ public record MasterKey(String id, SecretKey key) {
             return Optional.of(of(HexFormat.of().parseHex(text)));
         }
         return BASE64.matcher(text).matches()
-                ? Optional.of(of(Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'))))
+                ? Optional.of(
+                        of(Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'))))
                 : Optional.empty();
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Set;
 
 /// The file that holds the master key: 32 random bytes that nobody but the master's user may read.
@@ -26,18 +25,24 @@ public final class MasterKeyFile {
     ///
     /// @throws UnusableMasterKeyException when it cannot be made
     public static void ensure(Path file, SecureRandom random) {
+        ensure(file, MasterKey.random(random));
+    }
+
+    /// Writes `key` down, mode 0600, where there is no such file.
+    ///
+    /// @throws UnusableMasterKeyException when it cannot be written
+    public static void ensure(Path file, MasterKey key) {
         try {
             if (Files.notExists(file)) {
-                make(file, random);
+                make(file, key.bits());
             }
         } catch (IOException e) {
-            throw new UnusableMasterKeyException("cannot make the master key file " + file, e);
+            throw new UnusableMasterKeyException("cannot write the master key file " + file, e);
         }
     }
 
-    /// @throws UnusableMasterKeyException when the file cannot be read, when others than its owner may read
-    /// it, or when
-    ///   it holds no key
+    /// @throws UnusableMasterKeyException when the file cannot be read, when others than its owner may read it,
+    ///   or when it holds no key
     static MasterKey read(Path file) {
         try (var content = Files.newInputStream(file)) {
             refuseWhereOthersMayRead(file);
@@ -49,18 +54,14 @@ public final class MasterKeyFile {
         }
     }
 
-    /// Puts the key in `fresh` in the place of the one in `file`, which is kept beside it.
-    ///
-    /// @return where it is kept
-    public static Path replace(Path file, Path fresh) {
-        var kept = file.resolveSibling(file.getFileName() + "." + read(file).id());
+    /// Puts the key in `fresh` in the place of the one in `file`, which is kept as `kept`.
+    public static void replace(Path file, Path fresh, Path kept) {
         try {
             if (Files.notExists(kept)) {
                 Files.createLink(kept, file);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
-            return kept;
         } catch (IOException e) {
             throw new UnusableMasterKeyException("cannot put %s in the place of %s".formatted(fresh, file), e);
         }
@@ -77,13 +78,14 @@ public final class MasterKeyFile {
     }
 
     // Written aside and then linked, so that of two masters starting at once both read the same whole key.
-    private static void make(Path file, SecureRandom random) throws IOException {
+    private static void make(Path file, byte[] bits) throws IOException {
         var directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         var aside = Files.createTempFile(
                 directory, ".master-key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
-            write(aside, random);
+            Files.write(aside, bits);
+            force(aside, StandardOpenOption.WRITE);
             Files.createLink(file, aside);
         } catch (FileAlreadyExistsException e) {
             // The other one was first.
@@ -91,14 +93,6 @@ public final class MasterKeyFile {
             Files.delete(aside);
         }
         force(directory, StandardOpenOption.READ);
-    }
-
-    private static void write(Path file, SecureRandom random) throws IOException {
-        var bits = new byte[MasterKey.BYTES];
-        random.nextBytes(bits);
-        Files.write(file, bits);
-        Arrays.fill(bits, (byte) 0);
-        force(file, StandardOpenOption.WRITE);
     }
 
     private static void force(Path path, StandardOpenOption option) throws IOException {

@@ -54,6 +54,11 @@ public final class MasterKeyRing {
         return keys.getFirst();
     }
 
+    /// The key of that id, if it is known.
+    public Optional<MasterKey> known(String id) {
+        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
     /// Seals under the current key, and opens what any of the known ones sealed.
     public SecretBox box() {
         return box;
@@ -80,9 +85,7 @@ public final class MasterKeyRing {
         if (key.id().equals(rotation.oldId())) {
             return Optional.of(opened(key, rotation.newForOld()));
         }
-        return key.id().equals(rotation.newId())
-                ? Optional.of(opened(key, rotation.oldForNew()))
-                : Optional.empty();
+        return key.id().equals(rotation.newId()) ? Optional.of(opened(key, rotation.oldForNew())) : Optional.empty();
     }
 
     private MasterKey opened(MasterKey key, String sealed) {

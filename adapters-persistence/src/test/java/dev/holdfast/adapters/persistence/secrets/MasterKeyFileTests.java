@@ -159,7 +159,7 @@ final class MasterKeyFileTests {
         var command = new MasterKeySource.OfCommand(List.of("sh", "-c", script));
         var refused = assertThrows(UnusableMasterKeyException.class, command::kept);
 
-        assertTrue(refused.getMessage().startsWith("master-key-command: sh "), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith("master-key-command: "), refused.getMessage());
         assertFalse(refused.getMessage().contains("nonsense"), refused.getMessage());
     }
 

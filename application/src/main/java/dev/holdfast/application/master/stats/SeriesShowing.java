@@ -42,7 +42,8 @@ final class SeriesShowing implements ShowSeries {
 
     private Duration usual(Wish wish) {
         return Arrays.stream(SeriesStep.values())
-                .filter(step -> remembers(step, wish.from()) && least(wish, step.length()).equals(step.length()))
+                .filter(step -> remembers(step, wish.from())
+                        && least(wish, step.length()).equals(step.length()))
                 .findFirst()
                 .map(SeriesStep::length)
                 .orElseGet(() -> least(wish, SeriesStep.DAY.length()));

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 public record StatsUseCases(ReceiveHeartbeat receive, ShowSeries show, InstantSource clock) {
 
     public static StatsUseCases create(Parts parts) {
-        return new StatsUseCases(receiving(parts), new SeriesShowing(parts.series(), parts.nodes(), parts.clock()), parts.clock());
+        return new StatsUseCases(
+                receiving(parts), new SeriesShowing(parts.series(), parts.nodes(), parts.clock()), parts.clock());
     }
 
     private static ReceiveHeartbeat receiving(Parts parts) {

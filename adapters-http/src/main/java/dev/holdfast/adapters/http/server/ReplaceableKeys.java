@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Hands a server the key that is current. A handshake chooses an alias first and asks for what it stands for
 /// later, so
 /// an alias names the key that was current then.
-final class ReplaceableKeyManager extends X509ExtendedKeyManager {
+final class ReplaceableKeys extends X509ExtendedKeyManager {
 
     private volatile Generation latest;
     private volatile Generation before;
 
-    ReplaceableKeyManager(CertifiedKey key) {
+    ReplaceableKeys(CertifiedKey key) {
         this.latest = new Generation(0, key, key.manager());
         this.before = latest;
     }
@@ -31,8 +31,7 @@ final class ReplaceableKeyManager extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseEngineServerAlias(
-            String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
         var chosen = latest;
         return chosen.named(chosen.manager().chooseEngineServerAlias(keyType, issuers, engine));
     }
@@ -80,7 +79,8 @@ final class ReplaceableKeyManager extends X509ExtendedKeyManager {
 
     private record Generation(int number, CertifiedKey key, X509ExtendedKeyManager manager) {
 
-        @Nullable String named(@Nullable String alias) {
+        @Nullable
+        String named(@Nullable String alias) {
             return alias == null ? null : number + ":" + alias;
         }
     }
