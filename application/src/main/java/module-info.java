@@ -28,6 +28,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.deletion;
     exports dev.holdfast.application.master.enrollment;
     exports dev.holdfast.application.master.events;
+    exports dev.holdfast.application.master.figures;
     exports dev.holdfast.application.master.fleet;
     exports dev.holdfast.application.master.idempotency;
     exports dev.holdfast.application.master.jobs;

@@ -2,6 +2,7 @@ package dev.holdfast.master.settings;
 
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
+import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public record Settings(
         HttpSettings http,
         DatabaseSettings database,
         Path dataDirectory,
-        Path masterKeyFile,
+        MasterKeySource masterKey,
         Duration jobsLease,
         Duration commandsTtl,
         Optional<NodePublicKey> recoveryKey,
@@ -39,7 +40,7 @@ public record Settings(
                 http,
                 database,
                 folder,
-                folder.resolve("master.key"),
+                new MasterKeySource.InFile(folder.resolve("master.key")),
                 jobsLease,
                 commandsTtl,
                 recoveryKey,

@@ -32,6 +32,9 @@ record Admission(NodeUseCases nodes, EnrollmentUseCases enrollment) {
                 catalogue.runs().renewReservations(),
                 registry.configuration().versions(),
                 commands,
-                nodes.pace()));
+                nodes.pace(),
+                foundation.database().nodeSeries(),
+                nodes.catalog(),
+                foundation.clock()));
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.audit.AuditUseCases;
 import dev.holdfast.application.master.command.CommandUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.figures.RecentFigures;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.watch.WatchUseCases;
@@ -72,12 +73,16 @@ public final class Master implements AutoCloseable {
                 events,
                 jobs,
                 reconciliation,
-                idempotency);
+                idempotency,
+                RecentFigures.create(
+                        foundation.database().fleetFigures(), admission.nodes().pace(), foundation.clock()));
         var server = MasterServer.start(settings.http(), features);
         var loops = new Loops()
                 .repeat("decisions", admission.enrollment().notice()::notice)
                 .repeat("events", events.notice())
-                .repeat("commands", commands.notice());
+                .repeat("commands", commands.notice())
+                .repeat("certificate", server::followCertificate)
+                .repeat("master-key", foundation.masterKey()::refresh);
         var terms = Scheduling.terms(foundation, name, settings.jobsLease());
         var scheduling = Scheduling.start(
                 foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(catalogue, reconciliation), terms);

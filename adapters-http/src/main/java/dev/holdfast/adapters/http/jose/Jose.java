@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.AccessTokens;
 import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.command.SiteAccessSealer;
+import dev.holdfast.application.master.copies.SealingKey;
 import dev.holdfast.application.master.enrollment.ActivationSealer;
 import dev.holdfast.application.master.sites.OpenSiteKey;
 import dev.holdfast.application.master.sites.SiteKeySeals;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 
 /// Where the ports that seal and sign get what fulfils them.
@@ -54,15 +56,16 @@ public final class Jose {
         }
     }
 
-    /// @param masterKey   32 bytes for AES
-    /// @param masterKeyId tells master keys apart
+    /// @param masterKey   as it is now, asked for each time
     /// @param recoveryKey the public part of the fleet's offline recovery key
-    public static SiteKeySeals siteKeySeals(
-            SecretKey masterKey, String masterKeyId, Optional<NodePublicKey> recoveryKey) {
-        return new MasterKeySeal(masterKey, masterKeyId, recoveryKey);
+    public static SiteKeySeals siteKeySeals(Supplier<SealingKey> masterKey, Optional<NodePublicKey> recoveryKey) {
+        return new CurrentMasterKeySeal(masterKey, recoveryKey);
     }
 
     /// The counterpart of [#siteKeySeals].
+    ///
+    /// @param masterKey   32 bytes for AES
+    /// @param masterKeyId tells master keys apart
     public static OpenSiteKey siteKeyOpener(SecretKey masterKey, String masterKeyId) {
         return new MasterKeySeal(masterKey, masterKeyId, Optional.empty());
     }

@@ -6,6 +6,7 @@ import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.RefreshCookie;
 import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.http.wire.AccessMessages.RefreshRequest;
 import dev.holdfast.adapters.http.wire.AccessMessages.SignInRequest;
 import dev.holdfast.adapters.http.wire.AccessMessages.TokensAnswer;
@@ -19,7 +20,6 @@ import java.util.function.Function;
 /// Signing in, going on, and the keys that check what users then show.
 final class AccessRoutes {
 
-    private static final int SIGN_INS_PER_MINUTE = 60;
     /// Of a body that anybody may send.
     private static final int MAX_BODY = 64 * 1024;
 
@@ -33,10 +33,10 @@ final class AccessRoutes {
         var handlers = new AccessRoutes(useCases);
         return new Routes("access")
                 .post("/auth/token", Access.anyone(), handlers::signIn)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
                 .maxBody(MAX_BODY)
                 .post("/auth/refresh", Access.anyone(), handlers::refresh)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
                 .maxBody(MAX_BODY)
                 .get("/.well-known/jwks.json", Access.anyone(), handlers::publicKeys);
     }

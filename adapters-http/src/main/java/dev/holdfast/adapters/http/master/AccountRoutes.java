@@ -11,6 +11,7 @@ import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.wire.AccessMessages;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.access.ChangeOwnPassword;
 import dev.holdfast.application.master.access.Credential;
 import dev.holdfast.application.master.access.ManageSecondFactor;
 import dev.holdfast.application.master.access.Session;
@@ -29,6 +30,7 @@ final class AccountRoutes {
         var routes = new AccountRoutes(useCases);
         return new Routes("account")
                 .get("/auth/me", Access.oneself(), routes::me)
+                .post("/auth/password", inPerson(), routes::changePassword)
                 .post("/auth/logout", inPerson().orBrowser(), routes::signOut)
                 .get("/auth/sessions", inPerson(), routes::sessions)
                 .delete("/auth/sessions", inPerson(), routes::endOthers)
@@ -38,7 +40,27 @@ final class AccountRoutes {
     }
 
     private Answer me(Call call) {
-        return Answer.ok(AccessMessages.Me.of(call.user().known()));
+        var user = call.user().known();
+        return access.users()
+                .find(user.id())
+                .map(found -> Answer.ok(AccessMessages.Me.of(user, found)))
+                .orElseGet(() -> Answer.problem(Problems.unauthenticated()));
+    }
+
+    private Answer changePassword(Call call) {
+        var wish = call.body(AccessMessages.PasswordChange.class).wish();
+        return switch (access.changeOwnPassword().change(call.user().known(), session(call), wish, call.client())) {
+            case ChangeOwnPassword.Outcome.Changed() -> Answer.noContent();
+            case ChangeOwnPassword.Outcome.WrongPassword() ->
+                Answer.problem(Problem.of(422, "wrong-password", "Wrong password", "the current password is another"));
+            case ChangeOwnPassword.Outcome.WeakPassword(var why) ->
+                Answer.problem(Problems.invalid("/newPassword", why));
+            case ChangeOwnPassword.Outcome.NoPassword() ->
+                Answer.problem(Problems.conflict("no-password", "No password", "you sign in elsewhere"));
+            case ChangeOwnPassword.Outcome.Stale() -> Answer.problem(Problems.changedMeanwhile());
+            case ChangeOwnPassword.Outcome.TooEarly(var retryIn) ->
+                Answer.problem(AccessProblems.tooManyAttempts(retryIn));
+        };
     }
 
     private Answer signOut(Call call) {

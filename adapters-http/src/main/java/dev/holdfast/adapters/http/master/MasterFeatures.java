@@ -5,6 +5,7 @@ import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Gate;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.access.RecognizeUser;
 import dev.holdfast.application.master.access.TokenFault;
@@ -16,6 +17,7 @@ import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.figures.RecentFigures;
 import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
@@ -58,12 +60,15 @@ public record MasterFeatures(
         EventUseCases events,
         JobUseCases jobs,
         ReconciliationUseCases reconciliation,
-        IdempotencyUseCases idempotency) {
+        IdempotencyUseCases idempotency,
+        RecentFigures figures) {
 
-    List<Routes> routes() {
+    /// @param measures what the server that serves them counts
+    List<Routes> routes(ServerMeasures measures) {
         var routes = new ArrayList<Routes>();
         var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
         routes.add(OperatingRoutes.of(databaseAnswers, document));
+        routes.add(MetricsRoutes.of(figures, measures));
         routes.add(DocsRoutes.of());
         routes.add(AccessRoutes.of(access));
         routes.add(AccountRoutes.of(access));

@@ -8,6 +8,7 @@ import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.server.RefreshCookie;
 import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.http.wire.AccessMessages.TokensAnswer;
 import dev.holdfast.application.master.access.IdentityProvider;
 import dev.holdfast.application.master.access.SignInElsewhere;
@@ -21,7 +22,6 @@ final class OidcRoutes {
     private static final String COOKIE = "holdfast_oidc";
     private static final String ATTRIBUTES = "; Path=/auth/oidc; HttpOnly; SameSite=Lax";
     private static final String DASHBOARD = "/dashboard/";
-    private static final int SIGN_INS_PER_MINUTE = 60;
 
     private final SignInElsewhere signIn;
 
@@ -33,10 +33,10 @@ final class OidcRoutes {
         var routes = new OidcRoutes(signIn);
         return new Routes("oidc")
                 .get("/auth/oidc/login", Access.anyone(), routes::depart)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
                 .get("/auth/oidc/callback", Access.anyone(), routes::arrive)
                 .answers("application/json", "text/html")
-                .perMinute(SIGN_INS_PER_MINUTE);
+                .perMinute(RequestLimits::signInsPerMinute);
     }
 
     private Answer depart(Call call) {

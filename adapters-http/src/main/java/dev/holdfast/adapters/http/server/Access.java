@@ -28,6 +28,11 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return of(Role.TENANT, Tenancy.ONESELF, Kind.ANYONE, Kind.NODE);
     }
 
+    /// Users of at least this role, and programs on the master's own host without any credential.
+    public static Access localOr(Role least) {
+        return of(requireStaff(least), Tenancy.NOTHING, Kind.LOCAL, Kind.USER);
+    }
+
     /// The holder of a poll secret; the handler checks whose it is.
     public static Access pollSecret() {
         return of(Role.VIEWER, Tenancy.NOTHING, Kind.POLL_SECRET);
@@ -88,6 +93,10 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return !kinds.contains(Kind.USER) && (kinds.contains(Kind.NODE) || kinds.contains(Kind.POLL_SECRET));
     }
 
+    boolean isForLocalPrograms() {
+        return kinds.contains(Kind.LOCAL);
+    }
+
     public boolean isForAnyone() {
         return kinds.contains(Kind.ANYONE);
     }
@@ -139,6 +148,8 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
     /// Kinds of callers.
     public enum Kind {
         ANYONE,
+        /// A program on the master's own host.
+        LOCAL,
         POLL_SECRET,
         NODE,
         USER,

@@ -12,16 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// One call to a route, for its handler. What cannot be decoded ends the call with its problem.
 public final class Call {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
-
-    /// Parameters that [#page] and [#patience] read.
-    private static final Set<String> READ_ELSEWHERE = Set.of("limit", "cursor", "wait");
 
     private final Route route;
     private final Caller caller;
@@ -131,12 +127,10 @@ public final class Call {
         return decode(body.length == 0 ? new byte[] {'{', '}'} : body, message);
     }
 
-    /// The query parameters, read into a record by their names. Users are refused those that it does not have.
+    /// The query parameters, read into a record by their names.
     public <T> T query(Class<T> message) {
         try {
-            return caller instanceof Caller.User
-                    ? Json.readWholeQuery(inbound.query(), READ_ELSEWHERE, message)
-                    : Json.readQuery(inbound.query(), message);
+            return Json.readQuery(inbound.query(), message);
         } catch (InvalidJsonException e) {
             throw invalid(e);
         }
@@ -174,9 +168,19 @@ public final class Call {
         return inbound.isSecure();
     }
 
-    /// Where the request came from.
+    /// Where the request came from; of a trusted proxy, for whom it asks.
     public InetAddress remote() {
         return inbound.remote();
+    }
+
+    /// Whether the request came by TLS, here or to a trusted proxy in front.
+    public boolean isSecure() {
+        return inbound.isSecure();
+    }
+
+    /// Whether a program on this host asks, for nobody else, and without a credential.
+    boolean isLocalAndAnonymous() {
+        return inbound.isLocal() && inbound.bearer().isEmpty() && caller instanceof Caller.Anonymous;
     }
 
     /// The version that `If-Match` names; empty when it was not sent or takes any.

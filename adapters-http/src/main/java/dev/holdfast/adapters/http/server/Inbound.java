@@ -1,10 +1,10 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.adapters.http.settings.Proxies;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +28,12 @@ final class Inbound {
 
     private final ServerRequest request;
     private final Body body;
+    private final Origin origin;
 
-    Inbound(ServerRequest request) {
+    Inbound(ServerRequest request, Proxies proxies) {
         this.request = request;
         this.body = new Body(request);
+        this.origin = Origin.of(request, proxies);
     }
 
     String method() {
@@ -82,16 +84,23 @@ final class Inbound {
                 .findFirst();
     }
 
-    boolean isSecure() {
-        return request.isSecure();
-    }
-
     boolean hasBody() {
         return body.isThere();
     }
 
+    /// Where the request came from; of a trusted proxy, for whom it asks.
     InetAddress remote() {
-        return ((InetSocketAddress) request.remotePeer().address()).getAddress();
+        return origin.address();
+    }
+
+    /// Whether it came by TLS, here or to the proxy in front.
+    boolean isSecure() {
+        return origin.isSecure();
+    }
+
+    /// Whether a program on this host asks, for nobody else.
+    boolean isLocal() {
+        return origin.isLocal();
     }
 
     /// The whole body, which must be there and say that it is JSON.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.adapters.http.server.Route;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.domain.fleet.NodeId;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// down in `authorization-matrix.txt`. A route that nobody has decided on fails here.
 final class AuthorizationMatrixTests {
 
-    private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes();
+    private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes(new ServerMeasures());
     /// What the doors say, kept with the build.
     private static final Path REPORT = Path.of("target", "authorization-matrix.md");
 

@@ -49,7 +49,7 @@ final class SampleRoutes {
                 .get("/secrets", Access.role(Role.ADMIN).hidden(), _ -> Answer.noContent())
                 .post("/session", Access.anyone(), SampleRoutes::beginSession)
                 .post("/knock", Access.anyone(), _ -> Answer.noContent())
-                .perMinute(3)
+                .perMinute(_ -> 3)
                 .get("/forgetful", Access.tenantOf(Access.Tenancy.LIST), _ -> Answer.noContent())
                 .get("/broken", Access.anyone(), _ -> fail())
                 .get("/away", Access.anyone(), _ -> beAway())
