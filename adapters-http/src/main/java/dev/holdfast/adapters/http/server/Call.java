@@ -163,11 +163,6 @@ public final class Call {
         return inbound.cookie(name);
     }
 
-    /// Whether nobody between can have read or changed the request.
-    public boolean isSecure() {
-        return inbound.isSecure();
-    }
-
     /// Where the request came from; of a trusted proxy, for whom it asks.
     public InetAddress remote() {
         return inbound.remote();

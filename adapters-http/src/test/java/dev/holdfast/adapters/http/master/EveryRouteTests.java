@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.server.Access;
 import dev.holdfast.adapters.http.server.ApiDocument;
 import dev.holdfast.adapters.http.server.Route;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What every route does alike, held against each, by the routes and their description alone.
 final class EveryRouteTests {
 
-    private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes();
+    private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes(new ServerMeasures());
     private static final JsonNode DOCUMENT = ApiDocument.of(FEATURES).tree();
     /// Up to what the server takes at all, beyond which no route is asked.
     private static final String OF_ANY_SIZE = "PUT /backups/{id}/report";
