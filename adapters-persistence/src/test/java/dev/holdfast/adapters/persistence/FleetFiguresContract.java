@@ -131,7 +131,10 @@ interface FleetFiguresContract {
     }
 
     private NodeId node(Instant seen) {
-        var node = new NodeId(UUID.randomUUID());
+        return node(new NodeId(UUID.randomUUID()), seen);
+    }
+
+    private NodeId node(NodeId node, Instant seen) {
         NodeRowsForTests.add(database(), node);
         change("""
                 INSERT INTO node_stats (node_id, seen_at, cpu_percent, load1, memory_total, memory_available, disks,
