@@ -1,5 +1,7 @@
 package dev.holdfast.agent;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,6 +9,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "logs", description = "Show what the daemon and its processes said last.")
 final class LogsCommand implements Callable<Integer> {
+
+    private static final long MOST_BYTES = 256 * 1024;
 
     private final Sessions sessions;
 
@@ -30,7 +34,21 @@ final class LogsCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--lines takes a number above 0");
         }
         var last = session.wiring().state().log().last(lines);
-        session.output().tell(Event.of("logs").with("lines", last).saying("%s", String.join("\n", last)));
+        boolean sent = options.byCommand().isPresent();
+        var event = Event.of("logs").with("lines", sent ? bounded(last) : last);
+        session.output().tell(sent ? event : event.saying("%s", String.join("\n", last)));
         return ExitCode.DONE;
+    }
+
+    /// The newest ones, as many as the master takes.
+    private static List<String> bounded(List<String> lines) {
+        int first = lines.size();
+        for (long bytes = 0; first > 0; first--) {
+            bytes += lines.get(first - 1).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                break;
+            }
+        }
+        return lines.subList(first, lines.size());
     }
 }

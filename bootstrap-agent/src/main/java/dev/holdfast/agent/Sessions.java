@@ -65,6 +65,7 @@ record Sessions(Surroundings surroundings, Cancellation cancellation) {
                 return work.in(new Session(output, wiring, surroundings, cancellation));
             } catch (MasterException.Revoked e) {
                 wiring.leaveFleet().leave();
+                wiring.state().forgetCommands();
                 throw e;
             }
         };

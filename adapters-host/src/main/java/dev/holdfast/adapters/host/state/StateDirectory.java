@@ -77,6 +77,12 @@ public final class StateDirectory {
         return commandFiles();
     }
 
+    /// What a master asked that is none of this node's any more.
+    public void forgetCommands() {
+        var commands = commandFiles();
+        commands.all().forEach(known -> commands.forget(known.id()));
+    }
+
     /// Lets others find this process as the one that carries out that attempt.
     public void begin(Attempt attempt) {
         commandFiles().begin(attempt);

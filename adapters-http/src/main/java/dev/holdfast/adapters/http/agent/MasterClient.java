@@ -12,8 +12,7 @@ import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.report.Heartbeats;
 import dev.holdfast.application.agent.report.ReportReceiver;
 
-/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next.
-/// Safe for
+/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next. Safe for
 /// use by several threads.
 public final class MasterClient {
 

@@ -4,8 +4,7 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import java.util.Optional;
 
-/// Keeps who this host is, readable by its owner alone. Every write is whole or not there, also after a
-/// crash.
+/// Keeps who this host is, readable by its owner alone. Every write is whole or not there, also after a crash.
 public interface IdentityStore {
 
     Optional<NodeIdentity> identity();

@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.command.CommandBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 
 /// Watches the clock and the host's configuration, and starts what is due, so many runs at a time as the
@@ -55,9 +56,7 @@ final class LaunchDueRuns {
         var now = ports.clock().instant();
         agenda.due(now).forEach(site -> take(site, now));
         commands.round(configuration.limits(), now);
-        while (runs.backups() < configuration.limits().parallelSites() && !waiting.isEmpty()) {
-            launch(waiting.removeFirst());
-        }
+        List.copyOf(waiting).forEach(this::launchWherePossible);
         tellFigures();
         tellStatus();
         if (vigil.isKept()) {
@@ -87,6 +86,13 @@ final class LaunchDueRuns {
             ports.watcher().stillRunning(site);
         } else {
             waiting.add(site);
+        }
+    }
+
+    private void launchWherePossible(String site) {
+        if (runs.backups() < configuration.limits().parallelSites() && !runs.backUp(site)) {
+            waiting.remove(site);
+            launch(site);
         }
     }
 
