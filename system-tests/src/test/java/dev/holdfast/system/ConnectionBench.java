@@ -67,12 +67,20 @@ final class ConnectionBench {
         figures.put("idle", idle);
         figures.put("slow", slow);
         figures.put("rounds", rounds);
-        figures.put("p50 / control", median(rounds, it -> it.with().p50Millis() / it.control().p50Millis()));
-        figures.put("p99 / control", median(rounds, it -> it.with().p99Millis() / it.control().p99Millis()));
-        figures.put("served / control", median(rounds, it -> it.with().served() / (double) it.control().served()));
+        figures.put(
+                "p50 / control",
+                median(rounds, it -> it.with().p50Millis() / it.control().p50Millis()));
+        figures.put(
+                "p99 / control",
+                median(rounds, it -> it.with().p99Millis() / it.control().p99Millis()));
+        figures.put(
+                "served / control",
+                median(rounds, it -> it.with().served() / (double) it.control().served()));
         figures.put("resident MiB / control", median(rounds, it -> it.megabytesWith() / it.megabytes()));
         figures.put("slow ones ended", borne.size());
-        figures.put("longest borne, seconds", borne.stream().mapToDouble(it -> it).max().orElse(Double.NaN));
+        figures.put(
+                "longest borne, seconds",
+                borne.stream().mapToDouble(it -> it).max().orElse(Double.NaN));
         figures.forEach((name, value) -> System.out.printf("  %-26s %s%n", name, value));
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), figures);
     }
