@@ -18,20 +18,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 
 /// Measures what a user gets while very many connections do nothing and many send a byte a second, as a ratio to what
 /// the same user gets alone; and for how long a slow one is borne. Arguments: idle connections, slow ones.
 final class ConnectionBench {
 
     private static final int CLIENTS = 4;
-    private static final Duration EACH = Duration.ofSeconds(15);
+    private static final Duration EACH = Duration.ofSeconds(10);
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final int ROUNDS = 5;
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
     private final Master master;
     private final HttpRequest request;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final AtomicBoolean isOver = new AtomicBoolean();
     private final ConcurrentLinkedQueue<Double> borne = new ConcurrentLinkedQueue<>();
 
     private ConnectionBench(Master master) {
@@ -53,32 +56,27 @@ final class ConnectionBench {
         }
     }
 
+    /// Controls and measurements take turns, since what else the machine does changes.
     private void measure(int idle, int slow, Path file) throws Exception {
         load();
-        var before = load();
-        var memory = Measured.residentBytes(master.pid());
-        var open = open(idle);
-        var slowOnes = drip(slow);
-        var during = load();
-        var then = Measured.residentBytes(master.pid());
-        for (var one : slowOnes) {
-            one.join(LONGEST);
-        }
-        isOver.set(true);
-        var after = load();
-        for (var socket : open) {
-            socket.close();
+        var rounds = new ArrayList<Round>();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.add(round(idle, slow, i + 1 == ROUNDS));
         }
         var figures = new LinkedHashMap<String, Object>();
         figures.put("idle", idle);
         figures.put("slow", slow);
-        figures.put("control", before);
-        figures.put("with them", during);
-        figures.put("afterwards", after);
-        figures.put("rate / control", during.perSecond() / before.perSecond());
-        figures.put("p99 / control", during.p99Millis() / before.p99Millis());
-        figures.put("resident MiB, control", memory / 1024 / 1024);
-        figures.put("resident MiB, with them", then / 1024 / 1024);
+        figures.put("rounds", rounds);
+        figures.put(
+                "p50 / control",
+                median(rounds, it -> it.with().p50Millis() / it.control().p50Millis()));
+        figures.put(
+                "p99 / control",
+                median(rounds, it -> it.with().p99Millis() / it.control().p99Millis()));
+        figures.put(
+                "served / control",
+                median(rounds, it -> it.with().served() / (double) it.control().served()));
+        figures.put("resident MiB / control", median(rounds, it -> it.megabytesWith() / it.megabytes()));
         figures.put("slow ones ended", borne.size());
         figures.put(
                 "longest borne, seconds",
@@ -87,14 +85,41 @@ final class ConnectionBench {
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), figures);
     }
 
-    /// What some users get who ask one thing after the other.
+    private Round round(int idle, int slow, boolean isLast) throws Exception {
+        var control = load();
+        var megabytes = megabytes();
+        var isOver = new AtomicBoolean();
+        var open = open(idle);
+        var dripping = drip(slow, isOver, isLast);
+        var with = load();
+        var megabytesWith = megabytes();
+        isOver.set(!isLast);
+        for (var one : dripping) {
+            one.join(LONGEST);
+        }
+        for (var socket : open) {
+            socket.close();
+        }
+        return new Round(control, with, megabytes, megabytesWith);
+    }
+
+    private double megabytes() throws IOException {
+        return Measured.residentBytes(master.pid()) / 1024.0 / 1024;
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
+    }
+
+    /// What some users get who ask one thing after the other, each so many times a second.
     private Load load() throws InterruptedException {
         var millis = new ConcurrentLinkedQueue<Double>();
         long end = System.nanoTime() + EACH.toNanos();
         var clients = new ArrayList<Thread>();
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(Thread.ofPlatform().start(() -> {
-                while (System.nanoTime() < end) {
+                for (long next = System.nanoTime(); next < end; next += BETWEEN.toNanos()) {
+                    LockSupport.parkNanos(next - System.nanoTime());
                     millis.add(ask());
                 }
             }));
@@ -103,10 +128,7 @@ final class ConnectionBench {
             client.join();
         }
         var sorted = millis.stream().sorted().toList();
-        return new Load(
-                sorted.size() / (double) EACH.toSeconds(),
-                sorted.get(sorted.size() / 2),
-                sorted.get(sorted.size() * 99 / 100));
+        return new Load(sorted.size(), sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100));
     }
 
     private double ask() {
@@ -138,19 +160,19 @@ final class ConnectionBench {
         return open;
     }
 
-    private List<Thread> drip(int number) {
+    private List<Thread> drip(int number, AtomicBoolean isOver, boolean isLast) {
         var heads = "GET /health/live HTTP/1.1\r\nHost: a\r\nX-Slow: ";
         var bodies =
                 "POST /auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{\"username\":\"";
         var dripping = new ArrayList<Thread>();
         for (int i = 0; i < number; i++) {
             var begin = i % 2 == 0 ? heads : bodies;
-            dripping.add(Thread.ofVirtual().start(() -> drip(begin)));
+            dripping.add(Thread.ofVirtual().start(() -> drip(begin, isOver, isLast)));
         }
         return dripping;
     }
 
-    private void drip(String begin) {
+    private void drip(String begin, AtomicBoolean isOver, boolean isLast) {
         long begun = System.nanoTime();
         try (var socket = connected()) {
             send(socket, begin);
@@ -161,7 +183,9 @@ final class ConnectionBench {
         } catch (IOException e) {
             // The master has had enough.
         }
-        borne.add((System.nanoTime() - begun) / 1e9);
+        if (isLast) {
+            borne.add((System.nanoTime() - begun) / 1e9);
+        }
     }
 
     /// Waits a second for the master to answer, or to close.
@@ -187,5 +211,8 @@ final class ConnectionBench {
     }
 
     /// What users get.
-    record Load(double perSecond, double p50Millis, double p99Millis) {}
+    record Load(int served, double p50Millis, double p99Millis) {}
+
+    /// @param with what they got with the others there
+    record Round(Load control, Load with, double megabytes, double megabytesWith) {}
 }

@@ -34,7 +34,11 @@ record FuzzRequest(FuzzWorld.Who who, String route, String target, Map<String, S
                 .timeout(PATIENCE)
                 .method(method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         headers.forEach(builder::setHeader);
-        if (!bearer.isEmpty()) {
+        if (who == FuzzWorld.Who.BROWSER) {
+            builder.setHeader("Cookie", "holdfast_refresh=" + bearer)
+                    .setHeader("X-Holdfast-Csrf", "1")
+                    .setHeader("Sec-Fetch-Site", "same-origin");
+        } else if (!bearer.isEmpty()) {
             builder.setHeader("Authorization", "Bearer " + bearer);
         }
         return builder.build();

@@ -70,6 +70,9 @@ final class FuzzRequests {
         if (random.nextInt(3) == 0 || security.equals("[]")) {
             return all[random.nextInt(all.length)];
         }
+        if (security.contains("refreshCookie") && random.nextBoolean()) {
+            return FuzzWorld.Who.BROWSER;
+        }
         if (security.contains("nodeKey") && (random.nextBoolean() || !security.contains("user"))) {
             return FuzzWorld.Who.NODE;
         }

@@ -182,20 +182,25 @@ final class FuzzWorld implements AutoCloseable {
             case ADMIN -> user("\"admin\"");
             case READ_TOKEN -> token("read");
             case FULL_TOKEN -> token("full");
+            case BROWSER -> signedIn("\"operator\"").text("refreshToken");
         };
     }
 
     /// Somebody who signed in, or an API token for a while where too many did.
     private String user(String role) {
         triedAt = System.nanoTime();
+        var tokens = signedIn(role);
+        return tokens.status() == 200 ? tokens.text("accessToken") : token("full");
+    }
+
+    private Api.Answer signedIn(String role) {
         var name = "user-" + names.incrementAndGet();
         var user = keeper.post(
                         "/users", "{\"name\":\"%s\",\"password\":\"%s\",\"role\":%s}".formatted(name, PASSWORD, role))
                 .expect(201);
         learn("users", user.text("id"));
-        var tokens = Api.anonymous(master())
+        return Api.anonymous(master())
                 .post("/auth/token", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD));
-        return tokens.status() == 200 ? tokens.text("accessToken") : token("full");
     }
 
     private String token(String scope) {
@@ -258,7 +263,8 @@ final class FuzzWorld implements AutoCloseable {
         OPERATOR,
         ADMIN,
         READ_TOKEN,
-        FULL_TOKEN;
+        FULL_TOKEN,
+        BROWSER;
 
         boolean isUser() {
             return this == TENANT || this == VIEWER || this == OPERATOR || this == ADMIN;
