@@ -1,6 +1,7 @@
 package dev.holdfast.master.settings;
 
 import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.adapters.http.settings.InstallSettings;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param singleSignOn   where people may sign in instead
 public record Settings(
         HttpSettings http,
+        InstallSettings install,
         DatabaseSettings database,
         Path dataDirectory,
         Path masterKeyFile,
@@ -34,6 +36,14 @@ public record Settings(
     public Settings tryingOutIn(Path folder) {
         var database = DatabaseSettings.of("jdbc:sqlite:" + folder.resolve("master.db"), "", "");
         return new Settings(
-                http, database, folder, folder.resolve("master.key"), jobsLease, recoveryKey, singleSignOn, true);
+                http,
+                install,
+                database,
+                folder,
+                folder.resolve("master.key"),
+                jobsLease,
+                recoveryKey,
+                singleSignOn,
+                true);
     }
 }

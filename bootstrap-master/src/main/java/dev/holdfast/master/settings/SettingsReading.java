@@ -2,14 +2,17 @@ package dev.holdfast.master.settings;
 
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.adapters.http.settings.InstallSettings;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads each setting as what it is, with its default.
 final class SettingsReading {
@@ -18,6 +21,9 @@ final class SettingsReading {
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_JOBS_LEASE_SECONDS = 60;
     private static final int DEFAULT_REQUESTS_PER_SECOND = 100;
+
+    /// Of nothing that means anything to a shell, which reads it in install.sh.
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?");
 
     private final SettingsSource source;
 
@@ -29,6 +35,7 @@ final class SettingsReading {
         var dataDir = path(Key.DATA_DIR).orElse(Path.of(DEFAULT_DATA_DIR));
         return new Settings(
                 http(),
+                install(),
                 database(dataDir),
                 dataDir,
                 path(Key.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key")),
@@ -51,6 +58,24 @@ final class SettingsReading {
                 number(Key.PORT, 0, 65_535).orElse(DEFAULT_PORT),
                 tls,
                 number(Key.REQUESTS_PER_SECOND, 1, 1_000_000).orElse(DEFAULT_REQUESTS_PER_SECOND));
+    }
+
+    private InstallSettings install() {
+        return new InstallSettings(
+                path(Key.DOWNLOADS_DIR).orElseGet(() -> Distribution.home().resolve("downloads")), publicUrl());
+    }
+
+    private Optional<URI> publicUrl() {
+        return source.find(Key.PUBLIC_URL).map(setting -> {
+            try {
+                return Optional.of(setting.value())
+                        .filter(ADDRESS.asMatchPredicate())
+                        .map(URI::create)
+                        .orElseThrow(IllegalArgumentException::new);
+            } catch (IllegalArgumentException e) {
+                throw BadSettingException.of(setting, "an address such as https://backup.example.com");
+            }
+        });
     }
 
     private Optional<HttpSettings.TlsFiles> tls() {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Requests of one caller to one master.
 ///
@@ -70,13 +71,21 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
         }
     }
 
-    /// Only a master says it this way, and only of a key that it never gave or took back.
+    /// Only a master says it this way. One that does not know the key may have lost its memory: that is no reason to
+    /// stop, and none to forget what a restored master will know again.
     private Reply heeded(Reply reply) {
-        if (bearer.startsWith(NODE_KEY)
-                && reply.status() == 401
-                && reply.problem().is("unauthenticated")) {
-            throw new MasterException.Revoked("the master at " + master + " does not know this node any more: it was"
-                    + " revoked, or the master lost its memory; an operator can tell");
+        if (!bearer.startsWith(NODE_KEY) || reply.status() != 401) {
+            return reply;
+        }
+        var problem = reply.problem();
+        if (problem.is("node-revoked")) {
+            throw new MasterException.Revoked("the master at " + master + " revoked this node");
+        }
+        if (problem.is("unauthenticated")) {
+            throw new MasterException.Away(
+                    "the master at " + master + " does not know this node, as after the loss of its database: an"
+                            + " operator has to restore that, or to let this host in again",
+                    Optional.empty());
         }
         return reply;
     }

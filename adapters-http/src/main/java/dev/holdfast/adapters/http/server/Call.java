@@ -160,6 +160,11 @@ public final class Call {
         return inbound.header(name);
     }
 
+    /// Whether the request came by TLS.
+    public boolean isSecure() {
+        return inbound.isSecure();
+    }
+
     /// Where the request came from.
     public InetAddress remote() {
         return inbound.remote();

@@ -194,12 +194,20 @@ class MasterClientTests {
     @Test
     void hearsThatItsNodeWasRevokedFromAMasterAlone() {
         server.willAnswer(401, """
-                {"type":"urn:holdfast:problem:unauthenticated","title":"Who are you?","status":401,"detail":"no"}""");
+                {"type":"urn:holdfast:problem:node-revoked","title":"Node revoked","status":401,"detail":"no"}""");
         server.willAnswer(401, "<html>the proxy wants a password</html>");
 
         assertThrows(MasterException.Revoked.class, this::begin);
         assertEquals(
                 401, assertThrows(MasterException.Refused.class, this::begin).status());
+    }
+
+    @Test
+    void takesAMasterThatDoesNotKnowItForOneThatLostItsMemory() {
+        server.willAnswer(401, """
+                {"type":"urn:holdfast:problem:unauthenticated","title":"Who are you?","status":401,"detail":"no"}""");
+
+        assertThrows(MasterException.Away.class, this::begin);
     }
 
     @Test
