@@ -60,6 +60,11 @@ install_archive() {
     rm -rf "$1.old"
     "$1/share/prepare" || echo "holdfast-agent will start more slowly" >&2
     agent=$1/bin/holdfast-agent
+    # As the package has it.
+    if [ ! -e "$config" ]; then
+        [ -d "$(dirname "$config")" ] || mkdir -p -m 0700 "$(dirname "$config")"
+        printf '{\n  "sites": []\n}\n' >"$config"
+    fi
 }
 
 # The token goes into the environment of this one program, which only root can see.
@@ -71,6 +76,7 @@ join() (
 main() {
     token=${HOLDFAST_JOIN_TOKEN:-}
     unset HOLDFAST_JOIN_TOKEN
+    config=${HOLDFAST_CONFIG:-/etc/holdfast/config.json}
     fingerprint='' cacert='' insecure='' directory='' join=yes service=yes
     while [ $# -gt 0 ]; do
         case $1 in
@@ -115,6 +121,7 @@ main() {
 
     [ -z "$join" ] || join
     [ -z "$service" ] || "$agent" install </dev/null
+    echo "What to back up belongs into $config."
 }
 
 # Nothing is done before all of the script has come.
