@@ -25,11 +25,23 @@ final class AgentProgram {
     private CommandLine commandLine(String[] arguments) {
         var sessions = new Sessions(surroundings, cancellation);
         var line = new CommandLine(new Root());
-        commands(sessions).forEach(line::addSubcommand);
+        described(commands(sessions), arguments).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(surroundings.out(), true));
         line.setErr(new PrintWriter(surroundings.err(), true));
         line.setParameterExceptionHandler((e, _) -> misused(e, arguments));
         return line;
+    }
+
+    /// Describing a command to the parser takes time, so the one that is asked for has to do where there is one.
+    private static List<Object> described(List<Object> commands, String[] arguments) {
+        var asked = commands.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .toList();
+        return asked.isEmpty() ? commands : asked;
+    }
+
+    private static String name(Object command) {
+        return command.getClass().getAnnotation(Command.class).name();
     }
 
     private static List<Object> commands(Sessions sessions) {

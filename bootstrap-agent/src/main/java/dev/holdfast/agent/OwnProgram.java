@@ -26,6 +26,9 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
 
     private static final Path OWN_COMMAND = Path.of("/proc/self/cmdline");
 
+    /// The launcher has the options that are the daemon's alone in a file.
+    private static final String OF_THE_DAEMON_ALONE = "-XX:VMOptionsFile=";
+
     /// What systemd tells the daemon alone.
     private static final Set<String> OF_THE_DAEMON = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
 
@@ -110,12 +113,15 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
         return capped;
     }
 
-    /// Java, its options and the main class: all of this process's command line but its own arguments.
+    /// Java, its options and the main class: all of this process's command line but its own arguments and the
+    /// daemon's own options.
     private static List<String> ownCommand() {
         var words = ownWords();
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).endsWith(Main.class.getName())) {
-                return words.subList(0, i + 1);
+                return words.subList(0, i + 1).stream()
+                        .filter(word -> !word.startsWith(OF_THE_DAEMON_ALONE))
+                        .toList();
             }
         }
         throw new LaunchException("cannot tell how this program was started");

@@ -123,7 +123,7 @@ class MasterAwayTests {
             admin.post("/nodes/" + node + "/revoke", "{}").expect(200);
 
             var denied = agent.run("backup", "host").expect(1);
-            assertTrue(denied.err().contains("does not know this node any more"), denied::err);
+            assertTrue(denied.err().contains("revoked this node"), denied::err);
             assertTrue(agent.run("status").expect(0).out().contains("was revoked by"));
             assertFalse(Files.exists(agent.state().resolve("identity.json")));
             assertFalse(Files.exists(agent.state().resolve("configuration.json")));

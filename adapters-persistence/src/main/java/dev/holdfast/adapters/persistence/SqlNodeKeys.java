@@ -9,6 +9,9 @@ import java.util.UUID;
 
 final class SqlNodeKeys implements NodeKeys {
 
+    private static final String USE = "UPDATE node_keys SET used_at = ? WHERE hash = ? AND used_at IS NULL"
+            + " AND node_id NOT IN (SELECT id FROM nodes WHERE status = 'REVOKED')";
+
     private final Transactions transactions;
 
     SqlNodeKeys(Transactions transactions) {
@@ -28,7 +31,7 @@ final class SqlNodeKeys implements NodeKeys {
     public void used(String hash, Instant now) {
         transactions.change(session -> {
             AdmissionGate.enter(session);
-            if (session.changed("UPDATE node_keys SET used_at = ? WHERE hash = ? AND used_at IS NULL", now, hash)) {
+            if (session.changed(USE, now, hash)) {
                 session.first("SELECT node_id FROM node_keys WHERE hash = ?", row -> row.id("node_id"), hash)
                         .ifPresent(node -> activate(session, node, hash, now));
             }

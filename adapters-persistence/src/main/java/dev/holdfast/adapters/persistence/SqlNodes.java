@@ -73,7 +73,9 @@ final class SqlNodes implements Nodes {
     public boolean revoke(NodeId id, Instant now) {
         return transactions.write(session -> {
             AdmissionGate.enter(session);
-            session.change("DELETE FROM node_keys WHERE node_id = ?", id.value());
+            // Kept, to tell a revoked node from one that nobody knows. As keys that nobody used they go with its
+            // return.
+            session.change("UPDATE node_keys SET used_at = NULL WHERE node_id = ?", id.value());
             session.change(
                     "UPDATE join_requests SET state = 'REJECTED', activation = NULL, decided_at = ?"
                             + " WHERE node_id = ? AND state = 'APPROVED'",

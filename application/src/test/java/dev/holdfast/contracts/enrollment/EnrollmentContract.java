@@ -270,8 +270,10 @@ public interface EnrollmentContract {
         var fleet = fleet();
         var key = freshKey();
         var member = fleet.member(key, "web-1");
+        assertFalse(fleet.nodes().authenticate().isRevoked(member.key()));
         fleet.nodes().standing().revoke(member.node().node().id());
         assertEquals(Optional.empty(), authenticate(fleet, member.key()));
+        assertTrue(fleet.nodes().authenticate().isRevoked(member.key()));
 
         var again = fleet.ask(key, "web-1");
         var admitted = assertInstanceOf(Approval.Admitted.class, fleet.approve(again));

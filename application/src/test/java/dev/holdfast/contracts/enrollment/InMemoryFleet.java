@@ -166,7 +166,7 @@ public final class InMemoryFleet implements Enrollments, Nodes, NodeKeys, Heartb
 
     @Override
     public synchronized boolean revoke(NodeId id, Instant now) {
-        keys.values().removeIf(key -> key.node().equals(id));
+        keys.replaceAll((_, key) -> key.node().equals(id) ? new Key(id, false) : key);
         requests.replaceAll((_, it) ->
                 it.isApprovedAs(id) ? it.in(new State.Rejected(now), it.pollSecretHash(), Optional.empty()) : it);
         var found = find(id);
@@ -184,11 +184,13 @@ public final class InMemoryFleet implements Enrollments, Nodes, NodeKeys, Heartb
 
     @Override
     public synchronized void used(String hash, Instant now) {
-        Optional.ofNullable(keys.get(hash)).filter(key -> !key.used()).ifPresent(key -> {
-            keys.values().removeIf(other -> other.node().equals(key.node()));
-            keys.put(hash, new Key(key.node(), true));
-            activate(nodes.get(key.node()), now);
-        });
+        var unused = Optional.ofNullable(keys.get(hash)).filter(key -> !key.used());
+        unused.filter(key -> nodes.get(key.node()).node().status() != NodeStatus.REVOKED)
+                .ifPresent(key -> {
+                    keys.values().removeIf(other -> other.node().equals(key.node()));
+                    keys.put(hash, new Key(key.node(), true));
+                    activate(nodes.get(key.node()), now);
+                });
     }
 
     /// Gives the node another key, unless it has none that was used, or one that was not.

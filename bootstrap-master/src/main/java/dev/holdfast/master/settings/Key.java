@@ -19,6 +19,8 @@ enum Key {
     DATABASE_USERNAME("database.username", "HOLDFAST_DATABASE_USERNAME"),
     DATABASE_PASSWORD("database.password", "HOLDFAST_DATABASE_PASSWORD"),
     DATABASE_PASSWORD_FILE("database.password-file", "HOLDFAST_DATABASE_PASSWORD_FILE"),
+    PUBLIC_URL("public-url", "HOLDFAST_PUBLIC_URL"),
+    DOWNLOADS_DIR("downloads-dir", "HOLDFAST_DOWNLOADS_DIR"),
     DATA_DIR("data-dir", "HOLDFAST_DATA_DIR"),
     MASTER_KEY_FILE("master-key-file", "HOLDFAST_MASTER_KEY_FILE"),
     MASTER_KEY_COMMAND("master-key-command", "HOLDFAST_MASTER_KEY_COMMAND"),

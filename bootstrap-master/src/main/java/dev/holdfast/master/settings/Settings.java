@@ -1,6 +1,7 @@
 package dev.holdfast.master.settings;
 
 import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.adapters.http.settings.InstallSettings;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
 import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.domain.fleet.NodePublicKey;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param singleSignOn   where people may sign in instead
 public record Settings(
         HttpSettings http,
+        InstallSettings install,
         DatabaseSettings database,
         Path dataDirectory,
         MasterKeySource masterKey,
@@ -38,6 +40,7 @@ public record Settings(
         var database = DatabaseSettings.of("jdbc:sqlite:" + folder.resolve("master.db"), "", "");
         return new Settings(
                 http,
+                install,
                 database,
                 folder,
                 new MasterKeySource.InFile(folder.resolve("master.key")),

@@ -2,6 +2,7 @@ package dev.holdfast.master.settings;
 
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.adapters.http.settings.InstallSettings;
 import dev.holdfast.adapters.http.settings.Network;
 import dev.holdfast.adapters.http.settings.Proxies;
 import dev.holdfast.adapters.http.settings.RequestLimits;
@@ -9,12 +10,14 @@ import dev.holdfast.adapters.persistence.DatabaseSettings;
 import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads each setting as what it is, with its default.
@@ -27,6 +30,9 @@ final class SettingsReading {
     private static final String MASTER_KEY_VARIABLE = "HOLDFAST_MASTER_KEY";
     private static final int MOST_REQUESTS = 1_000_000;
 
+    /// Of nothing that means anything to a shell, which reads it in install.sh.
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?");
+
     private final SettingsSource source;
 
     SettingsReading(SettingsSource source) {
@@ -37,6 +43,7 @@ final class SettingsReading {
         var dataDir = path(Key.DATA_DIR).orElse(Path.of(DEFAULT_DATA_DIR));
         return new Settings(
                 http(),
+                install(),
                 database(dataDir),
                 dataDir,
                 masterKey(dataDir),
@@ -103,6 +110,24 @@ final class SettingsReading {
                     "the master key", "one of master-key-file, master-key-command and " + MASTER_KEY_VARIABLE);
         }
         return sources.isEmpty() ? new MasterKeySource.InFile(dataDir.resolve("master.key")) : sources.getFirst();
+    }
+
+    private InstallSettings install() {
+        return new InstallSettings(
+                path(Key.DOWNLOADS_DIR).orElseGet(() -> Distribution.home().resolve("downloads")), publicUrl());
+    }
+
+    private Optional<URI> publicUrl() {
+        return source.find(Key.PUBLIC_URL).map(setting -> {
+            try {
+                return Optional.of(setting.value())
+                        .filter(ADDRESS.asMatchPredicate())
+                        .map(URI::create)
+                        .orElseThrow(IllegalArgumentException::new);
+            } catch (IllegalArgumentException e) {
+                throw BadSettingException.of(setting, "an address such as https://backup.example.com");
+            }
+        });
     }
 
     private Optional<HttpSettings.TlsFiles> tls() {

@@ -53,6 +53,7 @@ public final class Master implements AutoCloseable {
         var jobs = JobUseCases.create(declared, foundation.database().jobs(), name, foundation.clock());
         var features = new MasterFeatures(
                 foundation.database()::answers,
+                settings.install(),
                 access,
                 AuditUseCases.create(foundation.auditTrail()),
                 catalogue.fleet(),

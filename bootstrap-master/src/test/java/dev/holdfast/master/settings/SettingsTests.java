@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.adapters.http.settings.InstallSettings;
 import dev.holdfast.adapters.http.settings.Network;
 import dev.holdfast.adapters.http.settings.Proxies;
 import dev.holdfast.adapters.http.settings.RequestLimits;
@@ -13,6 +14,7 @@ import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.Role;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,13 +49,26 @@ final class SettingsTests {
                 data-dir: /data
                 master-key-file: /safe/key
                 jobs: {lease-seconds: 5}
+                public-url: https://backup.example/holdfast
+                downloads-dir: /srv/packages
                 """);
+        assertEquals(
+                new InstallSettings(
+                        Path.of("/srv/packages"), Optional.of(URI.create("https://backup.example/holdfast"))),
+                settings.install());
         assertEquals("::1", settings.http().host());
         assertEquals(9000, settings.http().port());
         assertEquals(7, settings.http().limits().perSecond());
         assertEquals(DatabaseSettings.of("jdbc:postgresql://db/holdfast", "holdfast", "secret"), settings.database());
         assertEquals(new MasterKeySource.InFile(Path.of("/safe/key")), settings.masterKey());
         assertEquals(Duration.ofSeconds(5), settings.jobsLease());
+    }
+
+    @Test
+    void takesNoAddressThatAShellWouldReadOtherwise() {
+        for (var address : List.of("backup.example", "https://a.example/$(id)", "https://a.example'", "https://[::1")) {
+            assertThrows(BadSettingException.class, () -> read("public-url: \"" + address + "\""), address);
+        }
     }
 
     @Test

@@ -22,10 +22,12 @@ public final class Units {
     private static final String MARK = "# Written by \"holdfast-agent install\".";
 
     private final Path directory;
+    private final Path packaged;
 
     /// @param root `/`, or what stands for it
     public Units(Path root) {
         this.directory = root.resolve("etc/systemd/system");
+        this.packaged = root.resolve("usr/lib/systemd/system");
     }
 
     /// What became of a unit.
@@ -33,7 +35,7 @@ public final class Units {
     /// @param change whether it is another one now
     public record Unit(Path file, boolean change) {}
 
-    /// Writes those that are not there as they should be.
+    /// Writes those that are not there as they should be. What a package brought as it should be is enough.
     ///
     /// @throws IllegalStateException when somebody else wrote one of them; nothing was changed then
     public List<Unit> write(UnitSettings settings) throws IOException {
@@ -88,6 +90,9 @@ public final class Units {
         if (present(name).equals(Optional.of(text))) {
             return new Unit(file, false);
         }
+        if (present(name).isEmpty() && content(packaged.resolve(name)).equals(Optional.of(text))) {
+            return new Unit(packaged.resolve(name), false);
+        }
         var temporary = Files.createTempFile(directory, "." + name, ".new");
         try {
             Files.writeString(temporary, text);
@@ -100,8 +105,12 @@ public final class Units {
     }
 
     private Optional<String> present(String name) throws IOException {
+        return content(directory.resolve(name));
+    }
+
+    private static Optional<String> content(Path file) throws IOException {
         try {
-            return Optional.of(Files.readString(directory.resolve(name)));
+            return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -102,6 +102,19 @@ class UnitsTests {
     }
 
     @Test
+    void leavesItToThePackageThatBroughtTheSame() throws IOException {
+        units.write(settings("/bin/true"));
+        var packaged = root.resolve("usr/lib/systemd/system");
+        Files.createDirectories(packaged.getParent());
+        Files.move(directory(), packaged);
+
+        var written = units.write(settings("/bin/true"));
+        assertTrue(written.stream().noneMatch(Units.Unit::change));
+        assertEquals(packaged.resolve(Units.AGENT), written.getFirst().file());
+        assertTrue(units.write(settings("/bin/false")).getFirst().change(), "other units than the package's");
+    }
+
+    @Test
     void removesWhatItWroteAndNothingElse() throws IOException {
         units.write(settings("/bin/true"));
         var other = Files.writeString(directory().resolve("other.service"), "");

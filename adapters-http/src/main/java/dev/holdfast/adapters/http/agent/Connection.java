@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Requests of one caller to one master.
 ///
@@ -57,21 +58,21 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
                 .header("Accept", "application/json, application/problem+json, application/jose");
     }
 
-    /// Only a master that does not know this node under any of its keys has revoked it.
+    /// Shows one key after the other while the master does not know them.
     private Reply send(HttpRequest.Builder request) {
         var shown = keys.of(bearer);
         var reply = send(request, shown);
-        if (!isOfNobody(reply)) {
+        if (!isUnknown(reply)) {
             return reply;
         }
         for (var other : keys.besides(shown)) {
             var again = send(request, other);
-            if (!isOfNobody(again)) {
+            if (!isUnknown(again)) {
                 keys.replaced(bearer, other);
                 return again;
             }
         }
-        throw revoked();
+        throw unknown();
     }
 
     private Reply send(HttpRequest.Builder unsigned, String shown) {
@@ -79,7 +80,7 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
         try {
             HttpResponse<byte[]> response =
                     client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-            return new Reply(response).orThrowWhenBusy();
+            return unlessRevoked(new Reply(response).orThrowWhenBusy());
         } catch (IOException e) {
             throw failed(e);
         } catch (InterruptedException e) {
@@ -88,16 +89,30 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
         }
     }
 
-    /// Only a master says it this way, and only of a key that it never gave or took back.
-    private boolean isOfNobody(Reply reply) {
-        return bearer.startsWith(NODE_KEY)
-                && reply.status() == 401
-                && reply.problem().is("unauthenticated");
+    /// Only a master says it this way, and only of a key that it never gave or took back. One that knows none of the
+    /// keys may have lost its memory: that is no reason to forget what a restored master will know again.
+    private boolean isUnknown(Reply reply) {
+        return isRefusedKey(reply, "unauthenticated");
     }
 
-    private MasterException.Revoked revoked() {
-        return new MasterException.Revoked("the master at " + master + " does not know this node any more: it was"
-                + " revoked, or the master lost its memory; an operator can tell");
+    private Reply unlessRevoked(Reply reply) {
+        if (isRefusedKey(reply, "node-revoked")) {
+            throw new MasterException.Revoked("the master at " + master + " revoked this node");
+        }
+        return reply;
+    }
+
+    private boolean isRefusedKey(Reply reply, String problem) {
+        return bearer.startsWith(NODE_KEY)
+                && reply.status() == 401
+                && reply.problem().is(problem);
+    }
+
+    private MasterException.Away unknown() {
+        return new MasterException.Away(
+                "the master at " + master + " does not know this node, as after the loss of its database: an"
+                        + " operator has to restore that, or to let this host in again",
+                Optional.empty());
     }
 
     private MasterException failed(IOException e) {

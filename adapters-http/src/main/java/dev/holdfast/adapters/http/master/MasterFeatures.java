@@ -6,7 +6,9 @@ import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Gate;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.server.ServerMeasures;
+import dev.holdfast.adapters.http.settings.InstallSettings;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.access.RecognizeUser;
 import dev.holdfast.application.master.access.TokenFault;
 import dev.holdfast.application.master.audit.AuditUseCases;
@@ -38,8 +40,10 @@ import java.util.function.BooleanSupplier;
 /// The use cases that the master serves, feature by feature.
 ///
 /// @param databaseAnswers whether the database can be reached, asked by health checks
+/// @param install         what hosts install the agent from
 public record MasterFeatures(
         BooleanSupplier databaseAnswers,
+        InstallSettings install,
         AccessUseCases access,
         AuditUseCases audit,
         FleetUseCases fleet,
@@ -70,6 +74,7 @@ public record MasterFeatures(
         routes.add(OperatingRoutes.of(databaseAnswers, document));
         routes.add(MetricsRoutes.of(figures, measures));
         routes.add(DocsRoutes.of());
+        routes.add(InstallRoutes.of(install));
         routes.add(AccessRoutes.of(access));
         routes.add(AccountRoutes.of(access));
         routes.add(UserRoutes.of(access));
@@ -113,6 +118,10 @@ public record MasterFeatures(
     }
 
     private TokenFault fault(String bearer) {
+        if (bearer.startsWith(BearerSecret.Kind.NODE_KEY.prefix())) {
+            var isRevoked = nodes.authenticate().isRevoked(new BearerSecret(bearer));
+            return isRevoked ? TokenFault.REVOKED : TokenFault.UNKNOWN;
+        }
         return switch (access.recognize().recognize(bearer)) {
             case RecognizeUser.Recognition.Refused(var why) -> why;
             case RecognizeUser.Recognition.Known _ -> TokenFault.UNKNOWN;

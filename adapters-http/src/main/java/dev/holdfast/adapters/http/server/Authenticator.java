@@ -9,7 +9,7 @@ import java.util.function.Function;
 ///
 /// @param nodes knows node keys
 /// @param users knows access tokens and API tokens of users
-/// @param faults tells why one of those is refused
+/// @param faults tells why any of these is refused
 public record Authenticator(
         Function<BearerSecret, Optional<Caller.Node>> nodes,
         Function<String, Optional<Caller.User>> users,
@@ -34,6 +34,6 @@ public record Authenticator(
 
     /// Why nobody is known by the token.
     TokenFault fault(String bearer) {
-        return bearer.startsWith(BearerSecret.Kind.NODE_KEY.prefix()) ? TokenFault.UNKNOWN : faults.apply(bearer);
+        return faults.apply(bearer);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.application.master.access.TokenFault;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.paging.BadCursorException;
 import dev.holdfast.application.storage.StorageException;
@@ -83,10 +84,14 @@ final class Dispatcher {
     private Answer pass(Call call, Inbound inbound) {
         return switch (gate.decide(call)) {
             case ALLOWED -> gate.requireNarrowed(call, handleAcceptable(call, inbound));
-            case UNKNOWN_CALLER -> Answer.problem(Problems.unauthenticated());
+            case UNKNOWN_CALLER -> Answer.problem(isRevoked(inbound) ? Problems.revoked() : Problems.unauthenticated());
             case FORBIDDEN -> Answer.problem(Problems.forbidden());
             case HIDDEN -> Answer.problem(Problems.notFound());
         };
+    }
+
+    private boolean isRevoked(Inbound inbound) {
+        return inbound.bearer().map(gate.authenticator()::fault).equals(Optional.of(TokenFault.REVOKED));
     }
 
     private Answer handleAcceptable(Call call, Inbound inbound) {

@@ -47,6 +47,12 @@ public final class Problems {
                 .withHeader("WWW-Authenticate", "Bearer");
     }
 
+    /// Told apart from a key that nobody knows: a node that hears this forgets its keys.
+    static Problem revoked() {
+        return Problem.of(401, "node-revoked", "Node revoked", "this key is of a node that was revoked")
+                .withHeader("WWW-Authenticate", "Bearer");
+    }
+
     public static Problem forbidden() {
         return Problem.of(403, "forbidden", "Forbidden", "you may see this, but not do it");
     }

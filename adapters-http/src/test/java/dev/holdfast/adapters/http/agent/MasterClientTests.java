@@ -205,7 +205,7 @@ class MasterClientTests {
     @Test
     void hearsThatItsNodeWasRevokedFromAMasterAlone() {
         server.willAnswer(401, """
-                {"type":"urn:holdfast:problem:unauthenticated","title":"Who are you?","status":401,"detail":"no"}""");
+                {"type":"urn:holdfast:problem:node-revoked","title":"Node revoked","status":401,"detail":"no"}""");
         server.willAnswer(401, "<html>the proxy wants a password</html>");
 
         assertThrows(MasterException.Revoked.class, this::begin);
@@ -232,12 +232,12 @@ class MasterClientTests {
     }
 
     @Test
-    void isRevokedOnlyWhereTheMasterKnowsNoneOfItsKeys() {
+    void takesAMasterThatKnowsNoneOfItsKeysForOneThatLostItsMemory() {
         var rotated = new MasterClient(Jose.nodeKeys(new SecureRandom()), ring(new ArrayList<>()), "1.0");
         server.willAnswer(401, UNAUTHENTICATED);
         server.willAnswer(401, UNAUTHENTICATED);
 
-        assertThrows(MasterException.Revoked.class, () -> rotated.commands().fetch(Duration.ZERO, server.node()));
+        assertThrows(MasterException.Away.class, () -> rotated.commands().fetch(Duration.ZERO, server.node()));
     }
 
     @Test
@@ -282,6 +282,14 @@ class MasterClientTests {
                 settled.add(key);
             }
         };
+    }
+
+    @Test
+    void takesAMasterThatDoesNotKnowItForOneThatLostItsMemory() {
+        server.willAnswer(401, """
+                {"type":"urn:holdfast:problem:unauthenticated","title":"Who are you?","status":401,"detail":"no"}""");
+
+        assertThrows(MasterException.Away.class, this::begin);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Makes records all of whose components are hollow, and interfaces that refuse every call: enough to declare routes.
 final class Hollow {
@@ -18,6 +19,9 @@ final class Hollow {
     static <T> T of(Class<T> type) {
         if (type == Duration.class) {
             return type.cast(Duration.ZERO);
+        }
+        if (type == Optional.class) {
+            return type.cast(Optional.empty());
         }
         return type.cast(type.isRecord() ? record(type) : refusing(type));
     }

@@ -13,6 +13,7 @@ import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.application.agent.identity.NodeKeyPair;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.BearerSecret;
+import dev.holdfast.application.master.access.TokenFault;
 import dev.holdfast.application.master.enrollment.EnrollmentRules;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.fleet.FleetUseCases;
@@ -163,7 +164,8 @@ final class TestFleet implements AutoCloseable {
     private Authenticator authenticator() {
         return new Authenticator(
                 key -> nodes.authenticate().authenticate(key).map(known -> new Caller.Node(known.node())),
-                TestCallers.authenticator().users());
+                TestCallers.authenticator().users(),
+                key -> nodes.authenticate().isRevoked(new BearerSecret(key)) ? TokenFault.REVOKED : TokenFault.UNKNOWN);
     }
 
     private FleetUseCases fleet() {

@@ -70,7 +70,7 @@ public abstract sealed class MasterException extends RuntimeException {
         }
     }
 
-    /// The master knows this node's key no more: the node was revoked, and has no business with its secrets.
+    /// The master says that the node was revoked, and so has no business with its secrets any more.
     public static final class Revoked extends MasterException {
         private static final long serialVersionUID = 1L;
 

@@ -12,6 +12,8 @@ public enum TokenFault {
     NOT_YET_VALID,
     /// It was good, and the session it belongs to has ended.
     SESSION_OVER,
+    /// The key of a node that was revoked.
+    REVOKED,
     /// An API token or a node key that there is not, or no longer.
     UNKNOWN
 }

@@ -24,4 +24,11 @@ final class NodeAuthentication implements AuthenticateNode {
         }
         return holder.map(found -> new Principal(found.node(), found.status() == NodeStatus.SUSPENDED));
     }
+
+    @Override
+    public boolean isRevoked(BearerSecret key) {
+        return keys.holder(key.hash())
+                .filter(found -> found.status() == NodeStatus.REVOKED)
+                .isPresent();
+    }
 }
