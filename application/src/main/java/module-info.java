@@ -13,9 +13,11 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.enrollment;
     exports dev.holdfast.application.agent.identity;
     exports dev.holdfast.application.agent.pace;
+    exports dev.holdfast.application.agent.prune;
     exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.agent.restore;
     exports dev.holdfast.application.agent.schedule;
+    exports dev.holdfast.application.agent.standalone;
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.audit;
     exports dev.holdfast.application.master.backup;

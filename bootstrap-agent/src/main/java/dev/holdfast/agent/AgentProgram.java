@@ -37,6 +37,7 @@ final class AgentProgram {
                 new JoinCommand(sessions),
                 new RunCommand(sessions),
                 new BackupCommand(sessions),
+                new PruneCommand(sessions),
                 new RestoreCommand(sessions),
                 new SnapshotsCommand(sessions),
                 new LsCommand(sessions),
@@ -45,6 +46,9 @@ final class AgentProgram {
                 new StatusCommand(sessions),
                 new DoctorCommand(sessions),
                 new SchemaCommand(sessions),
+                new CredentialsCommand(sessions),
+                new RecoveryKeyCommand(sessions),
+                new PassphraseCommand(sessions),
                 new InstallCommand(sessions),
                 new UninstallCommand(sessions),
                 new VersionCommand(sessions));

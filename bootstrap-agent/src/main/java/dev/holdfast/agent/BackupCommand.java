@@ -47,8 +47,8 @@ final class BackupCommand implements Callable<Integer> {
     private ExitCode backUp(Session session) {
         tie(session.cancellation());
         var configuration = session.wiring().configuration().read();
-        var sites = sites(configuration);
-        var backUpSite = session.wiring().backUpSite(session.wiring().identity(), configuration.limits());
+        var sites = SiteNames.chosen(names, configuration);
+        var backUpSite = session.wiring().backUpSite(configuration);
         var worst = ExitCode.DONE;
         for (var site : sites) {
             if (session.cancellation().isAsked()) {
@@ -57,6 +57,7 @@ final class BackupCommand implements Callable<Integer> {
             var watcher = new BackupTeller(site, session.output(), session.cancellation());
             var outcome = backUpSite.backUp(order(site, configuration), watcher);
             watcher.ended(outcome);
+            prune(session, site, outcome);
             tellMetrics(session, configuration);
             worst = ExitCode.worse(worst, code(outcome));
         }
@@ -68,6 +69,17 @@ final class BackupCommand implements Callable<Integer> {
         Optional.ofNullable(tiedTo)
                 .ifPresent(process -> ProcessHandle.of(process)
                         .ifPresentOrElse(daemon -> daemon.onExit().thenRun(cancellation::ask), cancellation::ask));
+    }
+
+    /// A host that is its own master does after its schedule what a master does by its own.
+    private void prune(Session session, SiteConfiguration site, RunOutcome outcome) {
+        var alone = session.wiring().standalone();
+        if (scheduled
+                && outcome instanceof RunOutcome.Completed
+                && alone.itself().isPresent()
+                && !site.keeping().retention().keepsEverything()) {
+            new Pruner(alone, session.output()).afterRun(site);
+        }
     }
 
     private static void tellMetrics(Session session, AgentConfiguration configuration) {
@@ -82,25 +94,6 @@ final class BackupCommand implements Callable<Integer> {
         var trigger = scheduled ? BackupTrigger.SCHEDULE : BackupTrigger.MANUAL;
         var evenIfMasterAway = configuration.whenMasterUnknown() == AgentConfiguration.MasterUnknown.BACKUP;
         return new BackUpSite.Order(site, trigger, evenIfMasterAway, configuration.failoverAfter());
-    }
-
-    private List<SiteConfiguration> sites(AgentConfiguration configuration) {
-        if (configuration.sites().isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "the configuration names no site");
-        }
-        return names.isEmpty()
-                ? configuration.sites()
-                : names.stream()
-                        .distinct()
-                        .map(name -> site(configuration, name))
-                        .toList();
-    }
-
-    private static SiteConfiguration site(AgentConfiguration configuration, String name) {
-        return configuration
-                .site(name)
-                .orElseThrow(() ->
-                        new CommandException(ExitCode.NOT_FOUND, "the configuration names no site \"" + name + "\""));
     }
 
     private static ExitCode code(RunOutcome outcome) {

@@ -1,11 +1,14 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.enrollment.JoinFleet.Outcome;
 import dev.holdfast.application.agent.identity.CertificateFingerprint;
 import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
+import dev.holdfast.application.agent.standalone.VaultException;
 import dev.holdfast.domain.fleet.NodeId;
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +81,7 @@ final class JoinCommand implements Callable<Integer> {
                         .note(Event.of("note")
                                 .with("message", why)
                                 .saying("The master did not hear of it yet: %s", why)));
-        return ExitCode.DONE;
+        return handedOver(session, identity);
     }
 
     private static ExitCode already(Session session, NodeId node, MasterAddress joined, MasterAddress asked) {
@@ -91,7 +94,29 @@ final class JoinCommand implements Callable<Integer> {
                         .with("node", node)
                         .with("master", joined)
                         .saying("This host already is node %s of %s.", node, joined));
-        return ExitCode.DONE;
+        return handedOver(session, session.wiring().identity());
+    }
+
+    /// The sites that this host had as its own master become the fleet's, now or at the next try.
+    private static ExitCode handedOver(Session session, NodeIdentity identity) {
+        var wiring = session.wiring();
+        if (wiring.standalone().vaults().owner().isEmpty()) {
+            return ExitCode.DONE;
+        }
+        try {
+            var sites = wiring.handOver(identity, wiring.configuration().read());
+            sites.forEach(site -> session.output()
+                    .tell(Event.of("handed-over")
+                            .with("site", site.name())
+                            .with("id", site.id())
+                            .saying("The fleet has site %s now, as %s.", site.name(), site.id())));
+            session.output().note(Notes.of("its backups are known to the master once it has reconciled their storages,"
+                    + " which must be storages of the fleet; a daemon that runs is to be started again"));
+            return ExitCode.DONE;
+        } catch (MasterException | VaultException | BadConfigurationException e) {
+            throw failed("joined, but the sites of this host are not the fleet's yet: " + e.getMessage()
+                    + "; mend it and join again");
+        }
     }
 
     private MasterAddress address(Map<String, String> environment) {

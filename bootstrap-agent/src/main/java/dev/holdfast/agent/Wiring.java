@@ -19,6 +19,7 @@ import dev.holdfast.application.agent.archive.writer.WriterPorts;
 import dev.holdfast.application.agent.archive.writer.WriterTuning;
 import dev.holdfast.application.agent.backup.BackUpSite;
 import dev.holdfast.application.agent.backup.BackupPorts;
+import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained;
@@ -36,6 +37,7 @@ import dev.holdfast.application.agent.pace.PacedObjectStores;
 import dev.holdfast.application.agent.pace.UploadPace;
 import dev.holdfast.application.agent.report.FairShare;
 import dev.holdfast.application.agent.report.HostProbe;
+import dev.holdfast.application.agent.report.ReportReceiver;
 import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.agent.report.SendReports;
 import dev.holdfast.application.agent.report.TellMetrics;
@@ -44,6 +46,7 @@ import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
+import dev.holdfast.application.agent.standalone.OwnSite;
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
@@ -57,6 +60,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /// Puts the program together, each part when a command first asks for it.
 final class Wiring {
@@ -71,12 +75,23 @@ final class Wiring {
     private final Map<String, String> environment;
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
+    private final Standalone standalone;
     private final MasterClient master = new MasterClient(Jose.nodeKeys(random), AgentVersion.text());
 
     Wiring(Path configFile, Path stateDirectory, Map<String, String> environment) {
         this.configFile = configFile;
         this.state = new StateDirectory(stateDirectory);
         this.environment = environment;
+        this.standalone =
+                new Standalone(state, configuration(), new Passphrases(environment, configFile), random);
+    }
+
+    Standalone standalone() {
+        return standalone;
+    }
+
+    Path configFile() {
+        return configFile;
     }
 
     StateDirectory state() {
@@ -88,7 +103,7 @@ final class Wiring {
     }
 
     ReadConfiguration configuration() {
-        return HostConfiguration.in(configFile, environment);
+        return HostConfiguration.in(configFile);
     }
 
     /// @throws CommandException when this host has not joined, or was revoked
@@ -101,7 +116,8 @@ final class Wiring {
                 .revocation()
                 .map(it -> "the master at " + it.master() + " revoked this node, and its keys are forgotten:"
                         + " see holdfast-agent join --help")
-                .orElse("this host has not joined a fleet yet: see holdfast-agent join --help");
+                .orElse("this host has not joined a fleet yet, and is not its own master either: see holdfast-agent"
+                        + " configure --help");
     }
 
     LeaveFleet leaveFleet() {
@@ -126,6 +142,11 @@ final class Wiring {
     }
 
     RunDaemon daemon(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
+        var ports = daemonPorts(watcher, runOptions, doorbell);
+        return standalone.itself().isPresent() ? ports.daemonAlone() : ports.daemon();
+    }
+
+    private DaemonPorts daemonPorts(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
         return new DaemonPorts(
                         heartbeats(),
                         new SendReports(state.outbox(), master.reports()),
@@ -141,8 +162,7 @@ final class Wiring {
                         doorbell::sleep,
                         clock,
                         random,
-                        watcher)
-                .daemon();
+                        watcher);
     }
 
     private void tellMetrics(List<SiteConfiguration> sites, DaemonWatcher watcher) {
@@ -163,7 +183,27 @@ final class Wiring {
                 clock);
     }
 
-    BackUpSite backUpSite(NodeIdentity identity, ResourceLimits limits) {
+    /// By leave of the master, or of this host where it is its own.
+    BackUpSite backUpSite(AgentConfiguration told) {
+        return standalone
+                .itself()
+                .map(itself -> backupPorts(told.limits(), (_, _) -> {}, () -> true)
+                        .backUpSite(itself, site -> standalone.configuration(told, site)))
+                .orElseGet(() -> backUpSite(identity(), told));
+    }
+
+    private BackUpSite backUpSite(NodeIdentity identity, AgentConfiguration told) {
+        handOver(identity, told);
+        return backupPorts(told.limits(), master.reports(), state::isDaemonRunning).backUpSite(identity);
+    }
+
+    /// Gives the fleet the sites that this host had before it joined, where that was not done yet.
+    List<OwnSite> handOver(NodeIdentity identity, AgentConfiguration told) {
+        return standalone.handOver(master.siteOffers()).handOver(identity, told::site);
+    }
+
+    /// @param daemonRuns whether there is a daemon that speaks for this run
+    private BackupPorts backupPorts(ResourceLimits limits, ReportReceiver receiver, BooleanSupplier daemonRuns) {
         var files = HostFiles.create().tree();
         var dumps = dumps();
         return new BackupPorts(
@@ -174,7 +214,7 @@ final class Wiring {
                         paced(S3Storages.stores(Duration.ofSeconds(60)), limits),
                         master.runs(),
                         obtainConfiguration(),
-                        master.reports(),
+                        receiver,
                         state.outbox(),
                         state.lastRuns(),
                         state.activeRuns(),
@@ -183,11 +223,10 @@ final class Wiring {
                         state.knownQuotas(),
                         HostHooks.create(searchPath()),
                         heartbeats(),
-                        state::isDaemonRunning,
+                        daemonRuns,
                         PAUSE,
                         clock,
-                        UUID::randomUUID)
-                .backUpSite(identity);
+                        UUID::randomUUID);
     }
 
     /// Uploads of this process take its share of what the host's runs may upload together.
@@ -200,6 +239,9 @@ final class Wiring {
     ///
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
+        if (standalone.itself().isPresent()) {
+            return standalone.archive(site);
+        }
         var configuration = knownConfiguration(identity(), output)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.FAILED, "the master is away, and this node has no configuration from it yet"));

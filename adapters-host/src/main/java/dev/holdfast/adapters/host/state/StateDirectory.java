@@ -11,7 +11,9 @@ import dev.holdfast.application.agent.report.LastRuns;
 import dev.holdfast.application.agent.report.Outbox;
 import dev.holdfast.application.agent.schedule.HeartbeatRhythm;
 import dev.holdfast.application.agent.schedule.SettledSlots;
+import dev.holdfast.application.agent.standalone.Vaults;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /// The agent's state directory. Nothing is made before something is kept; everything is for its owner alone.
@@ -33,6 +35,11 @@ public final class StateDirectory {
 
     public SealedConfigurations sealedConfigurations() {
         return new SealedConfigurationFile(files(""));
+    }
+
+    /// The secrets of a host that is its own master.
+    public Vaults vaults(SecureRandom random) {
+        return new VaultFile(files(""), random);
     }
 
     public Outbox outbox() {

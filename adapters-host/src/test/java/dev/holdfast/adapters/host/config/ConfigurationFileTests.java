@@ -262,7 +262,7 @@ class ConfigurationFileTests {
 
     @Test
     void saysThatAFileIsMissing() {
-        var file = new ConfigurationFile(directory.resolve("none.json"), Map.of());
+        var file = new ConfigurationFile(directory.resolve("none.json"));
 
         var thrown = assertThrows(BadConfigurationException.class, file::read);
 
@@ -303,7 +303,7 @@ class ConfigurationFileTests {
     }
 
     private AgentConfiguration read(String json) {
-        return new ConfigurationFile(write("config.json", json), Map.of()).read();
+        return new ConfigurationFile(write("config.json", json)).read();
     }
 
     private Path write(String name, String content) {

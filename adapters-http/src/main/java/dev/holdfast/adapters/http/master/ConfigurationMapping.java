@@ -18,7 +18,7 @@ final class ConfigurationMapping {
 
     private ConfigurationMapping() {}
 
-    static ConfigurationMessages.Configuration message(NodeConfiguration configuration) {
+    static ConfigurationMessages.Configuration message(NodeConfiguration configuration, byte[] offerKey) {
         return new ConfigurationMessages.Configuration(
                 configuration.fleet().value(),
                 configuration.node().value(),
@@ -27,7 +27,8 @@ final class ConfigurationMapping {
                         .toList(),
                 configuration.sites().stream()
                         .map(ConfigurationMapping::message)
-                        .toList());
+                        .toList(),
+                Optional.of(text(offerKey)));
     }
 
     private static ConfigurationMessages.Storage message(OpenableStorage openable) {
@@ -66,8 +67,11 @@ final class ConfigurationMapping {
     }
 
     private static ConfigurationMessages.Key message(SiteKey key) {
-        var bytes = Base64.getUrlEncoder().withoutPadding().encodeToString(key.toArray());
-        return new ConfigurationMessages.Key(key.id().toString(), bytes);
+        return new ConfigurationMessages.Key(key.id().toString(), text(key.toArray()));
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String lowerCase(Enum<?> constant) {

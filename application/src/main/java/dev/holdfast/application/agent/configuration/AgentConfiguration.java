@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.configuration;
 
+import dev.holdfast.domain.storage.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +8,14 @@ import java.util.Optional;
 /// The host's own configuration: what is backed up, and what the master may never decide.
 ///
 /// @param failoverAfter how long a storage may keep failing before a run turns to the next one
-/// @param storages where a standalone agent writes; empty on a node of a fleet
+/// @param storages where a host that is its own master writes; a node of a fleet passes them over
 public record AgentConfiguration(
         List<SiteConfiguration> sites,
         MasterUnknown whenMasterUnknown,
         Duration failoverAfter,
         RestorePermissions restore,
         PresignAhead presign,
-        List<LocalStorage> storages,
+        List<Storage> storages,
         ResourceLimits limits) {
 
     public static final Duration FAILOVER_AFTER = Duration.ofMinutes(2);

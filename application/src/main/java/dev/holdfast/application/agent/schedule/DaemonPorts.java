@@ -40,4 +40,9 @@ public record DaemonPorts(
     public RunDaemon daemon() {
         return new Daemon(this);
     }
+
+    /// For a host that is its own master: starts what is due, and talks to nobody.
+    public RunDaemon daemonAlone() {
+        return identity -> new LaunchDueRuns(this, Spread.overNodes(identity.node()), Vigil.overNothing()).run();
+    }
 }

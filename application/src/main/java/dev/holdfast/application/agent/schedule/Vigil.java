@@ -9,7 +9,16 @@ final class Vigil {
     /// What a loop may take between two sleeps: emptying an outbox to a slow master takes a while.
     private static final Duration SLACK = Duration.ofMinutes(30);
 
+    private static final Duration FOR_EVER = Duration.ofDays(365L * 1000);
+
     private Duration left = SLACK;
+
+    /// Where there is no other loop.
+    static Vigil overNothing() {
+        var vigil = new Vigil();
+        vigil.sleeps(FOR_EVER);
+        return vigil;
+    }
 
     /// The loop is well, and sleeps.
     synchronized void sleeps(Duration duration) {

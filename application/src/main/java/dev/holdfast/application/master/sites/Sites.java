@@ -17,7 +17,8 @@ public interface Sites extends SiteCatalog {
     /// How many sites a node may have, retired ones included.
     int MAX_PER_NODE = 1000;
 
-    /// Adds a site and its first key, unless its node has one of that name, or none more may be added.
+    /// Adds a site and its first key, unless its node has one of that name, the fleet one of that id, or none more may
+    /// be added.
     Addition add(NewSite site);
 
     /// Takes over what the node says of a site that it has, unless that is on its way out; keeps what the admin ruled.
@@ -59,6 +60,8 @@ public interface Sites extends SiteCatalog {
     enum Addition {
         DONE,
         NAME_TAKEN,
+        /// The fleet has a site of that id already.
+        ID_TAKEN,
         /// The node has as many as it may.
         TOO_MANY,
         NO_SUCH_NODE
