@@ -10,6 +10,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.backup;
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.diff;
+    exports dev.holdfast.application.agent.discovery;
     exports dev.holdfast.application.agent.enrollment;
     exports dev.holdfast.application.agent.identity;
     exports dev.holdfast.application.agent.pace;

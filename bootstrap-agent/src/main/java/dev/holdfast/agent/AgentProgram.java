@@ -34,6 +34,8 @@ final class AgentProgram {
 
     private static List<Object> commands(Sessions sessions) {
         return List.of(
+                new ConfigureCommand(sessions),
+                new DiscoverCommand(sessions),
                 new JoinCommand(sessions),
                 new RunCommand(sessions),
                 new BackupCommand(sessions),

@@ -54,14 +54,31 @@ final class BackupCommand implements Callable<Integer> {
             if (session.cancellation().isAsked()) {
                 return ExitCode.CANCELLED;
             }
-            var watcher = new BackupTeller(site, session.output(), session.cancellation());
-            var outcome = backUpSite.backUp(order(site, configuration), watcher);
-            watcher.ended(outcome);
+            var outcome = backUp(order(site, configuration, trigger()), backUpSite, session);
             prune(session, site, outcome);
             tellMetrics(session, configuration);
             worst = ExitCode.worse(worst, code(outcome));
         }
         return worst;
+    }
+
+    private BackupTrigger trigger() {
+        return scheduled ? BackupTrigger.SCHEDULE : BackupTrigger.MANUAL;
+    }
+
+    /// One backup, because a person wants it now.
+    static ExitCode once(Session session, AgentConfiguration configuration, SiteConfiguration site) {
+        var backUpSite = session.wiring().backUpSite(configuration);
+        var outcome = backUp(order(site, configuration, BackupTrigger.MANUAL), backUpSite, session);
+        tellMetrics(session, configuration);
+        return code(outcome);
+    }
+
+    private static RunOutcome backUp(BackUpSite.Order order, BackUpSite backUpSite, Session session) {
+        var watcher = new BackupTeller(order.site(), session.output(), session.cancellation());
+        var outcome = backUpSite.backUp(order, watcher);
+        watcher.ended(outcome);
+        return outcome;
     }
 
     /// A run whose daemon was killed does not go on behind the back of the next one.
@@ -90,8 +107,8 @@ final class BackupCommand implements Callable<Integer> {
         }
     }
 
-    private BackUpSite.Order order(SiteConfiguration site, AgentConfiguration configuration) {
-        var trigger = scheduled ? BackupTrigger.SCHEDULE : BackupTrigger.MANUAL;
+    private static BackUpSite.Order order(
+            SiteConfiguration site, AgentConfiguration configuration, BackupTrigger trigger) {
         var evenIfMasterAway = configuration.whenMasterUnknown() == AgentConfiguration.MasterUnknown.BACKUP;
         return new BackUpSite.Order(site, trigger, evenIfMasterAway, configuration.failoverAfter());
     }

@@ -44,7 +44,7 @@ final class CredentialsCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "this host is a node of a fleet, whose master gives it credentials");
         }
         var named = named(session.wiring().configuration().read());
-        var credentials = given(session.environment()).orElseGet(this::asked);
+        var credentials = given(session.environment()).orElseGet(() -> asked(storage, questions()));
         if (!untried) {
             StorageTrial.attempt(named, credentials, session.output());
         }
@@ -77,11 +77,14 @@ final class CredentialsCommand implements Callable<Integer> {
                         .map(secret -> new StorageCredentials(id, secret)));
     }
 
-    private StorageCredentials asked() {
-        var terminal = Terminal.find()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE, "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sit at a terminal"));
-        var id = terminal.line("Access key id of " + storage + ": ");
-        return new StorageCredentials(id, terminal.secret("Secret access key: ").value().strip());
+    private static Questions questions() {
+        return Terminal.find().<Questions>map(AskedQuestions::new).orElseGet(UnaskedQuestions::new);
+    }
+
+    static StorageCredentials asked(String storage, Questions questions) {
+        var variables = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment";
+        var id = questions.ask(variables, "Access key id of " + storage, "");
+        return new StorageCredentials(
+                id, questions.secret(variables, "Secret access key").value());
     }
 }

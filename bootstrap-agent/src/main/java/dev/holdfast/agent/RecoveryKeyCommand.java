@@ -1,15 +1,10 @@
 package dev.holdfast.agent;
 
-import dev.holdfast.application.storage.RecoveryFile;
+import dev.holdfast.application.agent.standalone.StandaloneHost;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,37 +45,28 @@ final class RecoveryKeyCommand implements Callable<Integer> {
                     ExitCode.USAGE, "this host is not its own master; a master gives recovery files of its nodes' sites");
         }
         SiteNames.site(session.wiring().configuration().read(), site);
-        var recovery = alone.host().recoveryFile(site);
-        write(recovery, session);
+        if (file != null) {
+            handOut(alone.host(), site, file, session);
+            return ExitCode.DONE;
+        }
+        try (var out = session.standardOutput()) {
+            out.write(alone.host().recoveryFile(site).text().getBytes(StandardCharsets.UTF_8));
+        }
         alone.host().handedOut(site);
         return ExitCode.DONE;
     }
 
-    private void write(RecoveryFile recovery, Session session) throws IOException {
-        if (file != null) {
-            write(recovery, file);
-            session.output()
-                    .tell(Event.of("recovery-key")
-                            .with("site", site)
-                            .with("file", file)
-                            .saying("%s: recovery file written to %s; keep it elsewhere", site, file));
-            return;
-        }
-        try (var out = session.standardOutput()) {
-            out.write(recovery.text().getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    static void write(RecoveryFile recovery, Path file) throws IOException {
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            var content = ByteBuffer.wrap(recovery.text().getBytes(StandardCharsets.UTF_8));
-            while (content.hasRemaining()) {
-                channel.write(content);
-            }
-        } catch (FileAlreadyExistsException e) {
+    /// Writes it to a file, and notes that it is in somebody's hands.
+    static void handOut(StandaloneHost host, String site, Path file, Session session) throws IOException {
+        if (Files.exists(file)) {
             throw new CommandException(ExitCode.USAGE, file + " is there already");
         }
+        OwnerFile.write(file, host.recoveryFile(site).text());
+        host.handedOut(site);
+        session.output()
+                .tell(Event.of("recovery-key")
+                        .with("site", site)
+                        .with("file", file)
+                        .saying("%s: recovery file written to %s; keep it elsewhere", site, file));
     }
 }

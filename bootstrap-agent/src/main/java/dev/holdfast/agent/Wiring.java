@@ -2,6 +2,7 @@ package dev.holdfast.agent;
 
 import dev.holdfast.adapters.host.codec.Compressions;
 import dev.holdfast.adapters.host.config.HostConfiguration;
+import dev.holdfast.adapters.host.discovery.HostDiscovery;
 import dev.holdfast.adapters.host.dump.HostDumps;
 import dev.holdfast.adapters.host.files.HostFiles;
 import dev.holdfast.adapters.host.hook.HostHooks;
@@ -250,6 +251,10 @@ final class Wiring {
                 .map(keyed -> SiteArchive.of(keyed, configuration))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
+    }
+
+    Discovery discovery(Path root) {
+        return new Discovery(HostDiscovery.in(root, dumps().databases()));
     }
 
     MasterClock masterClock() {

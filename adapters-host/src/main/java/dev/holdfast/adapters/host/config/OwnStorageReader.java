@@ -50,14 +50,12 @@ final class OwnStorageReader {
         var state = members.choice("state", STATES, StorageState.ENABLED);
         return StorageReader.target(members)
                 .filter(_ -> !name.isEmpty())
-                .map(target -> new Storage(
-                        id(target),
-                        name,
-                        target,
-                        weight,
-                        StorageAccess.SEALED,
-                        state,
-                        StorageHealth.up(Instant.EPOCH)));
+                .map(target -> storage(name, target, weight, state));
+    }
+
+    static Storage storage(String name, StorageTarget target, Weight weight, StorageState state) {
+        return new Storage(
+                id(target), name, target, weight, StorageAccess.SEALED, state, StorageHealth.up(Instant.EPOCH));
     }
 
     /// By where it is, so that a storage keeps its sites and its history whatever it is called.

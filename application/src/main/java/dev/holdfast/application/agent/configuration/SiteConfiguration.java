@@ -46,6 +46,11 @@ public record SiteConfiguration(
         return new SiteConfiguration(name, schedule, timeZone, others, List.of(), hooks, keeping);
     }
 
+    /// The same site with another schedule.
+    public SiteConfiguration at(Schedule other) {
+        return new SiteConfiguration(name, Optional.of(other), timeZone, sources, databases, hooks, keeping);
+    }
+
     /// When the schedule comes up for the first time after `moment`.
     public Optional<Instant> next(Instant moment) {
         return schedule.flatMap(known -> known.next(moment.atZone(timeZone))).map(ZonedDateTime::toInstant);
