@@ -1,10 +1,11 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.adapters.http.agent.ShownCertificate;
-import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.Secret;
+import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.Storage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -86,7 +87,9 @@ final class ConfigureCommand implements Callable<Integer> {
 
     private ExitCode configure(Session session) throws Exception {
         var questions = questions();
-        var intent = new Intent(rule(questions, session), sites(questions, session));
+        boolean keeps = keepsConfiguration(questions, session);
+        var rule = rule(questions, session, keeps);
+        var intent = new Intent(rule, keeps ? Optional.empty() : Optional.of(sites.sites(questions, session)));
         if (!questions.agree("Go ahead?", true)) {
             throw new CommandException(ExitCode.CANCELLED, "nothing was changed");
         }
@@ -112,12 +115,12 @@ final class ConfigureCommand implements Callable<Integer> {
                         ExitCode.USAGE, "nobody sits at a terminal: answer by options, and with --non-interactive"));
     }
 
-    private Intent.Rule rule(Questions questions, Session session) throws IOException {
+    private Intent.Rule rule(Questions questions, Session session, boolean keeps) throws IOException {
         if (session.wiring().state().identities().identity().isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
         }
-        return isAlone(questions) ? alone(questions, session) : managed(questions, session);
+        return isAlone(questions) ? alone(questions, session, keeps) : managed(questions, session);
     }
 
     private boolean isAlone(Questions questions) {
@@ -167,19 +170,35 @@ final class ConfigureCommand implements Callable<Integer> {
         return new MasterAddress(address.base(), Optional.of(shown.fingerprint()));
     }
 
-    private Intent.Alone alone(Questions questions, Session session) {
-        var chosen = storage.storage(questions);
-        var credentials = CredentialsCommand.given(session.environment())
-                .orElseGet(() -> CredentialsCommand.asked(chosen.name(), questions));
+    private Intent.Alone alone(Questions questions, Session session, boolean keeps) {
+        var storages = keeps ? known(session) : List.of(storage.storage(questions));
+        var openings = storages.stream()
+                .map(chosen -> new Intent.Opening(chosen, credentials(chosen, questions, session)))
+                .toList();
         var passphrases = session.wiring().standalone().passphrases();
         var known = Optional.ofNullable(passphraseFile).map(Passphrases::content).or(passphrases::unattended);
         if (known.isPresent()) {
-            return new Intent.Alone(chosen, credentials, Passphrases.longEnough(known.get()), false);
+            return new Intent.Alone(openings, Passphrases.longEnough(known.get()), false);
         }
         if (session.wiring().standalone().vaults().owner().isPresent()) {
-            return new Intent.Alone(chosen, credentials, passphrases.get(), false);
+            return new Intent.Alone(openings, passphrases.get(), false);
         }
-        return new Intent.Alone(chosen, credentials, fresh(), true);
+        return new Intent.Alone(openings, fresh(), true);
+    }
+
+    /// Those of the configuration that stays.
+    private static List<Storage> known(Session session) {
+        var storages = session.wiring().configuration().read().storages();
+        if (storages.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, session.wiring().configFile() + " names no storage: add one, or --overwrite it");
+        }
+        return storages;
+    }
+
+    private static StorageCredentials credentials(Storage chosen, Questions questions, Session session) {
+        return CredentialsCommand.given(session.environment())
+                .orElseGet(() -> CredentialsCommand.asked(chosen.name(), questions));
     }
 
     private static Secret fresh() {
@@ -188,12 +207,11 @@ final class ConfigureCommand implements Callable<Integer> {
         return new Secret(HexFormat.of().formatHex(random));
     }
 
-    private Optional<List<SiteConfiguration>> sites(Questions questions, Session session) {
+    private boolean keepsConfiguration(Questions questions, Session session) {
         var file = session.wiring().configFile();
-        boolean keeps = Files.exists(file)
+        return Files.exists(file)
                 && !overwrite
                 && !questions.agree(file + " is there already. Replace it", false);
-        return keeps ? Optional.empty() : Optional.of(sites.sites(questions, session));
     }
 
     private ExitCode firstBackup(Session session, Questions questions) {

@@ -19,5 +19,12 @@ record Intent(Rule rule, Optional<List<SiteConfiguration>> sites) {
     record Managed(JoinFleet.Terms terms) implements Rule {}
 
     /// @param kept whether the passphrase goes into a file beside the configuration
-    record Alone(Storage storage, StorageCredentials credentials, Secret passphrase, boolean kept) implements Rule {}
+    record Alone(List<Opening> storages, Secret passphrase, boolean kept) implements Rule {
+        Alone {
+            storages = List.copyOf(storages);
+        }
+    }
+
+    /// A storage, and what opens it.
+    record Opening(Storage storage, StorageCredentials credentials) {}
 }

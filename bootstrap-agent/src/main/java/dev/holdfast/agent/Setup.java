@@ -34,10 +34,12 @@ final class Setup {
                     write(intent, List.of());
                 }
                 case Intent.Alone alone -> {
-                    StorageTrial.attempt(alone.storage(), alone.credentials(), session.output());
-                    stopIfAsked();
+                    for (var opening : alone.storages()) {
+                        StorageTrial.attempt(opening.storage(), opening.credentials(), session.output());
+                        stopIfAsked();
+                    }
                     fillVault(alone);
-                    write(intent, List.of(alone.storage()));
+                    write(intent, alone.storages().stream().map(Intent.Opening::storage).toList());
                 }
             }
             finished = true;
@@ -77,7 +79,8 @@ final class Setup {
             var vault = session.wiring().state().root().resolve("vault.json");
             done.push(() -> Files.deleteIfExists(vault));
         }
-        standalone.host().keep(alone.storage().name(), alone.credentials());
+        alone.storages()
+                .forEach(opening -> standalone.host().keep(opening.storage().name(), opening.credentials()));
     }
 
     private void write(Intent intent, List<Storage> storages) throws IOException {

@@ -118,7 +118,7 @@ final class Wiring {
                 .map(it -> "the master at " + it.master() + " revoked this node, and its keys are forgotten:"
                         + " see holdfast-agent join --help")
                 .orElse("this host has not joined a fleet yet, and is not its own master either: see holdfast-agent"
-                        + " configure --help");
+                        + " join --help, and configure --help");
     }
 
     LeaveFleet leaveFleet() {

@@ -21,9 +21,7 @@ public record Discovered(List<WebRoot> roots, List<Server> servers, List<String>
     /// @param name     what it may be called, such as a host name
     /// @param evidence where it says so
     /// @param database the one that the application there uses
-    public record WebRoot(String path, String name, String evidence, Optional<String> database) {
-
-    }
+    public record WebRoot(String path, String name, String evidence, Optional<String> database) {}
 
     /// A database server that answers.
     ///

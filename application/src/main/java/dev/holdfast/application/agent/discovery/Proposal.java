@@ -80,12 +80,10 @@ public final class Proposal {
 
     private SiteConfiguration site(Server server) {
         var others = server.databases().stream().filter(taken::contains).toList();
-        var kind =
-                switch (server.reached()) {
-                    case SourceSpec.MariaDb mariaDb ->
-                        mariaDb.client().name().toLowerCase(Locale.ROOT);
-                    case SourceSpec.PostgreSql _ -> "postgresql";
-                };
+        var kind = switch (server.reached()) {
+            case SourceSpec.MariaDb mariaDb -> mariaDb.client().name().toLowerCase(Locale.ROOT);
+            case SourceSpec.PostgreSql _ -> "postgresql";
+        };
         return site(kind, List.of(), List.of(new DatabaseGroup(server.reached(), others)));
     }
 

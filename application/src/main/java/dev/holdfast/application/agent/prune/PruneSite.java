@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface PruneSite {
     /// @param notes told of storages that cannot be asked, and of what stands in the way of deleting packs
-    /// @throws dev.holdfast.application.storage.StorageException when no storage answers, or one refuses in the middle
+    /// @throws dev.holdfast.application.storage.StorageException when no storage answers, or one refuses in the
+    middle
     Outcome prune(Order order, Consumer<String> notes);
 
     /// @param thorough whether packs are looked for, too, that dead runs and dead prunings left

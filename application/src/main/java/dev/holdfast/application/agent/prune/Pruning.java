@@ -124,9 +124,9 @@ final class Pruning implements PruneSite {
         var shelves = new ArrayList<Labelled>();
         var failed = new ArrayList<StorageException>();
         for (var storage : archive.storages()) {
-            var store = ports.stores().open(storage.target(), storage.credentials());
-            opened.add(store);
             try {
+                var store = ports.stores().open(storage.target(), storage.credentials());
+                opened.add(store);
                 shelves.add(new Labelled(storage, Shelf.of(archive, store, ports.codec())));
             } catch (StorageException e) {
                 failed.add(e);
