@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Where the passphrase of the vault comes from, in this order: the file that `HOLDFAST_PASSPHRASE_FILE` names,
-/// `HOLDFAST_PASSPHRASE`, systemd's credential `holdfast-passphrase`, the file `passphrase` beside the configuration, a
-/// person at the terminal. Asked for once a process.
+/// Where the passphrase of the vault comes from, in this order: the file that `HOLDFAST_PASSPHRASE_FILE`
+/// names, `HOLDFAST_PASSPHRASE`, systemd's credential `holdfast-passphrase`, the file `passphrase` beside
+/// the configuration, a person at the terminal. Asked for once a process.
 final class Passphrases implements Supplier<Secret> {
 
     static final String BESIDE_CONFIGURATION = "passphrase";

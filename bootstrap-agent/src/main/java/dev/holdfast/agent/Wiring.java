@@ -284,7 +284,8 @@ final class Wiring {
         return random.nextLong();
     }
 
-    /// What the master told this node, brought up to date where it answers; empty when it never told anything.
+    /// What the master told this node, brought up to date where it answers; empty when it never told
+    /// anything.
     Optional<NodeConfiguration> knownConfiguration(NodeIdentity identity, Output output) {
         return switch (obtainConfiguration().obtain(identity)) {
             case Obtained.Current(var configuration) -> Optional.of(configuration);

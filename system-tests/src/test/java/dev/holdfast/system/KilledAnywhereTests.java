@@ -15,8 +15,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An agent that is killed at ten points of a run. Each point is a request that a proxy holds, before it reaches its
-/// server or after the server acted on it, so that the agent is where the name says when `kill -9` comes.
+/// An agent that is killed at ten points of a run. Each point is a request that a proxy holds, before it
+/// reaches its server or after the server acted on it, so that the agent is where the name says when `kill
+/// -9` comes.
 class KilledAnywhereTests {
 
     /// Two packs, and the beginning of a third.

@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/// An HTTP proxy that holds one request, either before the server sees it, or its answer after the server acted: whoever
-/// sent it is then at a known point, and stays there until it is killed. Each connection carries one request.
+/// An HTTP proxy that holds one request, either before the server sees it, or its answer after the server
+/// acted: whoever sent it is then at a known point, and stays there until it is killed. Each connection
+/// carries one request.
 final class PausingProxy implements AutoCloseable {
 
     private static final String LINE = "\r\n";

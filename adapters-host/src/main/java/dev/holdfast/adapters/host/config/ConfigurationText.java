@@ -12,8 +12,8 @@ import dev.holdfast.domain.storage.Storage;
 import java.time.ZoneId;
 import java.util.List;
 
-/// Writes a `config.json` that says the same when it is read, as a person would begin one: what goes without saying is
-/// left out.
+/// Writes a `config.json` that says the same when it is read, as a person would begin one: what goes
+/// without saying is left out.
 public final class ConfigurationText {
 
     private static final JsonMapper MAPPER =

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Database servers that listen at a socket, or run: asked by the clients that are installed, in each way that may let
-/// them in.
+/// Database servers that listen at a socket, or run: asked by the clients that are installed, in each way
+/// that may let them in.
 final class DatabaseServers {
 
     private static final String ALL = "*";

@@ -3,8 +3,8 @@ package dev.holdfast.adapters.host.discovery;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Words and signs of an nginx configuration. A quoted word begins with a quotation mark, so that it is taken for no
-/// sign.
+/// Words and signs of an nginx configuration. A quoted word begins with a quotation mark, so that it is
+/// taken for no sign.
 final class NginxTokens {
 
     private final String text;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Knows the database of a WordPress by its `wp-config.php`, which lies in the web root or above it. The password in
-/// that file is left alone.
+/// Knows the database of a WordPress by its `wp-config.php`, which lies in the web root or above it. The
+/// password in that file is left alone.
 final class WordPress {
 
     private static final Pattern DATABASE =

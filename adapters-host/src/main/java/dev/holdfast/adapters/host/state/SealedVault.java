@@ -22,8 +22,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A vault as it lies on the disk: AES-256-GCM under a key of PBKDF2-HMAC-SHA-256 (RFC 8018), with a salt and a nonce
-/// of its own each time it is written. Node, rounds and salt are authenticated too.
+/// A vault as it lies on the disk: AES-256-GCM under a key of PBKDF2-HMAC-SHA-256 (RFC 8018), with a salt
+/// and a nonce of its own each time it is written. Node, rounds and salt are authenticated too.
 ///
 /// @param rounds of the stretching; read from the file, so that later versions may take more
 record SealedVault(NodeId node, int rounds, byte[] salt, byte[] nonce, byte[] sealed) {

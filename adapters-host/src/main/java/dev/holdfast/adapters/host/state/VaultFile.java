@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// `vault.json`: whose it is in clear, and the rest encrypted under a key that is stretched from the passphrase.
+/// `vault.json`: whose it is in clear, and the rest encrypted under a key that is stretched from the
+/// passphrase.
 final class VaultFile implements Vaults {
 
     private static final String NAME = "vault.json";

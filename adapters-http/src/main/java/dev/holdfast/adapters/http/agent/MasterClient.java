@@ -9,8 +9,8 @@ import dev.holdfast.application.agent.report.Heartbeats;
 import dev.holdfast.application.agent.report.ReportReceiver;
 import dev.holdfast.application.agent.standalone.SiteOffers;
 
-/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next. Safe for
-/// use by several threads.
+/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next.
+/// Safe for use by several threads.
 public final class MasterClient {
 
     private final Connections connections;

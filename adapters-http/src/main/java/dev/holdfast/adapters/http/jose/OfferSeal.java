@@ -22,9 +22,10 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// Sites that a node offers to its master: compact JWEs by `dir` and A256GCM, whose payload is the site's id (16 bytes)
-/// and its key (32). What seals them is derived from master key and node (HKDF-SHA-256), and comes to the node within
-/// its sealed configuration; so nobody between the two reads an offer, and no node opens another's.
+/// Sites that a node offers to its master: compact JWEs by `dir` and A256GCM, whose payload is the site's
+/// id (16 bytes) and its key (32). What seals them is derived from master key and node (HKDF-SHA-256), and
+/// comes to the node within its sealed configuration; so nobody between the two reads an offer, and no node
+/// opens another's.
 final class OfferSeal {
 
     private static final JWEHeader HEADER = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).build();

@@ -26,7 +26,8 @@ public final class SiteMessages {
 
     /// What a node declares with `PUT /nodes/self/sites/{name}`.
     ///
-    /// @param offer id and key of a site that the node made while it was its own master, sealed by its offer key
+    /// @param offer id and key of a site that the node made while it was its own master, sealed by its
+    ///   offer key
     public record Declare(List<DeclaredSource> sources, Optional<String> schedule, Optional<String> offer) {
 
         private static final int MAX_SOURCES = 100;

@@ -27,7 +27,8 @@ class OfferSealTests {
 
     @Test
     void opensWhatItsNodeOffers() {
-        var offer = seals.openOffer(Jose.sealOffer(SITE, key, seals.offerKey(NODE)), NODE).orElseThrow();
+        var offer = seals.openOffer(Jose.sealOffer(SITE, key, seals.offerKey(NODE)), NODE)
+                .orElseThrow();
 
         assertEquals(SITE, offer.id());
         assertArrayEquals(key.toArray(), offer.key().toArray());

@@ -38,7 +38,8 @@ final class OwnLeaves implements Leaves {
         var targets = Targets.remembered(site, configuration);
         if (targets.isEmpty()) {
             return new Permit.Impossible(new BackupFailure(
-                    "no-storage", "no storage of the configuration takes backups and has its credentials in the vault"));
+                    "no-storage",
+                    "no storage of the configuration takes backups and has its credentials in the vault"));
         }
         return new Permit.Granted(new BackupId(ids.get()), site, targets, NO_LIMIT);
     }

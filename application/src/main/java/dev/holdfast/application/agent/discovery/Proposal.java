@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes sites of what was found: one of each web root, with the database of the application there, and one of each
-/// server's other databases, those that come later included.
+/// Makes sites of what was found: one of each web root, with the database of the application there, and one
+/// of each server's other databases, those that come later included.
 public final class Proposal {
 
     private static final int LONGEST_NAME = 64;

@@ -7,16 +7,16 @@ import dev.holdfast.domain.retention.RetentionPolicy;
 import dev.holdfast.domain.storage.ByteSize;
 import java.util.function.Consumer;
 
-/// Deletes what the policy of a site keeps no more: commit records first, then the packs that no backup needs. Being
-/// killed anywhere costs nothing but room, which a later pruning finds.
+/// Deletes what the policy of a site keeps no more: commit records first, then the packs that no backup
+/// needs. Being killed anywhere costs nothing but room, which a later pruning finds.
 ///
-/// The newest good backup never goes, nor what the next one builds on, nor what is younger than the policy's floor. The
-/// clock is the earlier one of host and storages, so that a wrong clock makes nothing older than it is.
+/// The newest good backup never goes, nor what the next one builds on, nor what is younger than the
+/// policy's floor. The clock is the earlier one of host and storages, so that a wrong clock makes nothing
+/// older than it is.
 @FunctionalInterface
 public interface PruneSite {
     /// @param notes told of storages that cannot be asked, and of what stands in the way of deleting packs
-    /// @throws dev.holdfast.application.storage.StorageException when no storage answers, or one refuses in the
-    middle
+    /// @throws dev.holdfast.application.storage.StorageException when no storage answers, or one refuses
     Outcome prune(Order order, Consumer<String> notes);
 
     /// @param thorough whether packs are looked for, too, that dead runs and dead prunings left

@@ -2,8 +2,9 @@ package dev.holdfast.application.agent.schedule;
 
 import java.time.Duration;
 
-/// Whether a loop that says for how long it sleeps still comes round. Time is what another loop slept through, so
-/// that no step of a clock and no suspended host looks like a loop that hangs. Safe for use by several threads.
+/// Whether a loop that says for how long it sleeps still comes round. Time is what another loop slept
+/// through, so that no step of a clock and no suspended host looks like a loop that hangs. Safe for use by
+/// several threads.
 final class Vigil {
 
     /// What a loop may take between two sleeps: emptying an outbox to a slow master takes a while.

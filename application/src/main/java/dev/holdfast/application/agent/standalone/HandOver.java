@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Gives the sites of a host that was its own master to the fleet that it joined, so that their backups stay its own.
-/// The vault is put aside last: what is cut short before is done again.
+/// Gives the sites of a host that was its own master to the fleet that it joined, so that their backups
+/// stay its own. The vault is put aside last: what is cut short before is done again.
 public final class HandOver {
 
     private final Vaults vaults;
@@ -29,10 +29,10 @@ public final class HandOver {
 
     /// @param configured the site of that name, where the host's configuration has it
     /// @return the sites that the fleet has now
-    /// @throws dev.holdfast.application.agent.identity.MasterException when the master does not take one of them
+    /// @throws dev.holdfast.application.agent.identity.MasterException when the master does not take one of
+    ///   them
     /// @throws VaultException when the vault does not open
-    public List<OwnSite> handOver(
-            NodeIdentity identity, Function<String, Optional<SiteConfiguration>> configured) {
+    public List<OwnSite> handOver(NodeIdentity identity, Function<String, Optional<SiteConfiguration>> configured) {
         if (!isDue()) {
             return List.of();
         }

@@ -45,8 +45,8 @@ public final class StandaloneHost {
         return configuration(told, open());
     }
 
-    /// The same, where `site` is about to be backed up: one that has no key yet gets it now, and its key is on disk
-    /// before anything is encrypted with it.
+    /// The same, where `site` is about to be backed up: one that has no key yet gets it now, and its key is
+    /// on disk before anything is encrypted with it.
     ///
     /// @throws VaultException when the vault does not open
     public NodeConfiguration configuration(AgentConfiguration told, String site) {
@@ -55,8 +55,7 @@ public final class StandaloneHost {
     }
 
     private Vault withKey(String site) {
-        return vaults.change(
-                passphrase.get(), vault -> vault.site(site).isPresent() ? vault : vault.with(fresh(site)));
+        return vaults.change(passphrase.get(), vault -> vault.site(site).isPresent() ? vault : vault.with(fresh(site)));
     }
 
     private OwnSite fresh(String site) {
@@ -80,16 +79,10 @@ public final class StandaloneHost {
         var ranked = StorageRanking.of(site.id().value(), storages).storages().stream()
                 .map(Storage::id)
                 .toList();
-        var keeping = told.site(site.name().value())
-                .map(SiteConfiguration::keeping)
-                .orElse(Keeping.EVERYTHING_ONCE);
+        var keeping =
+                told.site(site.name().value()).map(SiteConfiguration::keeping).orElse(Keeping.EVERYTHING_ONCE);
         return new KeyedSite(
-                site.id(),
-                site.name().value(),
-                List.of(site.key()),
-                ranked,
-                keeping.copies(),
-                QuotaLimit.UNLIMITED);
+                site.id(), site.name().value(), List.of(site.key()), ranked, keeping.copies(), QuotaLimit.UNLIMITED);
     }
 
     /// Keeps what opens a storage; makes the vault where there is none.
@@ -115,7 +108,10 @@ public final class StandaloneHost {
     public void handedOut(String site) {
         vaults.change(
                 passphrase.get(),
-                vault -> vault.site(site).map(OwnSite::handedOut).map(vault::with).orElse(vault));
+                vault -> vault.site(site)
+                        .map(OwnSite::handedOut)
+                        .map(vault::with)
+                        .orElse(vault));
     }
 
     /// @throws VaultException when the vault does not open

@@ -5,8 +5,8 @@ import dev.holdfast.domain.fleet.NodeId;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Keeps the vault of this host on its disk, sealed by a passphrase. Every write is whole or not there, also after a
-/// crash; several processes may use it at once.
+/// Keeps the vault of this host on its disk, sealed by a passphrase. Every write is whole or not there,
+/// also after a crash; several processes may use it at once.
 public interface Vaults {
 
     /// Whose vault it is, which is no secret; empty where there is none.

@@ -4,12 +4,13 @@ import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.Site;
 import java.util.Optional;
 
-/// Takes sites into the fleet that a node made while it was its own master, as they are, so that reconciliation finds
-/// their backups. Adopting the same site again changes nothing.
+/// Takes sites into the fleet that a node made while it was its own master, as they are, so that
+/// reconciliation finds their backups. Adopting the same site again changes nothing.
 public interface AdoptSite {
     Outcome adopt(Declaration declaration, SiteOffer offer);
 
-    /// What the node seals its offers with: the same every time, and told within its sealed configuration only.
+    /// What the node seals its offers with: the same every time, and told within its sealed configuration
+    /// only.
     ///
     /// @return 32 bytes
     byte[] offerKey(NodeId node);
