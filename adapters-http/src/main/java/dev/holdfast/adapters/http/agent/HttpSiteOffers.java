@@ -30,10 +30,7 @@ final class HttpSiteOffers implements SiteOffers {
                 .map(HttpRuns::declaration)
                 .orElseGet(() -> new SiteMessages.Declare(List.of(), Optional.empty(), Optional.empty()));
         var message = new SiteMessages.Declare(declared.sources(), declared.schedule(), Optional.of(sealed));
-        connections
-                .as(identity)
-                .put("nodes/self/sites/" + site.name(), message)
-                .orThrow(SiteMessages.Declared.class);
+        connections.as(identity).put("nodes/self/sites/" + site.name(), message).orThrow(SiteMessages.Declared.class);
     }
 
     private byte[] offerKey(NodeIdentity identity) {
@@ -42,6 +39,7 @@ final class HttpSiteOffers implements SiteOffers {
                 .flatMap(ConfigurationMessages.Configuration::offerKey)
                 .map(Base64.getUrlDecoder()::decode)
                 .orElseThrow(() -> new MasterException.NotTrusted(
-                        "this master is too old to take over sites of a host", new IllegalStateException("no offer key")));
+                        "this master is too old to take over sites of a host",
+                        new IllegalStateException("no offer key")));
     }
 }

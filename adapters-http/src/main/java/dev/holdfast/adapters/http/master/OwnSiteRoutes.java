@@ -61,9 +61,7 @@ final class OwnSiteRoutes {
     private Answer declare(Call call) {
         var message = call.body(SiteMessages.Declare.class);
         var declaration = new Declaration(call.node(), name(call), message.sources(), message.schedule());
-        return message.offer()
-                .map(sealed -> adopt(declaration, sealed))
-                .orElseGet(() -> declare(declaration));
+        return message.offer().map(offer -> adopt(declaration, offer)).orElseGet(() -> declare(declaration));
     }
 
     private Answer declare(Declaration declaration) {
