@@ -13,9 +13,8 @@ final class KeepingReader {
     private KeepingReader() {}
 
     static Keeping read(ObjectReader site, ZoneId timeZone) {
-        return new Keeping(
-                site.object("retention", members -> policy(members, timeZone)),
-                (int) site.integer("copies", 1, 1, SiteSettings.MAX_COPIES));
+        return new Keeping(site.object("retention", members -> policy(members, timeZone)), (int)
+                site.integer("copies", 1, 1, SiteSettings.MAX_COPIES));
     }
 
     private static RetentionPolicy policy(ObjectReader members, ZoneId timeZone) {

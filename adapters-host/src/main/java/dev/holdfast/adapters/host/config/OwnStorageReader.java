@@ -43,8 +43,8 @@ final class OwnStorageReader {
 
     private static Optional<Storage> read(ObjectReader members) {
         List.of("id", "access", "health", "isolationGrade").forEach(members::find);
-        List.of("accessKeyId", "secretAccessKey").forEach(secret -> members.find(secret)
-                .ifPresent(_ -> members.problem(secret, NO_SECRET)));
+        List.of("accessKeyId", "secretAccessKey")
+                .forEach(secret -> members.find(secret).ifPresent(_ -> members.problem(secret, NO_SECRET)));
         var name = Names.read(members, "the name of the storage");
         var weight = new Weight((int) members.integer("weight", Weight.DEFAULT.value(), 0, Weight.MAX));
         var state = members.choice("state", STATES, StorageState.ENABLED);

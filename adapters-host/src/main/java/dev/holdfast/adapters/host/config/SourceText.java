@@ -59,8 +59,7 @@ final class SourceText {
 
     private static void connection(SourceSpec.Database database, ObjectNode json) {
         switch (database) {
-            case SourceSpec.MariaDb mariaDb ->
-                mariaDb.defaultsFile().ifPresent(file -> json.put("defaultsFile", file));
+            case SourceSpec.MariaDb mariaDb -> mariaDb.defaultsFile().ifPresent(file -> json.put("defaultsFile", file));
             case SourceSpec.PostgreSql postgreSql -> {
                 postgreSql.host().ifPresent(host -> json.put("host", host));
                 postgreSql.port().ifPresent(port -> json.put("port", port));

@@ -38,11 +38,12 @@ final class ApacheRoots {
     }
 
     private void file(String path, int depth) {
-        host.text(path).ifPresent(text -> text.replaceAll("\\\\\r?\n", " ")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .forEach(line -> directive(line, path, depth)));
+        host.text(path)
+                .ifPresent(text -> text.replaceAll("\\\\\r?\n", " ")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .forEach(line -> directive(line, path, depth)));
     }
 
     private void directive(String line, String file, int depth) {

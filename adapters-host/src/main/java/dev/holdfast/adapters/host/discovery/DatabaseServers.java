@@ -61,7 +61,8 @@ final class DatabaseServers {
                 .flatMap(directory -> host.hidden(directory, ".s.PGSQL.").stream())
                 .toList();
         var found = new ArrayList<Server>();
-        sockets.forEach(socket -> ask("PostgreSQL", socket, postgreSqlConnections(socket)).ifPresent(found::add));
+        sockets.forEach(socket ->
+                ask("PostgreSQL", socket, postgreSqlConnections(socket)).ifPresent(found::add));
         if (sockets.isEmpty()) {
             RunningPrograms.any(host, "postgres", "postmaster")
                     .flatMap(evidence -> ask("PostgreSQL", evidence, List.of(postgreSql("127.0.0.1", USUAL_PORT, ""))))

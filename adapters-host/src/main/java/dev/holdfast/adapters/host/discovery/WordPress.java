@@ -21,8 +21,8 @@ final class WordPress {
                 .flatMap(file -> host.text(file).stream())
                 .flatMap(text -> database(text).stream())
                 .findFirst()
-                .map(database -> new WebRoot(
-                        root.path(), root.name(), root.evidence() + ", WordPress", Optional.of(database)))
+                .map(database ->
+                        new WebRoot(root.path(), root.name(), root.evidence() + ", WordPress", Optional.of(database)))
                 .orElse(root);
     }
 

@@ -20,16 +20,18 @@ final class VaultJson {
     static byte[] bytes(Vault vault) {
         var json = StateJson.object();
         var storages = json.putArray("storages");
-        vault.credentials().forEach((storage, opening) -> storages.addObject()
-                .put("name", storage)
-                .put("accessKeyId", opening.accessKeyId())
-                .put("secretAccessKey", opening.secretAccessKey()));
+        vault.credentials()
+                .forEach((storage, opening) -> storages.addObject()
+                        .put("name", storage)
+                        .put("accessKeyId", opening.accessKeyId())
+                        .put("secretAccessKey", opening.secretAccessKey()));
         var sites = json.putArray("sites");
-        vault.sites().forEach(site -> sites.addObject()
-                .put("name", site.name().value())
-                .put("id", site.id().toString())
-                .put("key", HexFormat.of().formatHex(site.key().toArray()))
-                .put("exported", site.exported()));
+        vault.sites()
+                .forEach(site -> sites.addObject()
+                        .put("name", site.name().value())
+                        .put("id", site.id().toString())
+                        .put("key", HexFormat.of().formatHex(site.key().toArray()))
+                        .put("exported", site.exported()));
         return StateJson.bytes(json);
     }
 

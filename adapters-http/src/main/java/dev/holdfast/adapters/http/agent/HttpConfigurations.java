@@ -44,7 +44,7 @@ final class HttpConfigurations implements MasterConfigurations {
 
     /// The newest one as it came.
     Optional<ConfigurationMessages.Configuration> message(NodeIdentity identity) {
-        return changedSince(Optional.empty(), identity).map(sealed -> understood(() -> message(sealed, identity)));
+        return changedSince(Optional.empty(), identity).map(newest -> understood(() -> message(newest, identity)));
     }
 
     private ConfigurationMessages.Configuration message(SealedConfiguration sealed, NodeIdentity identity) {
