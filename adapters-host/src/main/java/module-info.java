@@ -14,6 +14,8 @@ module dev.holdfast.adapters.host {
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.config to
             dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.discovery to
+            dev.holdfast.agent;
     exports dev.holdfast.adapters.host.dump to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.files to

@@ -11,12 +11,15 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.command;
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.diff;
+    exports dev.holdfast.application.agent.discovery;
     exports dev.holdfast.application.agent.enrollment;
     exports dev.holdfast.application.agent.identity;
     exports dev.holdfast.application.agent.pace;
+    exports dev.holdfast.application.agent.prune;
     exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.agent.restore;
     exports dev.holdfast.application.agent.schedule;
+    exports dev.holdfast.application.agent.standalone;
     exports dev.holdfast.application.master.access;
     exports dev.holdfast.application.master.audit;
     exports dev.holdfast.application.master.backup;

@@ -46,9 +46,12 @@ final class AgentProgram {
 
     private static List<Object> commands(Sessions sessions) {
         return List.of(
+                new ConfigureCommand(sessions),
+                new DiscoverCommand(sessions),
                 new JoinCommand(sessions),
                 new RunCommand(sessions),
                 new BackupCommand(sessions),
+                new PruneCommand(sessions),
                 new RestoreCommand(sessions),
                 new SnapshotsCommand(sessions),
                 new LsCommand(sessions),
@@ -59,6 +62,9 @@ final class AgentProgram {
                 new RotateKeyCommand(sessions),
                 new DoctorCommand(sessions),
                 new SchemaCommand(sessions),
+                new CredentialsCommand(sessions),
+                new RecoveryKeyCommand(sessions),
+                new PassphraseCommand(sessions),
                 new InstallCommand(sessions),
                 new UninstallCommand(sessions),
                 new VersionCommand(sessions));

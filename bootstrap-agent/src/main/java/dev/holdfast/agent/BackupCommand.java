@@ -39,20 +39,45 @@ final class BackupCommand implements Callable<Integer> {
 
     private ExitCode backUp(Session session) {
         var configuration = session.wiring().configuration().read();
-        var sites = sites(configuration);
-        var backUpSite = session.wiring().backUpSite(session.wiring().identity(), configuration.limits());
+        var sites = SiteNames.chosen(names, configuration);
+        var backUpSite = session.wiring().backUpSite(configuration);
         var worst = ExitCode.DONE;
         for (var site : sites) {
             if (session.cancellation().isAsked()) {
                 return ExitCode.CANCELLED;
             }
-            var watcher = new BackupTeller(site, session.output(), session.cancellation());
-            var outcome = backUpSite.backUp(order(site, configuration), watcher);
-            watcher.ended(outcome);
+            var outcome = backUp(order(site, configuration, trigger()), backUpSite, session);
+            prune(session, site, outcome);
             tellMetrics(session, configuration);
             worst = ExitCode.worse(worst, code(outcome));
         }
         return worst;
+    }
+
+    /// One backup, because a person wants it now.
+    static ExitCode once(Session session, AgentConfiguration configuration, SiteConfiguration site) {
+        var backUpSite = session.wiring().backUpSite(configuration);
+        var outcome = backUp(order(site, configuration, BackupTrigger.MANUAL), backUpSite, session);
+        tellMetrics(session, configuration);
+        return code(outcome);
+    }
+
+    private static RunOutcome backUp(BackUpSite.Order order, BackUpSite backUpSite, Session session) {
+        var watcher = new BackupTeller(order.site(), session.output(), session.cancellation());
+        var outcome = backUpSite.backUp(order, watcher);
+        watcher.ended(outcome);
+        return outcome;
+    }
+
+    /// A host that is its own master does after its schedule what a master does by its own.
+    private void prune(Session session, SiteConfiguration site, RunOutcome outcome) {
+        var alone = session.wiring().standalone();
+        if (scheduled
+                && outcome instanceof RunOutcome.Completed
+                && alone.itself().isPresent()
+                && !site.keeping().retention().keepsEverything()) {
+            new Pruner(alone, session.output()).afterRun(site);
+        }
     }
 
     private static void tellMetrics(Session session, AgentConfiguration configuration) {
@@ -63,9 +88,10 @@ final class BackupCommand implements Callable<Integer> {
         }
     }
 
-    private BackUpSite.Order order(SiteConfiguration site, AgentConfiguration configuration) {
+    private static BackUpSite.Order order(
+            SiteConfiguration site, AgentConfiguration configuration, BackupTrigger trigger) {
         var evenIfMasterAway = configuration.whenMasterUnknown() == AgentConfiguration.MasterUnknown.BACKUP;
-        return new BackUpSite.Order(site, trigger(), evenIfMasterAway, configuration.failoverAfter());
+        return new BackUpSite.Order(site, trigger, evenIfMasterAway, configuration.failoverAfter());
     }
 
     private BackupTrigger trigger() {
@@ -73,25 +99,6 @@ final class BackupCommand implements Callable<Integer> {
             return BackupTrigger.COMMAND;
         }
         return scheduled ? BackupTrigger.SCHEDULE : BackupTrigger.MANUAL;
-    }
-
-    private List<SiteConfiguration> sites(AgentConfiguration configuration) {
-        if (configuration.sites().isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "the configuration names no site");
-        }
-        return names.isEmpty()
-                ? configuration.sites()
-                : names.stream()
-                        .distinct()
-                        .map(name -> site(configuration, name))
-                        .toList();
-    }
-
-    private static SiteConfiguration site(AgentConfiguration configuration, String name) {
-        return configuration
-                .site(name)
-                .orElseThrow(() ->
-                        new CommandException(ExitCode.NOT_FOUND, "the configuration names no site \"" + name + "\""));
     }
 
     private static ExitCode code(RunOutcome outcome) {

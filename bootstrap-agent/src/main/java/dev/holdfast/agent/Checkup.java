@@ -7,6 +7,8 @@ import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.restore.SiteArchive;
+import dev.holdfast.application.agent.standalone.OwnSite;
+import dev.holdfast.application.agent.standalone.VaultException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +31,14 @@ final class Checkup {
     ExitCode run() {
         var sites = configuration().map(AgentConfiguration::sites).orElse(List.of());
         state();
-        identity().ifPresent(identity -> {
-            master(identity);
-            storages(identity, sites);
-        });
+        if (wiring.standalone().itself().isPresent()) {
+            alone(sites);
+        } else {
+            identity().ifPresent(identity -> {
+                master(identity);
+                storages(identity, sites);
+            });
+        }
         sites.forEach(this::sources);
         return findings.verdict();
     }
@@ -53,6 +59,35 @@ final class Checkup {
                 "state directory",
                 "give this user the directory, or name another with --state-dir",
                 () -> wiring.state().probe());
+    }
+
+    private void alone(List<SiteConfiguration> sites) {
+        var alone = wiring.standalone();
+        findings.check(
+                "vault",
+                "the passphrase comes from HOLDFAST_PASSPHRASE_FILE, HOLDFAST_PASSPHRASE, systemd's credential"
+                        + " holdfast-passphrase, or the file passphrase beside the configuration",
+                () -> Counts.of(alone.host().open().credentials().size(), "storage") + " can be opened");
+        try {
+            var known = alone.configuration();
+            var vault = alone.host().open();
+            sites.forEach(site -> storages(site, known, "its key is made at its first backup"));
+            sites.forEach(site -> vault.site(site.name()).ifPresent(this::recovery));
+        } catch (VaultException | BadConfigurationException _) {
+            // Told already.
+            return;
+        }
+    }
+
+    private void recovery(OwnSite site) {
+        if (site.exported()) {
+            findings.fine("recovery file of " + site.name(), "was handed out");
+        } else {
+            findings.bad(
+                    "recovery file of " + site.name(),
+                    "was never handed out: without this host's disk nobody could restore",
+                    "holdfast-agent recovery-key " + site.name() + ", and keep it elsewhere");
+        }
     }
 
     private Optional<NodeIdentity> identity() {
@@ -90,20 +125,20 @@ final class Checkup {
     private void storages(NodeIdentity identity, List<SiteConfiguration> sites) {
         wiring.knownConfiguration(identity, session.output())
                 .ifPresentOrElse(
-                        known -> sites.forEach(site -> storages(site, known)),
+                        known -> sites.forEach(site ->
+                                storages(site, known, "the master gets to know the site at its first backup")),
                         () -> findings.bad(
                                 "storages", "nothing is known of them yet", "the master tells them once it answers"));
     }
 
-    private void storages(SiteConfiguration site, NodeConfiguration known) {
+    private void storages(SiteConfiguration site, NodeConfiguration known, String unknown) {
         known.site(site.name())
                 .ifPresentOrElse(
                         keyed -> {
                             reach(SiteArchive.of(keyed, known));
                             copies(keyed);
                         },
-                        () -> findings.fine(
-                                "storages of " + site.name(), "the master gets to know the site at its first backup"));
+                        () -> findings.fine("storages of " + site.name(), unknown));
     }
 
     private void copies(NodeConfiguration.KeyedSite site) {
@@ -112,7 +147,7 @@ final class Checkup {
                     "copies of " + site.name(),
                     Counts.copies(site.copies()) + " asked for, and "
                             + Counts.of(site.storages().size(), "storage") + " to put them on",
-                    "add or enable a storage at the master, or ask for fewer copies");
+                    "add or enable a storage, or ask for fewer copies");
         }
     }
 

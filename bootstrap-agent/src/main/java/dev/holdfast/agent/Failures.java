@@ -10,6 +10,7 @@ import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.schedule.RunLauncher;
+import dev.holdfast.application.agent.standalone.VaultException;
 import dev.holdfast.application.storage.StorageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,7 +45,7 @@ final class Failures {
         return switch (e) {
             case CommandException told -> told.code();
             case BadConfigurationException _ -> ExitCode.USAGE;
-            case WrongKeyException _ -> ExitCode.WRONG_KEY;
+            case WrongKeyException _, VaultException.WrongPassphrase _ -> ExitCode.WRONG_KEY;
             case DamagedArchiveException _ -> ExitCode.DAMAGED;
             default -> ExitCode.FAILED;
         };
@@ -61,6 +62,7 @@ final class Failures {
                 true;
             case MasterException _, NodeKeys.SealBrokenException _, NodeStateException _, StateException _ -> true;
             case StorageException _, DumpException _, FileTreeException _, RunLauncher.LaunchException _ -> true;
+            case VaultException _ -> true;
             default -> false;
         };
     }

@@ -103,7 +103,8 @@ final class InstallCommand implements Callable<Integer> {
         if (noStart) {
             return;
         }
-        if (session.wiring().state().identities().identity().isEmpty()) {
+        if (session.wiring().state().identities().identity().isEmpty()
+                && session.wiring().standalone().itself().isEmpty()) {
             output.note(Event.of("note")
                     .with("message", "not started: this host has not joined a fleet")
                     .saying(

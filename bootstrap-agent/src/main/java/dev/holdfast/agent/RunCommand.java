@@ -27,25 +27,23 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode run(Session session) throws InterruptedException {
         var doorbell = new Doorbell();
         Signals.onReload(doorbell::ring);
-        var identity = session.wiring().identity();
-        session.wiring().configuration().read();
-        var only = session.wiring().state().takeDaemonLock();
+        var wiring = session.wiring();
+        var alone = wiring.standalone().itself();
+        var identity = alone.orElseGet(wiring::identity);
+        wiring.configuration().read();
+        var only = wiring.state().takeDaemonLock();
         if (only.isEmpty()) {
             throw new CommandException(ExitCode.BUSY, "another daemon uses this state directory");
         }
         try (var _ = only.get();
-                var announced = session.wiring().state().announceDaemon()) {
+                var announced = wiring.state().announceDaemon()) {
+            session.output().tell(alone.isPresent() ? startedAlone(identity) : started(identity));
             return stay(session, identity, new DaemonLog(session.output(), announced), doorbell);
         }
     }
 
     private ExitCode stay(Session session, NodeIdentity identity, DaemonLog log, Doorbell doorbell)
             throws InterruptedException {
-        session.output()
-                .tell(Event.of("started")
-                        .with("node", identity.node())
-                        .with("master", identity.master())
-                        .saying("node %s, master %s", identity.node(), identity.master()));
         try {
             session.wiring().daemon(log, runOptions(session), doorbell).run(identity);
         } catch (InterruptedException e) {
@@ -55,6 +53,20 @@ final class RunCommand implements Callable<Integer> {
         }
         session.output().tell(Event.of("stopped").saying("stopped"));
         return ExitCode.DONE;
+    }
+
+    private static Event started(NodeIdentity identity) {
+        return Event.of("started")
+                .with("node", identity.node())
+                .with("master", identity.master())
+                .saying("node %s, master %s", identity.node(), identity.master());
+    }
+
+    private static Event startedAlone(NodeIdentity itself) {
+        return Event.of("started")
+                .with("node", itself.node())
+                .with("standalone", true)
+                .saying("node %s, its own master", itself.node());
     }
 
     /// Runs look where the daemon looks, and talk as it does.

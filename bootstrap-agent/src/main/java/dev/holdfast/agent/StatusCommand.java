@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.backup.StorageExperiences;
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.Revocation;
+import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns.LastRun;
@@ -62,10 +63,19 @@ final class StatusCommand implements Callable<Integer> {
                         .with("node", known.node())
                         .with("master", known.master())
                         .saying("node %s of %s", known.node(), known.master()))
+                .or(() -> session.wiring().standalone().itself().map(StatusCommand::alone))
                 .or(() -> revocation.map(StatusCommand::revoked))
                 .orElseGet(() -> Event.of("identity")
                         .with("joined", false)
                         .saying("this host has not joined a fleet: see holdfast-agent join --help"));
+    }
+
+    private static Event alone(NodeIdentity itself) {
+        return Event.of("identity")
+                .with("joined", false)
+                .with("standalone", true)
+                .with("node", itself.node())
+                .saying("node %s, its own master", itself.node());
     }
 
     private static Event daemon(DaemonState state) {
@@ -154,12 +164,20 @@ final class StatusCommand implements Callable<Integer> {
                 .orElseGet(() -> event.saying("%s: next run %s", site, at));
     }
 
+    private static Optional<NodeIdentity> identityOf(Session session) {
+        return session.wiring()
+                .state()
+                .identities()
+                .identity()
+                .or(() -> session.wiring().standalone().itself());
+    }
+
     /// A configuration that is missing or wrong is no reason to say nothing of the rest.
     private static ExitCode schedules(Session session) {
         try {
             var now = session.wiring().clock().instant();
             var spread =
-                    session.wiring().state().identities().identity().map(identity -> Spread.overNodes(identity.node()));
+                    identityOf(session).map(identity -> Spread.overNodes(identity.node()));
             session.wiring()
                     .configuration()
                     .read()

@@ -2,6 +2,7 @@ package dev.holdfast.agent;
 
 import dev.holdfast.adapters.host.codec.Compressions;
 import dev.holdfast.adapters.host.config.HostConfiguration;
+import dev.holdfast.adapters.host.discovery.HostDiscovery;
 import dev.holdfast.adapters.host.dump.HostDumps;
 import dev.holdfast.adapters.host.files.HostFiles;
 import dev.holdfast.adapters.host.hook.HostHooks;
@@ -19,6 +20,7 @@ import dev.holdfast.application.agent.archive.writer.WriterPorts;
 import dev.holdfast.application.agent.archive.writer.WriterTuning;
 import dev.holdfast.application.agent.backup.BackUpSite;
 import dev.holdfast.application.agent.backup.BackupPorts;
+import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained;
@@ -38,6 +40,7 @@ import dev.holdfast.application.agent.pace.PacedObjectStores;
 import dev.holdfast.application.agent.pace.UploadPace;
 import dev.holdfast.application.agent.report.FairShare;
 import dev.holdfast.application.agent.report.HostProbe;
+import dev.holdfast.application.agent.report.ReportReceiver;
 import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.agent.report.SendReports;
 import dev.holdfast.application.agent.report.TellMetrics;
@@ -47,6 +50,7 @@ import dev.holdfast.application.agent.schedule.CommandPorts;
 import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
+import dev.holdfast.application.agent.standalone.OwnSite;
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
@@ -60,6 +64,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /// Puts the program together, each part when a command first asks for it.
 final class Wiring {
@@ -73,14 +78,25 @@ final class Wiring {
     private final Map<String, String> environment;
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
+    private final Standalone standalone;
     private final MasterClient master;
 
     Wiring(Path configFile, Path stateDirectory, Map<String, String> environment) {
         this.configFile = configFile;
         this.state = new StateDirectory(stateDirectory);
         this.environment = environment;
+        this.standalone =
+                new Standalone(state, configuration(), new Passphrases(environment, configFile), random);
         var ring = new StoredKeyRing(state.identities());
         this.master = new MasterClient(Jose.nodeKeys(random), ring, AgentVersion.text());
+    }
+
+    Standalone standalone() {
+        return standalone;
+    }
+
+    Path configFile() {
+        return configFile;
     }
 
     StateDirectory state() {
@@ -92,7 +108,7 @@ final class Wiring {
     }
 
     ReadConfiguration configuration() {
-        return HostConfiguration.in(configFile, environment);
+        return HostConfiguration.in(configFile);
     }
 
     /// @throws CommandException when this host has not joined, or was revoked
@@ -105,7 +121,8 @@ final class Wiring {
                 .revocation()
                 .map(it -> "the master at " + it.master() + " revoked this node, and its keys are forgotten:"
                         + " see holdfast-agent join --help")
-                .orElse("this host has not joined a fleet yet: see holdfast-agent join --help");
+                .orElse("this host has not joined a fleet yet, and is not its own master either: see holdfast-agent"
+                        + " join --help, and configure --help");
     }
 
     LeaveFleet leaveFleet() {
@@ -130,6 +147,11 @@ final class Wiring {
     }
 
     RunDaemon daemon(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
+        var ports = daemonPorts(watcher, runOptions, doorbell);
+        return standalone.itself().isPresent() ? ports.daemonAlone() : ports.daemon();
+    }
+
+    private DaemonPorts daemonPorts(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
         var program = OwnProgram.running(runOptions, searchPath(), state);
         return new DaemonPorts(
                         heartbeats(),
@@ -147,8 +169,7 @@ final class Wiring {
                         doorbell::sleep,
                         clock,
                         random,
-                        watcher)
-                .daemon();
+                        watcher);
     }
 
     private void tellMetrics(List<SiteConfiguration> sites, DaemonWatcher watcher) {
@@ -169,7 +190,27 @@ final class Wiring {
                 clock);
     }
 
-    BackUpSite backUpSite(NodeIdentity identity, ResourceLimits limits) {
+    /// By leave of the master, or of this host where it is its own.
+    BackUpSite backUpSite(AgentConfiguration told) {
+        return standalone
+                .itself()
+                .map(itself -> backupPorts(told.limits(), (_, _) -> {}, () -> true)
+                        .backUpSite(itself, site -> standalone.configuration(told, site)))
+                .orElseGet(() -> backUpSite(identity(), told));
+    }
+
+    private BackUpSite backUpSite(NodeIdentity identity, AgentConfiguration told) {
+        handOver(identity, told);
+        return backupPorts(told.limits(), master.reports(), state::isDaemonRunning).backUpSite(identity);
+    }
+
+    /// Gives the fleet the sites that this host had before it joined, where that was not done yet.
+    List<OwnSite> handOver(NodeIdentity identity, AgentConfiguration told) {
+        return standalone.handOver(master.siteOffers()).handOver(identity, told::site);
+    }
+
+    /// @param daemonRuns whether there is a daemon that speaks for this run
+    private BackupPorts backupPorts(ResourceLimits limits, ReportReceiver receiver, BooleanSupplier daemonRuns) {
         var files = HostFiles.create().tree();
         var dumps = dumps();
         return new BackupPorts(
@@ -180,7 +221,7 @@ final class Wiring {
                         paced(S3Storages.stores(Duration.ofSeconds(60)), limits),
                         master.runs(),
                         obtainConfiguration(),
-                        master.reports(),
+                        receiver,
                         state.outbox(),
                         state.lastRuns(),
                         state.activeRuns(),
@@ -189,11 +230,10 @@ final class Wiring {
                         state.knownQuotas(),
                         HostHooks.create(searchPath()),
                         heartbeats(),
-                        state::isDaemonRunning,
+                        daemonRuns,
                         PAUSE,
                         clock,
-                        UUID::randomUUID)
-                .backUpSite(identity);
+                        UUID::randomUUID);
     }
 
     /// Uploads of this process take its share of what the host's runs may upload together.
@@ -206,6 +246,9 @@ final class Wiring {
     ///
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
+        if (standalone.itself().isPresent()) {
+            return standalone.archive(site);
+        }
         var configuration = knownConfiguration(identity(), output).orElseThrow(Wiring::withoutConfiguration);
         return configuration
                 .site(site)
@@ -230,6 +273,10 @@ final class Wiring {
     private static CommandException withoutConfiguration() {
         return new CommandException(
                 ExitCode.FAILED, "the master is away, and this node has no configuration from it yet");
+    }
+
+    Discovery discovery(Path root) {
+        return new Discovery(HostDiscovery.in(root, dumps().databases()));
     }
 
     MasterClock masterClock() {
@@ -259,7 +306,8 @@ final class Wiring {
         return random.nextLong();
     }
 
-    /// What the master told this node, brought up to date where it answers; empty when it never told anything.
+    /// What the master told this node, brought up to date where it answers; empty when it never told
+    /// anything.
     Optional<NodeConfiguration> knownConfiguration(NodeIdentity identity, Output output) {
         return switch (obtainConfiguration().obtain(identity)) {
             case Obtained.Current(var configuration) -> Optional.of(configuration);

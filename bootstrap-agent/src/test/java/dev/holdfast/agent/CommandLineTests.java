@@ -251,6 +251,40 @@ class CommandLineTests {
         assertTrue(text(err).contains("shop.recovery: line 2"), text(err));
     }
 
+    @Test
+    void proposesWhatItFindsAndReplacesNoConfigurationUnasked() throws IOException {
+        var host = directory.resolve("host");
+        Files.createDirectories(host.resolve("home/alice/public_html"));
+        var config = directory.resolve("etc/config.json");
+        environment.put("HOLDFAST_CONFIG", config.toString());
+
+        assertEquals(0, run("discover", "--root", host.toString()));
+        assertTrue(text(out).contains("/home/alice/public_html"), text(out));
+        assertTrue(Files.notExists(config));
+        assertEquals(0, run("discover", "--root", host.toString(), "--write"));
+        var written = content(config);
+        assertEquals(2, run("discover", "--root", host.toString(), "--write", "--schedule", "15 4 * * *"));
+        assertEquals(written, content(config));
+        assertEquals(
+                0, run("discover", "--root", host.toString(), "--write", "--overwrite", "--schedule", "15 4 * * *"));
+        assertTrue(content(config).contains("15 4 * * *"));
+        assertEquals(2, run("discover", "--root", host.toString(), "--schedule", "now"));
+    }
+
+    @Test
+    void whatAHostOfItsOwnDoesNeedsAHostOfItsOwn() {
+        configure();
+
+        assertEquals(2, run("prune"));
+        assertEquals(2, run("recovery-key", "shop"));
+        assertEquals(2, run("passphrase"));
+        assertEquals(10, run("credentials", "near"));
+        assertEquals(2, run("configure"));
+        assertTrue(text(err).contains("nobody sits at a terminal"), text(err));
+        assertEquals(2, run("configure", "--non-interactive", "--managed"));
+        assertTrue(text(err).contains("give --master"), text(err));
+    }
+
     private void configure() {
         environment.put(
                 "HOLDFAST_CONFIG",

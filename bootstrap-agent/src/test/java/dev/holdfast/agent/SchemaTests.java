@@ -49,14 +49,16 @@ class SchemaTests {
                       {"type": "command", "name": "dump", "command": ["cat", "/proc/version"]}
                     ],
                     "hooks": {"before": [["/bin/maintenance", "on"]], "after": [["/bin/maintenance", "off"]],
-                              "onSuccess": [], "onFailure": [], "timeoutSeconds": 60, "whenHookFails": "abort"}
+                              "onSuccess": [], "onFailure": [], "timeoutSeconds": 60, "whenHookFails": "abort"},
+                    "retention": {"keepLast": 3, "keepDaily": 7, "keepWithin": "P3D", "timeZone": "Europe/Paris"},
+                    "copies": 2
                   }],
                   "whenMasterUnknown": "backup",
                   "failoverAfterSeconds": 60,
                   "restore": {"allowedDirectories": ["/var/restore"], "allowedDatabases": ["restore_*"]},
                   "presign": {"aheadRuns": 2, "aheadDays": 6},
                   "storages": [{"name": "s", "endpoint": "http://127.0.0.1:9000", "bucket": "b", "prefix": "p/",
-                                "pathStyle": true, "accessKeyId": "a", "secretAccessKey": "s", "weight": 100}],
+                                "pathStyle": true, "weight": 100, "state": "draining"}],
                   "limits": {"uploadBytesPerSecond": 0, "timeZone": "Europe/Paris", "nice": 10, "parallelSites": 1,
                              "memoryBytes": 268435456,
                              "windows": [{"from": "08:00", "to": "18:00", "uploadBytesPerSecond": 2000000}]}
@@ -119,7 +121,7 @@ class SchemaTests {
     private boolean reads(String json) throws IOException {
         var file = Files.writeString(directory.resolve("config.json"), json);
         try {
-            HostConfiguration.in(file, Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"))
+            HostConfiguration.in(file)
                     .read();
             return true;
         } catch (BadConfigurationException e) {

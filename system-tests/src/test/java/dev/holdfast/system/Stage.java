@@ -3,6 +3,7 @@ package dev.holdfast.system;
 import dev.holdfast.testing.s3.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -113,13 +114,22 @@ final class Stage implements AutoCloseable {
     ///
     /// @param programs what to put before the path on which it finds programs
     Agent joinedAgent(String name, Path programs) {
+        return joinedAgent(name, programs, master.address());
+    }
+
+    /// A node that reaches the master through something in front of it.
+    Agent joinedAgent(String name, URI front) {
+        return joinedAgent(name, Path.of("/usr/bin"), front);
+    }
+
+    private Agent joinedAgent(String name, Path programs, URI address) {
         var token = master.admin()
                 .post("/join-tokens", "{\"ttlSeconds\":600,\"uses\":1,\"autoApprove\":true}")
                 .expect(201)
                 .text("token");
-        var agent = Agent.in(directory.resolve(name), master.address(), programs);
+        var agent = Agent.in(directory.resolve(name), address, programs);
         agent.with(Map.of("HOLDFAST_JOIN_TOKEN", token))
-                .run("join", "--json", "--master", master.address().toString())
+                .run("join", "--json", "--master", address.toString())
                 .expect(0);
         return agent;
     }

@@ -87,6 +87,10 @@ final class SqlSites implements Sites {
             if (find(session, site.node(), site.name()).isPresent()) {
                 return Addition.NAME_TAKEN;
             }
+            if (session.exists(
+                    "SELECT 1 AS found FROM sites WHERE id = ?", site.id().value())) {
+                return Addition.ID_TAKEN;
+            }
             if (count(session, site.node()) >= MAX_PER_NODE) {
                 return Addition.TOO_MANY;
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.adapters.s3.document.Documents;
 import dev.holdfast.application.master.sites.PlaceSiteKeys;
 import dev.holdfast.application.master.sites.SiteKeySeals;
+import dev.holdfast.application.master.sites.SiteOffer;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.storage.StorageDraft;
 import dev.holdfast.application.master.storage.StorageUseCases;
@@ -19,6 +20,7 @@ import dev.holdfast.contracts.registry.InMemoryStorages;
 import dev.holdfast.contracts.registry.InMemoryVersions;
 import dev.holdfast.contracts.registry.RegistryFixtures;
 import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageState;
@@ -156,6 +158,16 @@ class RegistryOnS3Tests {
 
         @Override
         public Optional<String> toRecoveryKey(SiteKey key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public byte[] offerKey(NodeId node) {
+            return new byte[32];
+        }
+
+        @Override
+        public Optional<SiteOffer> openOffer(String sealed, NodeId node) {
             return Optional.empty();
         }
     }

@@ -2,17 +2,22 @@ package dev.holdfast.contracts.registry;
 
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.sites.SiteKeySeals;
+import dev.holdfast.application.master.sites.SiteOffer;
 import dev.holdfast.application.master.sites.SiteUseCases;
 import dev.holdfast.application.master.storage.StorageUseCases;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.StorageProbe.Check;
 import dev.holdfast.application.storage.StorageProbe.Subject;
 import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.retention.RetentionPolicy;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +83,21 @@ public final class InMemoryRegistry {
         @Override
         public Optional<String> toRecoveryKey(SiteKey key) {
             return Optional.of("recovery:" + key.id());
+        }
+
+        @Override
+        public byte[] offerKey(NodeId node) {
+            return Arrays.copyOf(node.toString().getBytes(StandardCharsets.US_ASCII), 32);
+        }
+
+        /// An offer is `<node>/<site>/<key in hex>`.
+        @Override
+        public Optional<SiteOffer> openOffer(String sealed, NodeId node) {
+            var parts = sealed.split("/");
+            return Optional.of(parts)
+                    .filter(it -> it.length == 3 && it[0].equals(node.toString()))
+                    .map(it -> new SiteOffer(
+                            SiteId.of(it[1]), new SiteKey(HexFormat.of().parseHex(it[2]))));
         }
     }
 }

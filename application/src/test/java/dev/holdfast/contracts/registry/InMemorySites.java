@@ -80,6 +80,9 @@ public final class InMemorySites implements Sites, SiteKeys {
         if (find(site.node(), site.name()).isPresent()) {
             return Addition.NAME_TAKEN;
         }
+        if (find(site.id()).isPresent()) {
+            return Addition.ID_TAKEN;
+        }
         if (ofNode(site.node()).size() >= MAX_PER_NODE) {
             return Addition.TOO_MANY;
         }

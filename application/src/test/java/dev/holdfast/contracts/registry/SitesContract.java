@@ -15,12 +15,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.application.master.sites.Declaration;
 import dev.holdfast.application.master.sites.RegisteredSite;
 import dev.holdfast.application.master.sites.SiteFilter;
 import dev.holdfast.application.master.sites.SiteKeys;
 import dev.holdfast.application.master.sites.SiteKeys.Placement;
 import dev.holdfast.application.master.sites.Sites;
 import dev.holdfast.application.master.sites.Sites.Addition;
+import dev.holdfast.application.master.sites.Sites.NewSite;
 import dev.holdfast.application.master.sites.Sites.Removal;
 import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.domain.fleet.NodeId;
@@ -97,6 +99,18 @@ public interface SitesContract {
         assertEquals(Addition.DONE, sites().add(site(OTHER_NODE, "shop")));
         assertEquals(Addition.NAME_TAKEN, sites().add(site(WEB, "shop")));
         assertEquals(1, sites().ofNode(WEB).size());
+    }
+
+    @Test
+    default void takesNoSiteWhoseIdTheFleetHas() {
+        var added = site(WEB, "shop");
+        sites().add(added);
+        var other = site(OTHER_NODE, "blog");
+        var declared = new Declaration(OTHER_NODE, new SiteName("blog"), List.of(), Optional.empty());
+        var same = declared.site(added.site().id(), SiteSettings.DEFAULT);
+
+        assertEquals(Addition.ID_TAKEN, sites().add(new NewSite(same, other.key(), NOON)));
+        assertEquals(List.of(), sites().ofNode(OTHER_NODE));
     }
 
     @Test

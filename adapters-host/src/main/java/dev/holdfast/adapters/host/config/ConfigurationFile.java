@@ -14,12 +14,9 @@ final class ConfigurationFile implements ReadConfiguration {
             "refuse", AgentConfiguration.MasterUnknown.REFUSE);
 
     private final Path file;
-    private final StorageReader storages;
 
-    /// @param environment where a storage without credentials takes them from
-    ConfigurationFile(Path file, Map<String, String> environment) {
+    ConfigurationFile(Path file) {
         this.file = file;
-        this.storages = new StorageReader(environment);
     }
 
     @Override
@@ -38,7 +35,7 @@ final class ConfigurationFile implements ReadConfiguration {
                         "failoverAfterSeconds", AgentConfiguration.FAILOVER_AFTER.toSeconds(), 1, 86_400)),
                 members.object("restore", restore -> permissions(restore, problems)),
                 members.object("presign", ConfigurationFile::presign),
-                storages.readAll(members, problems),
+                OwnStorageReader.readAll(members, problems),
                 members.object("limits", limits -> LimitReader.read(limits, problems)));
     }
 

@@ -32,13 +32,15 @@ final class SiteReader {
 
     private SiteConfiguration site(ObjectReader members) {
         var read = sources(members);
+        var timeZone = TimeZones.read(members);
         return new SiteConfiguration(
                 Names.read(members, "the name of the site"),
                 schedule(members),
-                TimeZones.read(members),
+                timeZone,
                 read.sources(),
                 read.groups(),
-                members.object("hooks", hooks -> HookReader.read(hooks, problems)));
+                members.object("hooks", hooks -> HookReader.read(hooks, problems)),
+                KeepingReader.read(members, timeZone));
     }
 
     private SourceReader.Sources sources(ObjectReader members) {

@@ -18,11 +18,6 @@ final class StorageReader {
         this.environment = Map.copyOf(environment);
     }
 
-    List<LocalStorage> readAll(ObjectReader members, Problems problems) {
-        return members.list(
-                "storages", value -> ObjectReader.read(value, problems, storage -> read(storage, "storage")));
-    }
-
     /// Empty, and problems noted, where the storage cannot be used.
     Optional<LocalStorage> read(ObjectReader members, String fallbackName) {
         ignoreWhatOnlyMastersUse(members);
@@ -48,7 +43,7 @@ final class StorageReader {
         return found.orElse("");
     }
 
-    private static Optional<StorageTarget> target(ObjectReader members) {
+    static Optional<StorageTarget> target(ObjectReader members) {
         var endpoint = members.text("endpoint", "the address of the S3 service");
         var region = members.optionalText("region").orElse("us-east-1");
         var bucket = members.text("bucket", "the name of the bucket");

@@ -13,7 +13,9 @@ import dev.holdfast.application.agent.report.LastRuns;
 import dev.holdfast.application.agent.report.Outbox;
 import dev.holdfast.application.agent.schedule.HeartbeatRhythm;
 import dev.holdfast.application.agent.schedule.SettledSlots;
+import dev.holdfast.application.agent.standalone.Vaults;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,6 +38,11 @@ public final class StateDirectory {
 
     public SealedConfigurations sealedConfigurations() {
         return new SealedConfigurationFile(files(""));
+    }
+
+    /// The secrets of a host that is its own master.
+    public Vaults vaults(SecureRandom random) {
+        return new VaultFile(files(""), random);
     }
 
     public Outbox outbox() {

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.host.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,12 @@ import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.BadConfigurationException.Problem;
 import dev.holdfast.application.agent.configuration.Hooks;
+import dev.holdfast.application.agent.configuration.Keeping;
 import dev.holdfast.application.agent.configuration.ResourceLimits;
 import dev.holdfast.domain.backup.DatabaseGroup;
 import dev.holdfast.domain.backup.SourceSpec;
+import dev.holdfast.domain.retention.KeepWithin;
+import dev.holdfast.domain.retention.RetentionPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -262,7 +266,7 @@ class ConfigurationFileTests {
 
     @Test
     void saysThatAFileIsMissing() {
-        var file = new ConfigurationFile(directory.resolve("none.json"), Map.of());
+        var file = new ConfigurationFile(directory.resolve("none.json"));
 
         var thrown = assertThrows(BadConfigurationException.class, file::read);
 
@@ -292,6 +296,59 @@ class ConfigurationFileTests {
         assertTrue(!thrown.getMessage().contains("hush"), thrown.getMessage());
     }
 
+    @Test
+    void readsWhatAHostWithoutAMasterNeeds() {
+        var configuration = read("""
+                {"sites": [{"name": "shop", "timeZone": "Europe/Paris", "copies": 2,
+                            "retention": {"keepLast": 3, "keepDaily": 7, "keepWithin": "P3D"},
+                            "sources": [{"type": "sqlite", "file": "/srv/app.db"}]}],
+                 "storages": [{"name": "near", "endpoint": "https://s3.example", "bucket": "b", "prefix": "p", "weight": 7},
+                              {"name": "far", "endpoint": "https://s3.example", "bucket": "c", "state": "draining"}]}""");
+
+        assertEquals(
+                new Keeping(
+                        new RetentionPolicy(
+                                3, 0, 7, 0, 0, 0, Optional.of(KeepWithin.parse("P3D")), ZoneId.of("Europe/Paris")),
+                        2),
+                configuration.site("shop").orElseThrow().keeping());
+        var near = configuration.storages().getFirst();
+        assertEquals("p/", near.target().prefix());
+        assertEquals(7, near.weight().value());
+        assertFalse(configuration.storages().getLast().takesBackups());
+    }
+
+    @Test
+    void wantsNoCredentialsInTheConfigurationAndNoTwoStoragesOfOneName() {
+        var problems = problems("""
+                {"storages": [{"name": "a", "endpoint": "https://s3.example", "bucket": "b", "secretAccessKey": "hush"},
+                              {"name": "a", "endpoint": "https://s3.example", "bucket": "c"}]}""");
+
+        assertEquals(2, problems.size(), problems::toString);
+        assertTrue(problems.toString().contains("holdfast-agent credentials"), problems::toString);
+        assertFalse(problems.toString().contains("hush"));
+    }
+
+    @Test
+    void readsBackWhatItProposes() {
+        var configuration = read("""
+                {"sites": [{"name": "shop", "schedule": "30 2 * * *", "timeZone": "Asia/Tokyo", "copies": 2,
+                            "retention": {"keepLast": 3, "keepWithin": "PT36H"},
+                            "sources": [{"type": "files", "paths": ["/srv/shop"], "exclude": ["**/cache/**"]},
+                                        {"type": "mariadb", "database": "shop", "defaultsFile": "/root/.my.cnf"},
+                                        {"type": "postgresql", "name": "pg", "database": "x", "host": "/tmp", "port": 1,
+                                         "user": "u", "passwordFile": "/p", "format": "plain"},
+                                        {"type": "mongodb"}, {"type": "redis", "socket": "/run/redis.sock"},
+                                        {"type": "sqlite", "file": "/srv/app.db"},
+                                        {"type": "command", "name": "c", "command": ["cat", "/x"]},
+                                        {"type": "mysql", "databases": "*", "exclude": ["shop"]}]}],
+                 "storages": [{"name": "near", "endpoint": "https://s3.example", "bucket": "b", "prefix": "p/",
+                               "pathStyle": false, "region": "eu"}]}""");
+
+        var text = ConfigurationText.of(configuration.sites(), configuration.storages());
+
+        assertEquals(configuration, read(text), text);
+    }
+
     private Problem onlyProblem(String json) {
         var problems = problems(json);
         assertEquals(1, problems.size(), problems::toString);
@@ -303,7 +360,7 @@ class ConfigurationFileTests {
     }
 
     private AgentConfiguration read(String json) {
-        return new ConfigurationFile(write("config.json", json), Map.of()).read();
+        return new ConfigurationFile(write("config.json", json)).read();
     }
 
     private Path write(String name, String content) {

@@ -11,6 +11,7 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The sealed configuration over `GET /nodes/self/config`.
 final class HttpConfigurations implements MasterConfigurations {
@@ -38,9 +39,22 @@ final class HttpConfigurations implements MasterConfigurations {
 
     @Override
     public NodeConfiguration open(SealedConfiguration sealed, NodeIdentity identity) {
+        return understood(() -> OpenedConfiguration.of(message(sealed, identity)));
+    }
+
+    /// The newest one as it came.
+    Optional<ConfigurationMessages.Configuration> message(NodeIdentity identity) {
+        return changedSince(Optional.empty(), identity).map(newest -> understood(() -> message(newest, identity)));
+    }
+
+    private ConfigurationMessages.Configuration message(SealedConfiguration sealed, NodeIdentity identity) {
         var opened = keys.open(sealed.sealed(), identity.privateKey());
+        return Json.readLenient(opened, ConfigurationMessages.Configuration.class);
+    }
+
+    private static <T> T understood(Supplier<T> reading) {
         try {
-            return OpenedConfiguration.of(Json.readLenient(opened, ConfigurationMessages.Configuration.class));
+            return reading.get();
         } catch (InvalidJsonException | IllegalArgumentException e) {
             throw new MasterException.NotTrusted("the configuration is none that this agent understands", e);
         }

@@ -36,15 +36,18 @@ final class HttpRuns implements MasterRuns {
 
     @Override
     public SiteId declare(SiteConfiguration site, NodeIdentity identity) {
+        var declared = connections
+                .as(identity)
+                .put("nodes/self/sites/" + site.name(), declaration(site))
+                .orThrow(SiteMessages.Declared.class);
+        return new SiteId(declared.id());
+    }
+
+    static SiteMessages.Declare declaration(SiteConfiguration site) {
         var sources = site.sources().stream()
                 .map(source -> new DeclaredSource(type(source), source.name()))
                 .toList();
-        var message = new SiteMessages.Declare(sources, site.schedule().map(Schedule::expression));
-        var declared = connections
-                .as(identity)
-                .put("nodes/self/sites/" + site.name(), message)
-                .orThrow(SiteMessages.Declared.class);
-        return new SiteId(declared.id());
+        return new SiteMessages.Declare(sources, site.schedule().map(Schedule::expression), Optional.empty());
     }
 
     @Override

@@ -11,9 +11,10 @@ import dev.holdfast.application.agent.identity.NodeKeyRing;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.report.Heartbeats;
 import dev.holdfast.application.agent.report.ReportReceiver;
+import dev.holdfast.application.agent.standalone.SiteOffers;
 
-/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next. Safe for
-/// use by several threads.
+/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next.
+/// Safe for use by several threads.
 public final class MasterClient {
 
     private final Connections connections;
@@ -32,6 +33,11 @@ public final class MasterClient {
 
     public MasterConfigurations configurations() {
         return new HttpConfigurations(connections, keys);
+    }
+
+    /// Takes over the sites of a host that was its own master before.
+    public SiteOffers siteOffers() {
+        return new HttpSiteOffers(connections, new HttpConfigurations(connections, keys));
     }
 
     public MasterRuns runs() {

@@ -10,7 +10,9 @@ import dev.holdfast.application.master.copies.SealingKey;
 import dev.holdfast.application.master.enrollment.ActivationSealer;
 import dev.holdfast.application.master.sites.OpenSiteKey;
 import dev.holdfast.application.master.sites.SiteKeySeals;
+import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.domain.fleet.NodePublicKey;
+import dev.holdfast.domain.fleet.SiteId;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.InstantSource;
@@ -68,6 +70,13 @@ public final class Jose {
     /// @param masterKeyId tells master keys apart
     public static OpenSiteKey siteKeyOpener(SecretKey masterKey, String masterKeyId) {
         return new MasterKeySeal(masterKey, masterKeyId, Optional.empty());
+    }
+
+    /// Seals a site that a node offers to its master.
+    ///
+    /// @param offerKey as the sealed configuration tells it
+    public static String sealOffer(SiteId site, SiteKey key, byte[] offerKey) {
+        return OfferSeal.seal(site, key, offerKey);
     }
 
     /// A public key whose private half is thrown away: it opens nothing, ever.

@@ -10,7 +10,9 @@ import com.nimbusds.jose.crypto.AESDecrypter;
 import com.nimbusds.jose.crypto.AESEncrypter;
 import dev.holdfast.application.master.sites.OpenSiteKey;
 import dev.holdfast.application.master.sites.SiteKeySeals;
+import dev.holdfast.application.master.sites.SiteOffer;
 import dev.holdfast.application.storage.SiteKey;
+import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.text.ParseException;
 import java.util.Optional;
@@ -40,6 +42,16 @@ record MasterKeySeal(SecretKey masterKey, String masterKeyId, Optional<NodePubli
     @Override
     public Optional<String> toRecoveryKey(SiteKey key) {
         return recoveryKey.map(recipient -> NodeSeal.seal(key.toArray(), recipient));
+    }
+
+    @Override
+    public byte[] offerKey(NodeId node) {
+        return OfferSeal.key(masterKey, node);
+    }
+
+    @Override
+    public Optional<SiteOffer> openOffer(String sealed, NodeId node) {
+        return OfferSeal.open(sealed, offerKey(node));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.holdfast.application.master.storage.OpenableStorage;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageId;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class ConfigurationMapping {
 
     private ConfigurationMapping() {}
 
-    static ConfigurationMessages.Configuration message(NodeConfiguration configuration) {
+    static ConfigurationMessages.Configuration message(NodeConfiguration configuration, byte[] offerKey) {
         return new ConfigurationMessages.Configuration(
                 configuration.fleet().value(),
                 configuration.node().value(),
@@ -25,7 +26,8 @@ final class ConfigurationMapping {
                         .toList(),
                 configuration.sites().stream()
                         .map(ConfigurationMapping::message)
-                        .toList());
+                        .toList(),
+                Optional.of(text(offerKey)));
     }
 
     private static ConfigurationMessages.Storage message(OpenableStorage openable) {
@@ -61,6 +63,10 @@ final class ConfigurationMapping {
                 SiteMessages.Quota.of(settings.quota()),
                 configured.retention().map(SiteMessages.Retention::of),
                 SiteMapping.hours(settings));
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String lowerCase(Enum<?> constant) {

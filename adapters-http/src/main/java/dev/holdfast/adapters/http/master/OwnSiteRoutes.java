@@ -11,6 +11,7 @@ import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.wire.SiteMessages;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.fleet.NodeCatalog;
+import dev.holdfast.application.master.sites.AdoptSite;
 import dev.holdfast.application.master.sites.Declaration;
 import dev.holdfast.application.master.sites.DeclareSite;
 import dev.holdfast.application.master.sites.SiteUseCases;
@@ -46,7 +47,8 @@ final class OwnSiteRoutes {
             return Answer.noContent().etag(version);
         }
         var read = configuration.read().read(call.node());
-        var sealed = Jose.seal(Json.write(ConfigurationMapping.message(read)), key(call));
+        var message = ConfigurationMapping.message(read, sites.adopt().offerKey(call.node()));
+        var sealed = Jose.seal(Json.write(message), key(call));
         return Answer.text("application/jose", sealed).etag(read.version());
     }
 
@@ -59,10 +61,32 @@ final class OwnSiteRoutes {
     private Answer declare(Call call) {
         var message = call.body(SiteMessages.Declare.class);
         var declaration = new Declaration(call.node(), name(call), message.sources(), message.schedule());
+        return message.offer().map(offer -> adopt(declaration, offer)).orElseGet(() -> declare(declaration));
+    }
+
+    private Answer declare(Declaration declaration) {
         return switch (sites.declare().declare(declaration)) {
             case DeclareSite.Outcome.Declared(var site) -> Answer.ok(message(site));
             case DeclareSite.Outcome.TooMany(var limit) -> Answer.problem(SiteRoutes.tooMany(limit));
             case DeclareSite.Outcome.Unknown() -> Answer.problem(Problems.notFound());
+        };
+    }
+
+    private Answer adopt(Declaration declaration, String sealed) {
+        var offer = sites.adopt()
+                .open(sealed, declaration.node())
+                .orElseThrow(() -> new ProblemException(
+                        Problems.invalid("/offer", "not sealed by the offer key of this node's configuration")));
+        return switch (sites.adopt().adopt(declaration, offer)) {
+            case AdoptSite.Outcome.Adopted(var site) -> Answer.ok(message(site));
+            case AdoptSite.Outcome.NameTaken() ->
+                Answer.problem(Problems.conflict(
+                        "name-taken", "Name taken", "this node has another site of the name " + declaration.name()));
+            case AdoptSite.Outcome.Known() ->
+                Answer.problem(Problems.conflict(
+                        "site-known", "Site known", "the fleet knows this site by another name, or of another node"));
+            case AdoptSite.Outcome.TooMany(var limit) -> Answer.problem(SiteRoutes.tooMany(limit));
+            case AdoptSite.Outcome.Unknown() -> Answer.problem(Problems.notFound());
         };
     }
 

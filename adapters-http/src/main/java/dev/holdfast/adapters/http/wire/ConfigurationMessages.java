@@ -14,7 +14,15 @@ public final class ConfigurationMessages {
 
     private ConfigurationMessages() {}
 
-    public record Configuration(UUID fleetId, UUID nodeId, List<Storage> storages, List<Site> sites) {}
+    /// @param offerKey by which the node seals sites that it offers, in base64url without padding
+    public record Configuration(
+            UUID fleetId, UUID nodeId, List<Storage> storages, List<Site> sites, Optional<String> offerKey) {
+
+        @Override
+        public String toString() {
+            return "Configuration[" + nodeId + "]";
+        }
+    }
 
     /// @param access      `sealed`, `presigned` or `sts`
     /// @param state       `enabled`, or `draining`: to restore from, but not to back up to

@@ -25,13 +25,18 @@ public final class SiteMessages {
     private SiteMessages() {}
 
     /// What a node declares with `PUT /nodes/self/sites/{name}`.
-    public record Declare(List<DeclaredSource> sources, Optional<String> schedule) {
+    ///
+    /// @param offer id and key of a site that the node made while it was its own master, sealed by its
+    ///   offer key
+    public record Declare(List<DeclaredSource> sources, Optional<String> schedule, Optional<String> offer) {
 
         private static final int MAX_SOURCES = 100;
         private static final int MAX_TEXT = 256;
+        private static final int MAX_OFFER = 1024;
 
         public Declare {
             require(sources.size() <= MAX_SOURCES, "a site has at most " + MAX_SOURCES + " sources");
+            require(offer.orElse("").length() <= MAX_OFFER, "offer is longer than " + MAX_OFFER + " characters");
             require(schedule.orElse("").length() <= MAX_TEXT, "schedule is longer than " + MAX_TEXT + " characters");
             for (var source : sources) {
                 require(isName(source.type()) && isName(source.name()), "a source's type or name is empty or too long");

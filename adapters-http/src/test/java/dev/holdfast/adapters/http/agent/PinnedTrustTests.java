@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.adapters.http.jose.Jose;
@@ -66,6 +67,19 @@ class PinnedTrustTests {
         var certificate = selfSigned("own", "dns:elsewhere.example");
 
         assertThrows(MasterException.NotTrusted.class, () -> ask(certificate, fingerprint(certificate)));
+    }
+
+    @Test
+    void showsTheCertificateThatIsToBePinnedBeforeAnythingIsSaid() throws Exception {
+        var authority = authority("authority");
+        var certificate = issued("issued", authority);
+
+        try (var server = ScriptedServer.secured(tls(certificate))) {
+            var shown = ShownCertificate.of(server.address());
+
+            assertFalse(shown.trusted());
+            assertEquals(fingerprint(authority), Optional.of(shown.fingerprint()));
+        }
     }
 
     private MasterRuns.Leave ask(Path keyStore, Optional<CertificateFingerprint> pin) {

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.master;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -27,12 +28,14 @@ import dev.holdfast.domain.fleet.NodeName;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import dev.holdfast.domain.fleet.NodeSettings;
 import dev.holdfast.domain.fleet.NodeStatus;
+import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.fleet.SiteSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,35 @@ final class OwnSiteRoutesTests {
         var newer = Map.of("sources", List.of(), "future", Map.of("a", 1));
 
         node().put("/nodes/self/sites/shop", newer).expect(200);
+    }
+
+    @Test
+    void takesOverASiteThatTheNodeMadeAlone() {
+        var site = UUID.randomUUID();
+        var offered = offered(RegistryFixtures.WEB, site);
+
+        var first = node().put("/nodes/self/sites/shop", offered).expect(200);
+        node().put("/nodes/self/sites/shop", offered).expect(200);
+
+        assertEquals(site.toString(), first.textAt("/id"));
+        assertEquals(1, registry.sites.ofNode(RegistryFixtures.WEB).size());
+        var key = registry.sites.of(new SiteId(site)).getFirst();
+        assertArrayEquals(new byte[32], key.toArray());
+        node().put("/nodes/self/sites/other", offered).expectProblem(409, "site-known");
+    }
+
+    @Test
+    void takesOverNoSiteInPlaceOfAnother() {
+        node().put("/nodes/self/sites/shop", SHOP).expect(200);
+
+        node().put("/nodes/self/sites/shop", offered(RegistryFixtures.WEB, UUID.randomUUID()))
+                .expectProblem(409, "name-taken");
+        node().put("/nodes/self/sites/blog", offered(RegistryFixtures.OTHER_NODE, UUID.randomUUID()))
+                .expectProblem(400, "invalid-request");
+    }
+
+    private static Map<String, ?> offered(NodeId node, UUID site) {
+        return Map.of("sources", List.of(), "offer", node + "/" + site + "/" + "00".repeat(32));
     }
 
     @Test

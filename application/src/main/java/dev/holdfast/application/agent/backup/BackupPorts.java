@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.archive.DumpSources;
 import dev.holdfast.application.agent.archive.FileTree;
 import dev.holdfast.application.agent.archive.ServerDatabases;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
+import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.report.ActiveRuns;
@@ -17,6 +18,7 @@ import dev.holdfast.application.storage.Pause;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What backing up needs.
@@ -45,10 +47,21 @@ public record BackupPorts(
         Supplier<UUID> ids) {
 
     public BackUpSite backUpSite(NodeIdentity identity) {
+        return backUpSite(identity, new Permits(master, configurations, new LocalNet(quotas, clock), ids));
+    }
+
+    /// For a host that is its own master.
+    ///
+    /// @param own what it works with, by the name of the site that is to be backed up
+    public BackUpSite backUpSite(NodeIdentity itself, Function<String, NodeConfiguration> own) {
+        return backUpSite(itself, new OwnLeaves(own, ids));
+    }
+
+    private BackUpSite backUpSite(NodeIdentity identity, Leaves leaves) {
         return new RunSite(
                 this,
                 identity,
-                new Permits(master, configurations, new LocalNet(quotas, clock), ids),
+                leaves,
                 new WriteAndReport(this, identity, new SendReports(outbox, receiver)),
                 new RunHistory(lastRuns, clock));
     }

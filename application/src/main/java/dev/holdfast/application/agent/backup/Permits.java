@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Gets leave for a run: from the master, or where it is away from what this node remembers.
-final class Permits {
+final class Permits implements Leaves {
 
     private static final ByteSize NO_LIMIT = new ByteSize(Long.MAX_VALUE);
 
@@ -33,8 +33,8 @@ final class Permits {
         this.ids = ids;
     }
 
-    /// @throws MasterException when the master refuses this node, or is not the one it trusts
-    Permit obtain(BackUpSite.Order order, Expectation expected, NodeIdentity identity, RunWatcher watcher) {
+    @Override
+    public Permit obtain(BackUpSite.Order order, Expectation expected, NodeIdentity identity, RunWatcher watcher) {
         try {
             return new Asking(order, identity, watcher).ask(expected);
         } catch (MasterException.Away away) {

@@ -13,11 +13,11 @@ final class RunSite implements BackUpSite {
 
     private final BackupPorts ports;
     private final NodeIdentity identity;
-    private final Permits permits;
+    private final Leaves permits;
     private final WriteAndReport writing;
     private final RunHistory history;
 
-    RunSite(BackupPorts ports, NodeIdentity identity, Permits permits, WriteAndReport writing, RunHistory history) {
+    RunSite(BackupPorts ports, NodeIdentity identity, Leaves permits, WriteAndReport writing, RunHistory history) {
         this.ports = ports;
         this.identity = identity;
         this.permits = permits;

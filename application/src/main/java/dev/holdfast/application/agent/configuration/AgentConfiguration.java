@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.configuration;
 
 import dev.holdfast.domain.command.RestorePlace;
+import dev.holdfast.domain.storage.Storage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -9,14 +10,14 @@ import java.util.Optional;
 /// The host's own configuration: what is backed up, and what the master may never decide.
 ///
 /// @param failoverAfter how long a storage may keep failing before a run turns to the next one
-/// @param storages where a standalone agent writes; empty on a node of a fleet
+/// @param storages where a host that is its own master writes; a node of a fleet passes them over
 public record AgentConfiguration(
         List<SiteConfiguration> sites,
         MasterUnknown whenMasterUnknown,
         Duration failoverAfter,
         RestorePermissions restore,
         PresignAhead presign,
-        List<LocalStorage> storages,
+        List<Storage> storages,
         ResourceLimits limits) {
 
     public static final Duration FAILOVER_AFTER = Duration.ofMinutes(2);

@@ -18,11 +18,22 @@ public record SiteConfiguration(
         ZoneId timeZone,
         List<SourceSpec> sources,
         List<DatabaseGroup> databases,
-        Hooks hooks) {
+        Hooks hooks,
+        Keeping keeping) {
 
     public SiteConfiguration {
         sources = List.copyOf(sources);
         databases = List.copyOf(databases);
+    }
+
+    public SiteConfiguration(
+            String name,
+            Optional<Schedule> schedule,
+            ZoneId timeZone,
+            List<SourceSpec> sources,
+            List<DatabaseGroup> databases,
+            Hooks hooks) {
+        this(name, schedule, timeZone, sources, databases, hooks, Keeping.EVERYTHING_ONCE);
     }
 
     public SiteConfiguration(
@@ -32,7 +43,12 @@ public record SiteConfiguration(
 
     /// The same site with these sources and no others.
     public SiteConfiguration withSources(List<SourceSpec> others) {
-        return new SiteConfiguration(name, schedule, timeZone, others, hooks);
+        return new SiteConfiguration(name, schedule, timeZone, others, List.of(), hooks, keeping);
+    }
+
+    /// The same site with another schedule.
+    public SiteConfiguration at(Schedule other) {
+        return new SiteConfiguration(name, Optional.of(other), timeZone, sources, databases, hooks, keeping);
     }
 
     /// When the schedule comes up for the first time after `moment`.

@@ -1,12 +1,21 @@
 package dev.holdfast.application.agent.identity;
 
 import dev.holdfast.domain.fleet.NodeId;
+import java.net.URI;
+import java.util.Optional;
 
 /// Who this host is in its fleet.
 ///
 /// @param nodeKey    what the node shows the master with every request
 /// @param privateKey opens what the master seals to this node; a JWK
 public record NodeIdentity(NodeId node, Secret nodeKey, Secret privateKey, MasterAddress master) {
+
+    private static final MasterAddress NOBODY = new MasterAddress(URI.create("http://localhost/"), Optional.empty());
+
+    /// A host that is its own master: it shows nothing, and nobody is ever asked.
+    public static NodeIdentity ofItself(NodeId node) {
+        return new NodeIdentity(node, new Secret(""), new Secret(""), NOBODY);
+    }
 
     /// The same node with another key to show.
     public NodeIdentity withNodeKey(Secret other) {

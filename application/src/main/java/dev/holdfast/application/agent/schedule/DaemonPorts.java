@@ -41,4 +41,10 @@ public record DaemonPorts(
     public RunDaemon daemon() {
         return new Daemon(this);
     }
+
+    /// For a host that is its own master: starts what is due, and talks to nobody.
+    public RunDaemon daemonAlone() {
+        return identity -> new LaunchDueRuns(this, Spread.overNodes(identity.node()), Vigil.overNothing(), new CommandLoops(this).book())
+                .run();
+    }
 }

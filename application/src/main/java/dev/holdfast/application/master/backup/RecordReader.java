@@ -57,13 +57,12 @@ final class RecordReader {
     }
 
     private static Optional<BackupFailure> mismatch(CommitRecord record, SiteTerms terms, BackupId backup) {
-        boolean matches = record.site().equals(terms.site())
-                && record.node().equals(terms.node())
-                && record.backup().equals(backup);
+        // Of what node it is does not matter: one that was its own master before had another id then.
+        boolean matches = record.site().equals(terms.site()) && record.backup().equals(backup);
         return matches
                 ? Optional.empty()
                 : Optional.of(new BackupFailure(
-                        "record-of-another-backup", "the commit record names another site, node or backup"));
+                        "record-of-another-backup", "the commit record names another site or backup"));
     }
 
     private static BackupFailure notAuthentic() {

@@ -39,6 +39,7 @@ final class SiteDeclaring implements DeclareSite, AddSite {
             }
             case TOO_MANY -> new DeclareSite.Outcome.TooMany(Sites.MAX_PER_NODE);
             case NO_SUCH_NODE -> new DeclareSite.Outcome.Unknown();
+            case ID_TAKEN -> throw new IllegalStateException("a fresh id is taken: " + site.id());
         };
     }
 
@@ -56,6 +57,7 @@ final class SiteDeclaring implements DeclareSite, AddSite {
             case NAME_TAKEN -> new AddSite.Outcome.NameTaken(draft.name());
             case TOO_MANY -> new AddSite.Outcome.TooMany(Sites.MAX_PER_NODE);
             case NO_SUCH_NODE -> new AddSite.Outcome.NoSuchNode(draft.node());
+            case ID_TAKEN -> throw new IllegalStateException("a fresh id is taken: " + site.id());
         };
     }
 

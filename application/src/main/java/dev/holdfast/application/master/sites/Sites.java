@@ -10,17 +10,19 @@ import dev.holdfast.domain.storage.StorageId;
 import java.time.Instant;
 import java.util.List;
 
-/// Keeps the sites of the fleet. Each method is one transaction; whatever changes what a node works with changes
-/// the version of its configuration too.
+/// Keeps the sites of the fleet. Each method is one transaction; whatever changes what a node works with
+/// changes the version of its configuration too.
 public interface Sites extends SiteCatalog {
 
     /// How many sites a node may have, retired ones included.
     int MAX_PER_NODE = 1000;
 
-    /// Adds a site and its first key, unless its node has one of that name, or none more may be added.
+    /// Adds a site and its first key, unless its node has one of that name, the fleet one of that id, or
+    /// none more may be added.
     Addition add(NewSite site);
 
-    /// Takes over what the node says of a site that it has, unless that is on its way out; keeps what the admin ruled.
+    /// Takes over what the node says of a site that it has, unless that is on its way out; keeps what the
+    /// admin ruled.
     ///
     /// @return whether there is such a site
     boolean declare(Declaration declaration);
@@ -42,8 +44,8 @@ public interface Sites extends SiteCatalog {
     /// Calls it off that the site is on its way out; it is retired then, until its node declares it again.
     void stay(SiteId id);
 
-    /// Forgets a site that has no backups, with its keys, where it still has `version`; one that may have left objects
-    /// in storages is only on its way out from then on.
+    /// Forgets a site that has no backups, with its keys, where it still has `version`; one that may have
+    /// left objects in storages is only on its way out from then on.
     Removal remove(SiteId id, long version);
 
     /// The storages where the site may have objects.
@@ -59,6 +61,8 @@ public interface Sites extends SiteCatalog {
     enum Addition {
         DONE,
         NAME_TAKEN,
+        /// The fleet has a site of that id already.
+        ID_TAKEN,
         /// The node has as many as it may.
         TOO_MANY,
         NO_SUCH_NODE

@@ -3,10 +3,14 @@ package dev.holdfast.application.agent.archive.writer;
 import dev.holdfast.application.agent.archive.state.JournalEntry;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.fleet.SiteId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,11 +60,10 @@ final class ResumablePacks {
                 case JournalEntry.Uploaded(var pack) -> uploaded.add(pack);
             }
         }
-        uploaded.removeAll(known);
-        uploaded.retainAll(sealed.keySet());
+        sealed.keySet().removeAll(known);
         return begun.stream()
-                .filter(uploaded::contains)
-                .flatMap(pack -> find(sealed.get(pack)).stream())
+                .filter(sealed::containsKey)
+                .flatMap(pack -> find(sealed.get(pack), uploaded.contains(pack)).stream())
                 .filter(pack -> isWorthResuming(pack, now))
                 .toList();
     }
@@ -69,9 +72,30 @@ final class ResumablePacks {
         return Duration.between(pack.storedAt(), now).compareTo(NOT_WORTH_RESUMING) < 0;
     }
 
-    private Optional<Resumed> find(JournalEntry.Sealed pack) {
+    private Optional<Resumed> find(JournalEntry.Sealed pack, boolean acknowledged) {
         return store.find(ObjectKey.pack(site, pack.pack()))
                 .filter(it -> it.bytes() == pack.row().bytes())
+                .filter(_ -> acknowledged || isOurs(pack))
                 .map(it -> new Resumed(pack.row(), pack.sha256(), it.lastModified()));
+    }
+
+    /// The run died before it heard what became of the pack: only its very bytes are taken for it. Who may not
+    /// read cannot know.
+    private boolean isOurs(JournalEntry.Sealed pack) {
+        try {
+            return store.read(ObjectKey.pack(site, pack.pack()), ArchiveLimits.PACK_BYTES)
+                    .filter(content -> sha256(content).equals(pack.sha256()))
+                    .isPresent();
+        } catch (StorageException.Permanent e) {
+            return false;
+        }
+    }
+
+    private static Bytes sha256(byte[] content) {
+        try {
+            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
     }
 }

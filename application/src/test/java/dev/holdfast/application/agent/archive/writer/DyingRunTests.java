@@ -75,6 +75,43 @@ class DyingRunTests {
     }
 
     @Test
+    void usesAPackThatWasStoredWithoutTheDeadRunKnowing() {
+        var bench = bench();
+        long stored = dieAtTheAnswerToAPack(bench);
+
+        var second = bench.backUp(files());
+
+        assertTrue(stored >= 1);
+        assertEquals(stored, second.statistics().packsResumed());
+        assertContent(bench, second);
+    }
+
+    @Test
+    void takesNothingElseForSuchAPack() {
+        var bench = bench();
+        dieAtTheAnswerToAPack(bench);
+        bench.bucket.list(Workbench.SITE + "/packs/", Optional.empty()).objects().stream()
+                .map(object -> bench.bucket.content(object.key().value()))
+                .forEach(content -> content[content.length / 2] ^= 1);
+
+        var second = bench.backUp(files());
+
+        assertEquals(0, second.statistics().packsResumed());
+        assertContent(bench, second);
+    }
+
+    /// @return how many packs are stored then
+    private static long dieAtTheAnswerToAPack(Workbench bench) {
+        var store = new FaultyObjectStore(
+                bench.bucket,
+                (_, operation, _) ->
+                        operation == FaultyObjectStore.Operation.PUT ? Fault.CRASH_AFTER_EFFECT : Fault.NONE);
+        var job = bench.job(store, new BaseChoice.None(), files());
+        assertThrows(Crash.class, () -> bench.writer().write(job, bench.observer));
+        return bench.bucket.count("/packs/");
+    }
+
+    @Test
     void doesNotBuildOnPacksThatAreTooOldByTheClockOfTheStore() {
         var bench = bench();
         var job = bench.job(dyingAtTheRecord(bench), new BaseChoice.None(), files());

@@ -1,0 +1,244 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.adapters.http.agent.ShownCertificate;
+import dev.holdfast.application.agent.enrollment.JoinFleet;
+import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.Secret;
+import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.Storage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "configure",
+        description = "Set this host up: ask who rules it, which sites it has and when they are backed up, and make a"
+                + " first backup. Options answer questions beforehand.")
+final class ConfigureCommand implements Callable<Integer> {
+
+    private static final int PASSPHRASE_BYTES = 24;
+
+    private final Sessions sessions;
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    @ArgGroup
+    private @Nullable Rule rule;
+
+    @Mixin
+    private final MasterOptions master = new MasterOptions();
+
+    @Mixin
+    private final StorageOptions storage = new StorageOptions();
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "(standalone) holds what seals the vault; without one a fresh passphrase is kept beside"
+                    + " config.json")
+    private @Nullable String passphraseFile;
+
+    @Mixin
+    private final SiteOptions sites = new SiteOptions();
+
+    @Option(names = "--overwrite", description = "replace the sites of a config.json that is there")
+    private boolean overwrite;
+
+    @Option(
+            names = "--recovery-dir",
+            paramLabel = "DIR",
+            description = "(standalone) where the recovery files of the sites go, for you to carry away")
+    private @Nullable Path recoveryDirectory;
+
+    @Option(names = "--no-test", description = "make no first backup")
+    private boolean untested;
+
+    @Option(names = "--non-interactive", description = "ask nothing: take options, and what goes without saying")
+    private boolean unattended;
+
+    ConfigureCommand(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    private static final class Rule {
+        @Option(names = "--managed", description = "this host is a node of a fleet")
+        private boolean managed;
+
+        @Option(names = "--standalone", description = "this host is its own master")
+        private boolean alone;
+    }
+
+    @Override
+    public Integer call() {
+        return sessions.perform(options, this::configure);
+    }
+
+    private ExitCode configure(Session session) throws Exception {
+        var questions = questions();
+        boolean keeps = keepsConfiguration(questions, session);
+        var rule = rule(questions, session, keeps);
+        var intent = new Intent(rule, keeps ? Optional.empty() : Optional.of(sites.sites(questions, session)));
+        if (!questions.agree("Go ahead?", true)) {
+            throw new CommandException(ExitCode.CANCELLED, "nothing was changed");
+        }
+        new Setup(session).carryOut(intent);
+        var verdict = firstBackup(session, questions);
+        if (intent.rule() instanceof Intent.Alone) {
+            handOut(session, questions);
+        }
+        session.output()
+                .note(Event.of("next")
+                        .saying("Next: holdfast-agent install has systemd run the agent; holdfast-agent status tells"
+                                + " how it is."));
+        return verdict;
+    }
+
+    private Questions questions() {
+        if (unattended) {
+            return new UnaskedQuestions();
+        }
+        return Terminal.find()
+                .<Questions>map(AskedQuestions::new)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE, "nobody sits at a terminal: answer by options, and with --non-interactive"));
+    }
+
+    private Intent.Rule rule(Questions questions, Session session, boolean keeps) throws IOException {
+        if (session.wiring().state().identities().identity().isPresent()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
+        }
+        return isAlone(questions) ? alone(questions, session, keeps) : managed(questions, session);
+    }
+
+    private boolean isAlone(Questions questions) {
+        if (rule != null) {
+            return rule.alone;
+        }
+        while (true) {
+            var answer = questions.ask(
+                    "--managed or --standalone", "Is this host managed by a master, or standalone", "managed");
+            if (List.of("managed", "standalone").contains(answer)) {
+                return answer.equals("standalone");
+            }
+        }
+    }
+
+    private Intent.Managed managed(Questions questions, Session session) throws IOException {
+        var environment = session.environment();
+        var base = master.named(environment)
+                .orElseGet(() -> MasterOptions.uri(questions.ask("--master", "Address of the master", "")));
+        var address = confirmed(master.address(base), base, questions, session.output());
+        var token = master.token(environment)
+                .or(() -> Optional.of(questions.ask("Join token (none: an operator approves)"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Secret::new));
+        return new Intent.Managed(new JoinFleet.Terms(address, token));
+    }
+
+    /// A certificate that the host does not trust by itself is pinned once somebody has compared it.
+    private MasterAddress confirmed(MasterAddress address, URI base, Questions questions, Output output)
+            throws IOException {
+        if (!"https".equals(base.getScheme()) || master.pins()) {
+            return address;
+        }
+        var shown = ShownCertificate.of(base);
+        output.tell(Event.of("certificate")
+                .with("fingerprint", shown.fingerprint())
+                .with("subject", shown.subject())
+                .with("trusted", shown.trusted())
+                .saying("The master shows the certificate of %s\n  %s", shown.subject(), shown.fingerprint()));
+        if (shown.trusted()) {
+            return address;
+        }
+        if (!questions.agree("This host does not trust it by itself. Is it the one that the master's operator tells", false)) {
+            throw new CommandException(
+                    ExitCode.USAGE, "the certificate was not confirmed: compare it, and give --ca-fingerprint");
+        }
+        return new MasterAddress(address.base(), Optional.of(shown.fingerprint()));
+    }
+
+    private Intent.Alone alone(Questions questions, Session session, boolean keeps) {
+        var storages = keeps ? known(session) : List.of(storage.storage(questions));
+        var openings = storages.stream()
+                .map(chosen -> new Intent.Opening(chosen, credentials(chosen, questions, session)))
+                .toList();
+        var passphrases = session.wiring().standalone().passphrases();
+        var known = Optional.ofNullable(passphraseFile).map(Passphrases::content).or(passphrases::unattended);
+        if (known.isPresent()) {
+            return new Intent.Alone(openings, Passphrases.longEnough(known.get()), false);
+        }
+        if (session.wiring().standalone().vaults().owner().isPresent()) {
+            return new Intent.Alone(openings, passphrases.get(), false);
+        }
+        return new Intent.Alone(openings, fresh(), true);
+    }
+
+    /// Those of the configuration that stays.
+    private static List<Storage> known(Session session) {
+        var storages = session.wiring().configuration().read().storages();
+        if (storages.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, session.wiring().configFile() + " names no storage: add one, or --overwrite it");
+        }
+        return storages;
+    }
+
+    private static StorageCredentials credentials(Storage chosen, Questions questions, Session session) {
+        return CredentialsCommand.given(session.environment())
+                .orElseGet(() -> CredentialsCommand.asked(chosen.name(), questions));
+    }
+
+    private static Secret fresh() {
+        var random = new byte[PASSPHRASE_BYTES];
+        new SecureRandom().nextBytes(random);
+        return new Secret(HexFormat.of().formatHex(random));
+    }
+
+    private boolean keepsConfiguration(Questions questions, Session session) {
+        var file = session.wiring().configFile();
+        return Files.exists(file)
+                && !overwrite
+                && !questions.agree(file + " is there already. Replace it", false);
+    }
+
+    private ExitCode firstBackup(Session session, Questions questions) {
+        var configuration = session.wiring().configuration().read();
+        if (untested || configuration.sites().isEmpty()) {
+            return ExitCode.DONE;
+        }
+        var site = configuration.sites().getFirst();
+        if (!questions.agree("Back up " + site.name() + " now, as a test", true)) {
+            return ExitCode.DONE;
+        }
+        return BackupCommand.once(session, configuration, site);
+    }
+
+    private void handOut(Session session, Questions questions) throws IOException {
+        var directory = Optional.ofNullable(recoveryDirectory)
+                .or(() -> Optional.of(questions.ask("Directory for the recovery files, for you to carry away (none: later)"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Path::of));
+        var host = session.wiring().standalone().host();
+        if (directory.isEmpty()) {
+            session.output().note(Notes.of("no recovery file was written yet: holdfast-agent recovery-key SITE. Without"
+                    + " one, nobody can restore once this host's disk is lost"));
+            return;
+        }
+        for (var site : session.wiring().configuration().read().sites()) {
+            RecoveryKeyCommand.handOut(host, site.name(), directory.get().resolve(site.name() + ".recovery"), session);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.prune.PruneSite;
+import dev.holdfast.application.agent.prune.PruneSite.Mode;
+import dev.holdfast.application.agent.prune.PruneSite.Order;
+import dev.holdfast.application.agent.prune.PruneSite.Outcome;
+import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.retention.KeepReason;
+import dev.holdfast.domain.retention.RetentionPlan;
+import java.time.temporal.ChronoUnit;
+
+/// Prunes sites of a host that is its own master, and says what became of it.
+final class Pruner {
+
+    private final Standalone alone;
+    private final Output output;
+
+    Pruner(Standalone alone, Output output) {
+        this.alone = alone;
+        this.output = output;
+    }
+
+    ExitCode prune(SiteConfiguration site, Mode mode) {
+        return switch (prune(site, mode, true)) {
+            case Outcome.Busy() -> fail(ExitCode.BUSY, site, "another run holds the site");
+            case Outcome.Planned(var plan) -> {
+                tell(site, plan);
+                yield ExitCode.DONE;
+            }
+            case Outcome.HeldBack(var plan, var why) -> {
+                tell(site, plan);
+                yield fail(ExitCode.FAILED, site, why + "; holdfast-agent prune " + site.name() + " --confirm");
+            }
+            case Outcome.Pruned pruned -> {
+                tell(site, pruned);
+                yield ExitCode.DONE;
+            }
+        };
+    }
+
+    /// The backup stands, whatever becomes of this.
+    void afterRun(SiteConfiguration site) {
+        try {
+            switch (prune(site, Mode.BRAKED, false)) {
+                case Outcome.Busy(), Outcome.Planned _ -> {}
+                case Outcome.HeldBack(var _, var why) ->
+                    output.note(Notes.of(site.name() + ": nothing was pruned: " + why + "; see holdfast-agent prune "
+                            + site.name() + " --dry-run"));
+                case Outcome.Pruned pruned -> tell(site, pruned);
+            }
+        } catch (StorageException e) {
+            output.note(Notes.of(site.name() + ": pruning failed: " + e.getMessage()));
+        }
+    }
+
+    private PruneSite.Outcome prune(SiteConfiguration site, Mode mode, boolean thorough) {
+        var order = new Order(alone.archive(site.name()), site.keeping().retention(), mode, thorough);
+        return alone.pruneSite().prune(order, note -> output.note(Notes.of(site.name() + ": " + note)));
+    }
+
+    private void tell(SiteConfiguration site, Outcome.Pruned pruned) {
+        int backups = pruned.plan().expired().size();
+        output.tell(Event.of("pruned")
+                .with("site", site.name())
+                .with("backups", backups)
+                .with("kept", pruned.plan().kept().size())
+                .with("packs", pruned.packs())
+                .with("bytes", pruned.freed().bytes())
+                .with("orphans", pruned.orphans())
+                .saying(
+                        "%s: %s deleted, %s freed%s; %d kept",
+                        site.name(),
+                        Counts.of(backups, "backup"),
+                        Sizes.text(pruned.freed().bytes()),
+                        pruned.orphans() == 0 ? "" : ", " + Counts.of(pruned.orphans(), "orphan"),
+                        pruned.plan().kept().size()));
+    }
+
+    private void tell(SiteConfiguration site, RetentionPlan<BackupId> plan) {
+        plan.verdicts().forEach(verdict -> {
+            var reasons = verdict.reasons().stream().map(KeepReason::toString).toList();
+            output.tell(Event.of("verdict")
+                    .with("site", site.name())
+                    .with("backup", verdict.point().backup())
+                    .with("storedAt", verdict.point().at())
+                    .with("kept", verdict.isKept())
+                    .with("keptBecause", reasons)
+                    .saying(
+                            "%s  %s  %s  %s",
+                            verdict.isKept() ? "keep  " : "delete",
+                            verdict.point().at().truncatedTo(ChronoUnit.SECONDS),
+                            verdict.point().backup(),
+                            String.join(", ", reasons)));
+        });
+    }
+
+    private ExitCode fail(ExitCode code, SiteConfiguration site, String message) {
+        output.fail(code, site.name() + ": " + message);
+        return code;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.identity.Secret;
+
+/// Finds out what somebody wants: by asking, or by what goes without saying.
+interface Questions {
+
+    /// @param option   what answers it without asking
+    /// @param fallback what an empty answer means; empty where there has to be one
+    String ask(String option, String question, String fallback);
+
+    /// An answer that may be empty.
+    String ask(String question);
+
+    boolean agree(String question, boolean fallback);
+
+    /// @param option what answers it without asking
+    Secret secret(String option, String question);
+}

@@ -1,0 +1,121 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.adapters.host.config.ConfigurationText;
+import dev.holdfast.application.agent.enrollment.JoinFleet.Outcome;
+import dev.holdfast.domain.storage.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// Does what was asked for, whole or not at all: what fails, or is cut short by a signal, is taken back.
+final class Setup {
+
+    private final Session session;
+    private final Deque<Step> done = new ArrayDeque<>();
+
+    Setup(Session session) {
+        this.session = session;
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    void carryOut(Intent intent) throws IOException, InterruptedException {
+        boolean finished = false;
+        try {
+            switch (intent.rule()) {
+                case Intent.Managed managed -> {
+                    join(managed);
+                    write(intent, List.of());
+                }
+                case Intent.Alone alone -> {
+                    for (var opening : alone.storages()) {
+                        StorageTrial.attempt(opening.storage(), opening.credentials(), session.output());
+                        stopIfAsked();
+                    }
+                    fillVault(alone);
+                    write(intent, alone.storages().stream().map(Intent.Opening::storage).toList());
+                }
+            }
+            finished = true;
+        } finally {
+            if (!finished) {
+                takeBack();
+            }
+        }
+    }
+
+    private void join(Intent.Managed managed) throws InterruptedException {
+        var identities = session.wiring().state().identities();
+        if (identities.pending().isEmpty()) {
+            done.push(identities::abandon);
+        }
+        var told = new WaitingTeller(session.output());
+        switch (session.wiring().joinFleet().join(managed.terms(), told::tell)) {
+            case Outcome.Joined(var identity) -> {
+                var _ = JoinCommand.joined(session, identity);
+            }
+            case Outcome.AlreadyMember _ -> {}
+            case Outcome.Rejected() -> throw new CommandException(ExitCode.FAILED, "the master rejected this host");
+            case Outcome.Expired() ->
+                throw new CommandException(ExitCode.FAILED, "the request expired before anybody approved it");
+        }
+        // A member from here on: that is no half-done thing, whatever comes.
+        done.clear();
+    }
+
+    private void fillVault(Intent.Alone alone) throws IOException {
+        var standalone = session.wiring().standalone();
+        if (alone.kept()) {
+            create(Passphrases.beside(session.wiring().configFile()), alone.passphrase().value() + "\n");
+        }
+        standalone.passphrases().use(alone.passphrase());
+        if (standalone.vaults().owner().isEmpty()) {
+            var vault = session.wiring().state().root().resolve("vault.json");
+            done.push(() -> Files.deleteIfExists(vault));
+        }
+        alone.storages()
+                .forEach(opening -> standalone.host().keep(opening.storage().name(), opening.credentials()));
+    }
+
+    private void write(Intent intent, List<Storage> storages) throws IOException {
+        if (intent.sites().isPresent()) {
+            create(session.wiring().configFile(), ConfigurationText.of(intent.sites().get(), storages));
+        }
+    }
+
+    private void create(Path file, String text) throws IOException {
+        var before = Files.exists(file) ? Files.readString(file) : "";
+        done.push(() -> {
+            if (before.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                OwnerFile.write(file, before);
+            }
+        });
+        OwnerFile.write(file, text);
+        session.output().tell(Event.of("written").with("file", file).saying("Written: %s", file));
+    }
+
+    private void stopIfAsked() throws InterruptedException {
+        if (session.cancellation().isAsked()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private void takeBack() throws IOException {
+        // The signal that cut it short has been heard; taking back must not be cut short too.
+        boolean interrupted = Thread.interrupted();
+        while (!done.isEmpty()) {
+            done.pop().run();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The sites of a host, chosen from what discovery proposes, by options or by asking.
+final class SiteOptions {
+
+    private static final String ALL = "all";
+    private static final String NONE = "none";
+
+    @Option(
+            names = "--site",
+            paramLabel = "NAME",
+            description = "of those that discovery proposes; may be given several times; all, unless given")
+    private final List<String> names = new ArrayList<>();
+
+    @Option(names = "--schedule", paramLabel = "CRON", description = "of every site; \"30 2 * * *\" unless given")
+    private @Nullable String schedule;
+
+    @Option(names = "--root", paramLabel = "DIR", description = "look for sites in the file system that lies there")
+    private Path root = Path.of("/");
+
+    /// @throws CommandException when a site is named that was not found
+    List<SiteConfiguration> sites(Questions questions, Session session) {
+        var discovery = session.wiring().discovery(root);
+        var found = discovery.look();
+        DiscoverCommand.tell(found, session.output());
+        var proposed = discovery.propose(found, Discovery.USUAL_SCHEDULE);
+        if (proposed.isEmpty()) {
+            session.output().note(Notes.of("nothing was found; sites go into config.json by hand then"));
+            return List.of();
+        }
+        var chosen = names.isEmpty() ? asked(proposed, questions, session.output()) : named(proposed, names);
+        var when = Discovery.parsed(Optional.ofNullable(schedule)
+                .orElseGet(() -> questions.ask(
+                        "--schedule", "When to back up (cron, five fields)", Discovery.USUAL_SCHEDULE)));
+        return chosen.stream().map(site -> site.at(when)).toList();
+    }
+
+    private static List<SiteConfiguration> asked(List<SiteConfiguration> proposed, Questions questions, Output output) {
+        IntStream.range(0, proposed.size()).forEach(i -> output.note(proposal(i + 1, proposed.get(i))));
+        var answer = questions.ask("--site", "Which of these sites (all, none, or numbers)", ALL);
+        return switch (answer) {
+            case ALL -> proposed;
+            case NONE -> List.of();
+            default -> Arrays.stream(answer.split("[,\\s]+"))
+                    .map(number -> numbered(proposed, number))
+                    .distinct()
+                    .toList();
+        };
+    }
+
+    private static Event proposal(int number, SiteConfiguration site) {
+        var sources = site.sources().stream().map(source -> source.name()).toList();
+        return Event.of("proposed")
+                .with("number", number)
+                .with("site", site.name())
+                .saying(
+                        "%3d  %s: %s",
+                        number,
+                        site.name(),
+                        site.databases().isEmpty() ? String.join(", ", sources) : "all databases that are not in a site");
+    }
+
+    private static SiteConfiguration numbered(List<SiteConfiguration> proposed, String text) {
+        int number = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > proposed.size()) {
+            throw new CommandException(ExitCode.USAGE, "there is no site number " + text);
+        }
+        return proposed.get(number - 1);
+    }
+
+    private static List<SiteConfiguration> named(List<SiteConfiguration> proposed, List<String> names) {
+        return names.stream()
+                .distinct()
+                .map(name -> proposed.stream()
+                        .filter(site -> site.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new CommandException(ExitCode.NOT_FOUND, "no site \"" + name + "\" was found here")))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.adapters.s3.S3Storages;
+import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.application.storage.StorageProbe.Check;
+import dev.holdfast.application.storage.StorageProbe.Subject;
+import dev.holdfast.domain.storage.Storage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/// Tries a storage before its credentials are kept.
+final class StorageTrial {
+
+    /// Without these a storage still keeps backups, only less well.
+    private static final Set<Subject> DISPENSABLE = Set.of(Subject.CONDITIONAL_WRITE, Subject.CHECKSUM);
+
+    private StorageTrial() {}
+
+    /// @throws CommandException when backups cannot go there
+    static void attempt(Storage storage, StorageCredentials credentials, Output output) {
+        var checks = S3Storages.probe(UUID::randomUUID).probe(storage.target(), credentials);
+        checks.forEach(check -> output.tell(event(storage, check)));
+        var broken = broken(checks);
+        if (!broken.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "storage " + storage.name() + " cannot be used: "
+                            + broken.getFirst().detail());
+        }
+    }
+
+    private static List<Check> broken(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> !check.ok() && !DISPENSABLE.contains(check.subject()))
+                .toList();
+    }
+
+    private static Event event(Storage storage, Check check) {
+        var what = check.subject().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Event.of("check")
+                .with("check", "storage " + storage.name() + ": " + what)
+                .with("ok", check.ok())
+                .with("message", check.detail())
+                .saying("%s storage %s: %s: %s", check.ok() ? "ok      " : "NOT OK  ", storage.name(), what, check.detail());
+    }
+}

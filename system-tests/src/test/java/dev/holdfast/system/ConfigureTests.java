@@ -1,0 +1,161 @@
+package dev.holdfast.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.testing.s3.S3Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `configure`, by a person at a pseudo-terminal and by options.
+class ConfigureTests {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aPersonSetsUpAHostOfItsOwnAndItsFirstBackupRestores() throws Exception {
+        var tree = webRoot("shop.example");
+        try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
+            s3.bucket("backups");
+            try (var person = person("configure --root " + host())) {
+                answerUpToTheSites(person, s3);
+                person.answer("Which of these sites (all, none, or numbers) [all]: ", "1");
+                person.answer("When to back up", "15 4 * * *");
+                person.answer("Go ahead? [Y/n]: ", "");
+                person.answer("Back up shop.example now, as a test [Y/n]: ", "y");
+                person.answer("Directory for the recovery files", directory.resolve("recovery").toString());
+                assertEquals(0, person.awaitEnd(), person::shown);
+                assertFalse(person.shown().contains(s3.credentials().secretAccessKey()), person::shown);
+            }
+
+            var agent = agent();
+            assertTrue(Files.readString(config()).contains("15 4 * * *"));
+            assertFalse(Files.readString(config()).contains(s3.credentials().secretAccessKey()));
+            assertTrue(Files.isRegularFile(directory.resolve("recovery/shop.example.recovery")));
+            var target = directory.resolve("restored");
+            agent.run("restore", "shop.example", "--target", target.toString()).expect(0);
+            assertEquals(Trees.digest(tree), Trees.digest(target));
+            agent.run("doctor").expect(0);
+        }
+    }
+
+    @Test
+    void interruptedAtAnyQuestionItLeavesNothingBehind() throws Exception {
+        webRoot("shop.example");
+        try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
+            s3.bucket("backups");
+            for (var question : List.of("managed by a master, or standalone", "Secret access key", "Go ahead?")) {
+                try (var person = person("configure --root " + host())) {
+                    if (question.equals("Secret access key")) {
+                        answerUpToTheSecret(person, s3);
+                    } else if (question.equals("Go ahead?")) {
+                        answerUpToTheSites(person, s3);
+                        person.answer("Which of these sites", "");
+                        person.answer("When to back up", "");
+                    }
+                    person.interruptAt(question);
+                    assertEquals(130, person.awaitEnd(), person::shown);
+                }
+                assertEquals(List.of(), left(), question);
+            }
+        }
+    }
+
+    @Test
+    void optionsAnswerEverythingForANodeOfAFleet() throws Exception {
+        var tree = webRoot("shop.example");
+        try (var stage = Stage.in(directory.resolve("stage"))) {
+            stage.addStorage();
+            var token = stage.master()
+                    .admin()
+                    .post("/join-tokens", "{\"ttlSeconds\":600,\"uses\":1,\"autoApprove\":true}")
+                    .expect(201)
+                    .text("token");
+            var agent = agent().with(Map.of("HOLDFAST_JOIN_TOKEN", token));
+            var arguments = List.of(
+                    "configure",
+                    "--non-interactive",
+                    "--managed",
+                    "--master",
+                    stage.master().address().toString(),
+                    "--root",
+                    host().toString(),
+                    "--site",
+                    "shop.example");
+
+            agent.run(arguments.toArray(String[]::new)).expect(0);
+
+            var site = stage.master().admin().get("/sites").expect(200).body().path("items").path(0);
+            assertEquals("shop.example", site.path("name").asText());
+            var target = directory.resolve("restored");
+            agent.run("restore", "shop.example", "--target", target.toString()).expect(0);
+            assertEquals(Trees.digest(tree), Trees.digest(target));
+            var again = agent.run(arguments.toArray(String[]::new)).expect(2);
+            assertTrue(again.err().contains("node of a fleet already"), again::err);
+        }
+    }
+
+    private static void answerUpToTheSecret(PseudoTerminal person, S3Server s3) {
+        person.answer("managed by a master, or standalone [managed]: ", "standalone");
+        person.answer("Endpoint of the S3 service", s3.endpoint().toString());
+        person.answer("Region [us-east-1]: ", "");
+        person.answer("Bucket: ", "backups");
+        person.answer("What to call this storage [primary]: ", "");
+        person.answer("Access key id of primary: ", s3.credentials().accessKeyId());
+    }
+
+    private static void answerUpToTheSites(PseudoTerminal person, S3Server s3) {
+        answerUpToTheSecret(person, s3);
+        person.answer("Secret access key: ", s3.credentials().secretAccessKey());
+    }
+
+    /// A tree that a web server of a host shows, whose configuration lies below [#host].
+    private Path webRoot(String name) throws IOException {
+        var tree = Files.createDirectories(directory.resolve("www"));
+        Files.writeString(tree.resolve("index.html"), "hello");
+        var sites = Files.createDirectories(host().resolve("etc/nginx/conf.d"));
+        Files.writeString(host().resolve("etc/nginx/nginx.conf"), "http { include conf.d/*.conf; }");
+        Files.writeString(sites.resolve("a.conf"), "server { server_name %s; root %s; }".formatted(name, tree));
+        Files.createDirectories(host().resolve("." + tree));
+        return tree;
+    }
+
+    private Path host() {
+        return directory.resolve("host");
+    }
+
+    private Path config() {
+        return directory.resolve("agent/etc/config.json");
+    }
+
+    private Agent agent() {
+        return Agent.in(directory.resolve("agent"), URI.create("http://127.0.0.1:9/"), Path.of("/usr/bin"))
+                .with(Map.of("HOLDFAST_CONFIG", config().toString()));
+    }
+
+    private PseudoTerminal person(String command) throws IOException {
+        var home = Files.createDirectories(directory.resolve("agent"));
+        var environment = new HashMap<String, String>();
+        environment.put("HOLDFAST_CONFIG", config().toString());
+        environment.put("HOLDFAST_STATE_DIR", home.resolve("state").toString());
+        var program = Program.distributions().resolve("holdfast-agent/bin/holdfast-agent");
+        return PseudoTerminal.running(program + " " + command, environment, Files.createTempFile(directory, "screen", ""));
+    }
+
+    private List<Path> left() throws IOException {
+        try (var files = Files.walk(directory.resolve("agent"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().endsWith(".lock"))
+                    .toList();
+        }
+    }
+}
