@@ -2,7 +2,9 @@ package dev.holdfast.adapters.http.jose;
 
 import dev.holdfast.application.master.copies.SealingKey;
 import dev.holdfast.application.master.sites.SiteKeySeals;
+import dev.holdfast.application.master.sites.SiteOffer;
 import dev.holdfast.application.storage.SiteKey;
+import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +21,16 @@ record CurrentMasterKeySeal(Supplier<SealingKey> masterKey, Optional<NodePublicK
     @Override
     public Optional<String> toRecoveryKey(SiteKey key) {
         return seal().toRecoveryKey(key);
+    }
+
+    @Override
+    public byte[] offerKey(NodeId node) {
+        return seal().offerKey(node);
+    }
+
+    @Override
+    public Optional<SiteOffer> openOffer(String sealed, NodeId node) {
+        return seal().openOffer(sealed, node);
     }
 
     private MasterKeySeal seal() {

@@ -128,11 +128,6 @@ final class Inbound {
                 || header("Connection").filter(CLOSE.asPredicate()).isPresent();
     }
 
-    /// Whether it came by TLS, to the master itself.
-    boolean isSecure() {
-        return request.isSecure();
-    }
-
     boolean isHead() {
         return method().equals("HEAD");
     }
