@@ -2,6 +2,7 @@ package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import dev.holdfast.application.agent.identity.MasterException;
+import dev.holdfast.application.agent.identity.NodeStateException;
 import java.util.concurrent.Callable;
 
 /// Gives each command its output and its wiring, and says what went wrong where something did.
@@ -51,12 +52,24 @@ record Sessions(Surroundings surroundings, Cancellation cancellation) {
             wiring.state().begin(attempt);
             return work(recorded, wiring, work).call();
         });
-        // What asked it to stop has been heard; the last words must not be cut short.
-        Thread.interrupted();
         return Failures.told(output, cancellation, () -> {
-            recorded.ended(code);
+            sayLast(recorded, code);
             return code;
         });
+    }
+
+    /// What asks the process to stop has been heard, or comes too late: the last words are not cut short, or a command
+    /// that was carried out would be carried out once more.
+    private static void sayLast(RecordedOutput recorded, ExitCode code) {
+        Thread.interrupted();
+        try {
+            recorded.ended(code);
+        } catch (NodeStateException e) {
+            if (!Thread.interrupted()) {
+                throw e;
+            }
+            recorded.ended(code);
+        }
     }
 
     private Callable<ExitCode> work(Output output, Wiring wiring, Work work) {

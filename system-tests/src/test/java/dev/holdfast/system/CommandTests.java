@@ -69,6 +69,8 @@ class CommandTests {
                 ended(stage, agent, "failed", "/backups/" + backup + "/restore", target(allowed.resolve("link/here")));
                 assertEquals(List.of(), children(outside));
 
+                restoresOnAnotherNode(stage, backup, tree);
+
                 var logs = ended(stage, agent, "done", "/nodes/" + node + "/send-logs", "{\"lines\":50}");
                 assertTrue(logs.at("/result/data/lines").size() > 3, logs::toString);
 
@@ -83,6 +85,25 @@ class CommandTests {
                 daemon.onExit().join();
             }
         }
+    }
+
+    /// One that has neither the site nor its keys.
+    private void restoresOnAnotherNode(Stage stage, String backup, Path tree) throws Exception {
+        var target = directory.resolve("elsewhere/place");
+        var other = stage.joinedAgent("other");
+        other.configure("{\"sites\": [], \"restore\": {\"allowedDirectories\": [\"%s\"]}}"
+                .formatted(target.getParent()));
+        var node = stage.master().admin().get("/nodes").expect(200).body().at("/items/0/id").asText();
+        var daemon = other.start("daemon.log", "run", "--json");
+        try {
+            var wish = "{\"nodeId\":\"%s\",\"targetDirectory\":\"%s\"}".formatted(node, target);
+            ended(stage, other, "done", "/backups/" + backup + "/restore", wish);
+        } finally {
+            daemon.destroy();
+            daemon.onExit().join();
+        }
+        assertArrayEquals(
+                Files.readAllBytes(tree.resolve("file-0")), Files.readAllBytes(found(target, "file-0")));
     }
 
     @Test

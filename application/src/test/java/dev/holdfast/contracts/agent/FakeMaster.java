@@ -44,6 +44,9 @@ import java.util.UUID;
 /// A master with three storages, that gives every site it hears of a key and room up to its quota, or is away.
 public final class FakeMaster implements MasterRuns, MasterConfigurations, ReportReceiver, Heartbeats {
 
+    /// Whether heartbeats are answered that there are commands.
+    public volatile boolean commandsWait;
+
     public static final StorageId STORAGE = new StorageId(UUID.fromString("0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c01"));
     public static final StorageId SECOND = new StorageId(UUID.fromString("0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c02"));
     public static final StorageId THIRD = new StorageId(UUID.fromString("0b0f3c9e-7e05-4b02-a3a5-6d7a4e1d5c03"));
@@ -161,7 +164,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     @Override
     public Answer beat(Heartbeat heartbeat, NodeIdentity identity) {
         answer();
-        return new Answer(Duration.ofSeconds(60), Integer.toString(sites.size()), false);
+        return new Answer(Duration.ofSeconds(60), Integer.toString(sites.size()), commandsWait);
     }
 
     private void answer() {

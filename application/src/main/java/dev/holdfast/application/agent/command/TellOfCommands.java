@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,9 @@ public final class TellOfCommands {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(50);
     private static final int UNKNOWN = 404;
+
+    /// A refusal of the node, or by a proxy, says nothing about the word: it waits for better days.
+    private static final Set<Integer> ABOUT_THE_NODE = Set.of(401, 403);
 
     private final MasterCommands master;
     private final CommandBook book;
@@ -94,6 +98,9 @@ public final class TellOfCommands {
         try {
             master.ended(id, end, identity);
         } catch (MasterException.Refused e) {
+            if (ABOUT_THE_NODE.contains(e.status())) {
+                throw e;
+            }
             if (e.status() != UNKNOWN && !end.data().equals(CommandEnd.NO_DATA)) {
                 tellEnd(id, withoutData(end), identity);
                 return;

@@ -149,6 +149,19 @@ class CommandBookTests {
     }
 
     @Test
+    void keepsAnEndThatAProxyRefuses() {
+        book.take(List.of(order()));
+        end(DONE);
+        master.fault = Optional.of(new MasterException.Refused(403, "about:blank", "the proxy says no"));
+        telling.tell(NODE);
+        master.fault = Optional.empty();
+
+        telling.tell(NODE);
+
+        assertEquals(List.of("ended DONE done {\"a\":1}"), master.heard);
+    }
+
+    @Test
     void troublesNobodyWithAnEndThatTheMasterDoesNotWant() {
         book.take(List.of(order()));
         end(DONE);

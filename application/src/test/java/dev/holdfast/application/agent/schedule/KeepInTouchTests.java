@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,21 @@ class KeepInTouchTests {
 
         assertTrue(pauses.stream().allMatch(it -> it.toMinutes() == 20), pauses::toString);
         assertEquals(3, pauses.stream().distinct().count(), pauses::toString);
+    }
+
+    @Test
+    void hearsThatTheMasterHasCommands() {
+        var asked = new AtomicInteger();
+        master.commandsWait = true;
+        Pause pause = _ -> {
+            throw new InterruptedException();
+        };
+
+        assertThrows(
+                InterruptedException.class,
+                () -> new KeepInTouch(bench.ports(pause), bench.vigil, asked::incrementAndGet).run(NODE));
+
+        assertEquals(1, asked.get());
     }
 
     @Test
