@@ -82,6 +82,11 @@ public final class Master implements AutoCloseable {
         return new Master(server, events, loops, scheduling);
     }
 
+    /// Takes files that may have changed anew: those of the certificate.
+    public void lookAgain() {
+        server.followCertificate();
+    }
+
     public URI uri() {
         return server.uri();
     }
