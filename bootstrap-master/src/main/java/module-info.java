@@ -8,6 +8,7 @@ module dev.holdfast.master {
     requires io.helidon.config;
     requires io.helidon.config.yaml;
     requires java.logging;
+    requires jdk.unsupported;
     requires oauth2.oidc.sdk;
     requires swagger.ui;
     requires static org.jspecify;

@@ -41,6 +41,7 @@ final class MasterKeyTests {
             assertFalse(Arrays.equals(Files.readAllBytes(old), Files.readAllBytes(key)));
             agent.run("backup", "www").expect(0);
             stage.master().restart();
+            hangUp(stage.master());
             agent.run("backup", "www").expect(0);
             command(stage.directory().resolve("master"), data, Map.of("HOLDFAST_MASTER_KEY_FILE", old.toString()))
                     .run("user", "list")
@@ -59,6 +60,12 @@ final class MasterKeyTests {
                 () -> Files.exists(key.resolveSibling("master.key.new")),
                 () -> "it does not begin");
         killed.destroyForcibly().waitFor();
+    }
+
+    /// Which has it look at its files again, and must not end it.
+    private static void hangUp(Master master) throws Exception {
+        var kill = new ProcessBuilder("kill", "-HUP", Long.toString(master.pid()));
+        assertEquals(0, kill.inheritIO().start().waitFor());
     }
 
     private static void assertToldInFigures(Stage stage) throws Exception {

@@ -57,6 +57,7 @@ final class ServeCommand implements Callable<Integer> {
             var access = foundation.access();
             admin.ensure(access.addUser(), foundation.random(), out());
             try (var master = Master.start(settings, foundation, access)) {
+                HangUp.onEach(master::lookAgain);
                 out().println("holdfast-master is ready at " + master.uri());
                 out().flush();
                 stop.await();

@@ -90,6 +90,11 @@ public final class Master implements AutoCloseable {
         return new Master(server, events, commands, loops, scheduling);
     }
 
+    /// Takes files that may have changed anew: those of the certificate.
+    public void lookAgain() {
+        server.followCertificate();
+    }
+
     public URI uri() {
         return server.uri();
     }

@@ -25,6 +25,7 @@ final class PasswordRoutesTests {
     @Test
     void endsAllOtherSessions() {
         var elsewhere = access.signIn("ada");
+        access.as(elsewhere).get("/auth/me").expect(200);
         change(TestAccess.PASSWORD, NEW).expect(204);
 
         access.as(here).get("/auth/me").expect(200);
