@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IdleDaemonTests {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final String SCHEDULE = "0 0 1 1 *";
+    private static final String SCHEDULE = "*/5 * * * *";
 
     @TempDir
     private Path directory;
@@ -123,7 +123,7 @@ class IdleDaemonTests {
         Files.writeString(
                 settled,
                 "{\"site\":\"host\",\"schedule\":\"%s UTC\",\"until\":\"%s\"}"
-                        .formatted(SCHEDULE, Instant.now().minus(Duration.ofDays(800))));
+                        .formatted(SCHEDULE, Instant.now().minus(Duration.ofDays(3))));
         return """
                 {"sites": [{"name": "host", "schedule": "%s", "timeZone": "UTC",
                             "sources": [{"type": "files", "paths": ["%s"]}]}]}""".formatted(SCHEDULE, tree);
