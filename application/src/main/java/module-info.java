@@ -27,6 +27,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.enrollment;
     exports dev.holdfast.application.master.events;
     exports dev.holdfast.application.master.fleet;
+    exports dev.holdfast.application.master.grants;
     exports dev.holdfast.application.master.idempotency;
     exports dev.holdfast.application.master.jobs;
     exports dev.holdfast.application.master.paging;

@@ -22,6 +22,7 @@ import dev.holdfast.application.master.events.Events;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
+import dev.holdfast.application.master.grants.WriteGrants;
 import dev.holdfast.application.master.idempotency.IdempotencyKeys;
 import dev.holdfast.application.master.jobs.CarryOutJob;
 import dev.holdfast.application.master.jobs.Job;
@@ -204,6 +205,10 @@ public final class Persistence implements AutoCloseable {
 
     public Backups backups() {
         return new SqlBackups(transactions);
+    }
+
+    public WriteGrants writeGrants() {
+        return new SqlWriteGrants(transactions);
     }
 
     public Registrations registrations() {

@@ -9,6 +9,7 @@ import dev.holdfast.application.storage.StorageProbe.Check;
 import dev.holdfast.application.storage.StorageProbe.Subject;
 import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.domain.retention.RetentionPolicy;
+import dev.holdfast.domain.storage.Containment;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -33,12 +34,22 @@ public final class InMemoryRegistry {
     /// What a test of a storage finds to be wrong.
     public final Set<Subject> faults = new HashSet<>();
 
+    /// What presigned URLs turn out to be worth.
+    public Containment containment = new Containment(true, Containment.ForeignHeaders.REFUSED);
+
     private final InstantSource clock = InstantSource.fixed(RegistryFixtures.NOON);
     private final PlainDocuments documents = new PlainDocuments();
 
     public StorageUseCases storageUseCases() {
         return StorageUseCases.create(new StorageUseCases.Parts(
-                storages, buckets, (_, _) -> checks(), documents, () -> fleet, clock, UUID::randomUUID));
+                storages,
+                buckets,
+                (_, _) -> checks(),
+                (_, _) -> containment,
+                documents,
+                () -> fleet,
+                clock,
+                UUID::randomUUID));
     }
 
     public SiteUseCases siteUseCases() {
