@@ -11,6 +11,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.diff;
     exports dev.holdfast.application.agent.enrollment;
+    exports dev.holdfast.application.agent.grants;
     exports dev.holdfast.application.agent.identity;
     exports dev.holdfast.application.agent.pace;
     exports dev.holdfast.application.agent.report;

@@ -48,7 +48,7 @@ final class BackupCommand implements Callable<Integer> {
         tie(session.cancellation());
         var configuration = session.wiring().configuration().read();
         var sites = sites(configuration);
-        var backUpSite = session.wiring().backUpSite(session.wiring().identity(), configuration.limits());
+        var backUpSite = session.wiring().backUpSite(session.wiring().identity(), configuration);
         var worst = ExitCode.DONE;
         for (var site : sites) {
             if (session.cancellation().isAsked()) {

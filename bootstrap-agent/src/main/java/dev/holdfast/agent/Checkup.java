@@ -90,16 +90,16 @@ final class Checkup {
     private void storages(NodeIdentity identity, List<SiteConfiguration> sites) {
         wiring.knownConfiguration(identity, session.output())
                 .ifPresentOrElse(
-                        known -> sites.forEach(site -> storages(site, known)),
+                        known -> sites.forEach(site -> storages(site, known, identity)),
                         () -> findings.bad(
                                 "storages", "nothing is known of them yet", "the master tells them once it answers"));
     }
 
-    private void storages(SiteConfiguration site, NodeConfiguration known) {
+    private void storages(SiteConfiguration site, NodeConfiguration known, NodeIdentity identity) {
         known.site(site.name())
                 .ifPresentOrElse(
                         keyed -> {
-                            reach(SiteArchive.of(keyed, known));
+                            reach(SiteArchive.of(keyed, known, wiring.granted(identity)));
                             copies(keyed);
                         },
                         () -> findings.fine(

@@ -19,6 +19,8 @@ import dev.holdfast.application.agent.archive.writer.WriterPorts;
 import dev.holdfast.application.agent.archive.writer.WriterTuning;
 import dev.holdfast.application.agent.backup.BackUpSite;
 import dev.holdfast.application.agent.backup.BackupPorts;
+import dev.holdfast.application.agent.configuration.AgentConfiguration;
+import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained;
@@ -28,11 +30,14 @@ import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.enrollment.LeaveFleet;
+import dev.holdfast.application.agent.grants.GrantPorts;
+import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.pace.PacedObjectStores;
+import dev.holdfast.application.agent.pace.PacedSignedRequests;
 import dev.holdfast.application.agent.pace.UploadPace;
 import dev.holdfast.application.agent.report.FairShare;
 import dev.holdfast.application.agent.report.HostProbe;
@@ -44,12 +49,13 @@ import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
-import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
+import dev.holdfast.application.storage.SignedRequests;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +69,8 @@ final class Wiring {
 
     private static final Pause PAUSE = Thread::sleep;
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration LOOKS_AT_GRANTS = Duration.ofMinutes(10);
     private static final int COMPRESSION = 3;
     private static final int MOST_READERS = 4;
 
@@ -72,6 +80,8 @@ final class Wiring {
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
     private final MasterClient master = new MasterClient(Jose.nodeKeys(random), AgentVersion.text());
+
+    private volatile Instant nextLookAtGrants = Instant.MIN;
 
     Wiring(Path configFile, Path stateDirectory, Map<String, String> environment) {
         this.configFile = configFile;
@@ -105,7 +115,7 @@ final class Wiring {
     }
 
     LeaveFleet leaveFleet() {
-        return new LeaveFleet(state.identities(), state.sealedConfigurations(), clock);
+        return new LeaveFleet(state.identities(), state.sealedConfigurations(), state.grantStock()::forgetAll, clock);
     }
 
     JoinFleet joinFleet() {
@@ -130,6 +140,7 @@ final class Wiring {
                         heartbeats(),
                         new SendReports(state.outbox(), master.reports()),
                         obtainConfiguration(),
+                        this::keepGrantsAhead,
                         configuration(),
                         OwnProgram.running(runOptions, searchPath()),
                         state.settledSlots(),
@@ -163,7 +174,42 @@ final class Wiring {
                 clock);
     }
 
-    BackUpSite backUpSite(NodeIdentity identity, ResourceLimits limits) {
+    /// A look at the stock reads all of it, and what a run used up the run itself has asked for.
+    private void keepGrantsAhead(NodeIdentity identity) {
+        if (clock.instant().isBefore(nextLookAtGrants)) {
+            return;
+        }
+        try {
+            var known = configuration().read();
+            grants(S3Storages.signedRequests(SILENCE))
+                    .keepAhead(known.presign())
+                    .keep(known.sites(), identity);
+            nextLookAtGrants = clock.instant().plus(LOOKS_AT_GRANTS);
+        } catch (BadConfigurationException e) {
+            // The daemon tells of it when it looks at the file itself.
+            nextLookAtGrants = clock.instant().plus(LOOKS_AT_GRANTS);
+        }
+    }
+
+    private GrantPorts grants(SignedRequests.Factory requests) {
+        return new GrantPorts(
+                master.grants(clock),
+                state.grantStock(),
+                requests,
+                S3Storages.stores(SILENCE),
+                CommitRecords.codec(),
+                state.lastRuns(),
+                clock);
+    }
+
+    /// How this node reads storages that it holds no keys of.
+    GrantedStores granted(NodeIdentity identity) {
+        return grants(S3Storages.signedRequests(SILENCE)).stores(identity);
+    }
+
+    BackUpSite backUpSite(NodeIdentity identity, AgentConfiguration configuration) {
+        var pace = pace(configuration.limits());
+        var grants = grants(new PacedSignedRequests(S3Storages.signedRequests(SILENCE), pace));
         var files = HostFiles.create().tree();
         var dumps = dumps();
         return new BackupPorts(
@@ -171,7 +217,9 @@ final class Wiring {
                         dumps.sources(),
                         dumps.databases(),
                         writer(files),
-                        paced(S3Storages.stores(Duration.ofSeconds(60)), limits),
+                        new PacedObjectStores(S3Storages.stores(SILENCE), pace),
+                        grants.stores(identity),
+                        grants.keepAhead(configuration.presign()),
                         master.runs(),
                         obtainConfiguration(),
                         master.reports(),
@@ -191,21 +239,22 @@ final class Wiring {
     }
 
     /// Uploads of this process take its share of what the host's runs may upload together.
-    private ObjectStores paced(ObjectStores stores, ResourceLimits limits) {
+    private UploadPace pace(ResourceLimits limits) {
         var share = new FairShare(() -> limits.uploadRate(clock.instant()), state.activeRuns());
-        return new PacedObjectStores(stores, new UploadPace(share, System::nanoTime, PAUSE));
+        return new UploadPace(share, System::nanoTime, PAUSE);
     }
 
     /// The archive of a site as this node knows it, brought up to date where the master answers.
     ///
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
-        var configuration = knownConfiguration(identity(), output)
+        var identity = identity();
+        var configuration = knownConfiguration(identity, output)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.FAILED, "the master is away, and this node has no configuration from it yet"));
         return configuration
                 .site(site)
-                .map(keyed -> SiteArchive.of(keyed, configuration))
+                .map(keyed -> SiteArchive.of(keyed, configuration, granted(identity)))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
     }
@@ -221,7 +270,7 @@ final class Wiring {
 
     RestorePorts reading() {
         return new RestorePorts(
-                S3Storages.stores(Duration.ofSeconds(60)),
+                S3Storages.stores(SILENCE),
                 CommitRecords.codec(),
                 Compressions.zstd(COMPRESSION, state.root()),
                 HostFiles.create().writers(),
@@ -237,7 +286,8 @@ final class Wiring {
         return random.nextLong();
     }
 
-    /// What the master told this node, brought up to date where it answers; empty when it never told anything.
+    /// What the master told this node, brought up to date where it answers; empty when it never told
+    /// anything.
     Optional<NodeConfiguration> knownConfiguration(NodeIdentity identity, Output output) {
         return switch (obtainConfiguration().obtain(identity)) {
             case Obtained.Current(var configuration) -> Optional.of(configuration);

@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.backup.SiteLocks;
 import dev.holdfast.application.agent.backup.StorageExperiences;
 import dev.holdfast.application.agent.configuration.SealedConfigurations;
 import dev.holdfast.application.agent.enrollment.IdentityStore;
+import dev.holdfast.application.agent.grants.GrantStock;
 import dev.holdfast.application.agent.report.ActiveRuns;
 import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns;
@@ -14,7 +15,8 @@ import dev.holdfast.application.agent.schedule.SettledSlots;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The agent's state directory. Nothing is made before something is kept; everything is for its owner alone.
+/// The agent's state directory. Nothing is made before something is kept; everything is for its owner
+/// alone.
 public final class StateDirectory {
 
     private final Path root;
@@ -53,6 +55,10 @@ public final class StateDirectory {
 
     public KnownQuotas knownQuotas() {
         return new KnownQuotaFile(files(""));
+    }
+
+    public GrantStock grantStock() {
+        return new GrantStockFiles(name -> files(name.isEmpty() ? "grants" : "grants/" + name));
     }
 
     public SiteLocks siteLocks() {

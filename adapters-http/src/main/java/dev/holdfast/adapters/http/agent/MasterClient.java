@@ -3,12 +3,15 @@ package dev.holdfast.adapters.http.agent;
 import dev.holdfast.application.agent.backup.MasterRuns;
 import dev.holdfast.application.agent.configuration.MasterConfigurations;
 import dev.holdfast.application.agent.enrollment.Admission;
+import dev.holdfast.application.agent.grants.MasterGrants;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.report.Heartbeats;
 import dev.holdfast.application.agent.report.ReportReceiver;
+import java.time.InstantSource;
 
-/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next. Safe for
+/// The master as its nodes reach it. Connects at the first request, and keeps connections for the next.
+/// Safe for
 /// use by several threads.
 public final class MasterClient {
 
@@ -31,6 +34,11 @@ public final class MasterClient {
 
     public MasterRuns runs() {
         return new HttpRuns(connections);
+    }
+
+    /// @param clock dates what is granted
+    public MasterGrants grants(InstantSource clock) {
+        return new HttpGrants(connections, keys, clock);
     }
 
     public ReportReceiver reports() {

@@ -5,6 +5,8 @@ import dev.holdfast.application.agent.archive.FileTree;
 import dev.holdfast.application.agent.archive.ServerDatabases;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
+import dev.holdfast.application.agent.grants.GrantedStores;
+import dev.holdfast.application.agent.grants.KeepGrantsAhead;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.report.ActiveRuns;
 import dev.holdfast.application.agent.report.LastRuns;
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
 
 /// What backing up needs.
 ///
+/// @param stores     that this node has credentials for
+/// @param granted    those that it has not
 /// @param daemonRuns whether a daemon of this host renews the reservations of its runs
 public record BackupPorts(
         FileTree files,
@@ -28,6 +32,8 @@ public record BackupPorts(
         ServerDatabases databases,
         BackupWriter writer,
         ObjectStores stores,
+        GrantedStores granted,
+        KeepGrantsAhead grantsAhead,
         MasterRuns master,
         ObtainConfiguration configurations,
         ReportReceiver receiver,
@@ -48,7 +54,7 @@ public record BackupPorts(
         return new RunSite(
                 this,
                 identity,
-                new Permits(master, configurations, new LocalNet(quotas, clock), ids),
+                new Permits(master, configurations, new LocalNet(quotas, clock), granted, ids),
                 new WriteAndReport(this, identity, new SendReports(outbox, receiver)),
                 new RunHistory(lastRuns, clock));
     }

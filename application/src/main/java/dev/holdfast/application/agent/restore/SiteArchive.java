@@ -1,26 +1,32 @@
 package dev.holdfast.application.agent.restore;
 
+import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.agent.configuration.LocalStorage;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.OpenedStorage;
+import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.storage.RecoveryFile;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.domain.fleet.SiteId;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// Where the backups of a site may lie, and what opens them.
-public record SiteArchive(SiteId site, String name, SiteKeys keys, List<LocalStorage> storages) {
+public record SiteArchive(SiteId site, String name, SiteKeys keys, List<ArchivePlace> storages) {
 
     public SiteArchive {
         storages = List.copyOf(storages);
     }
 
     /// What the master told this node.
-    public static SiteArchive of(KeyedSite site, NodeConfiguration configuration) {
-        var readable =
-                configuration.storages().stream().flatMap(SiteArchive::readable).toList();
+    ///
+    /// @param granted opens those that this node holds no keys of
+    public static SiteArchive of(KeyedSite site, NodeConfiguration configuration, GrantedStores granted) {
+        var readable = configuration.storages().stream()
+                .filter(opened -> opened.storage().isReadable())
+                .flatMap(opened -> place(opened, site, granted).stream())
+                .toList();
         return new SiteArchive(site.id(), site.name(), SiteKeys.of(site.keys()), readable);
     }
 
@@ -30,9 +36,13 @@ public record SiteArchive(SiteId site, String name, SiteKeys keys, List<LocalSto
                 recovery.site(), recovery.name().value(), SiteKeys.of(recovery.keys()), List.of(storage));
     }
 
-    private static Stream<LocalStorage> readable(OpenedStorage opened) {
-        return opened.credentials().filter(_ -> opened.storage().isReadable()).stream()
-                .map(credentials -> new LocalStorage(
-                        opened.storage().name(), opened.storage().target(), credentials));
+    private static Optional<ArchivePlace> place(OpenedStorage opened, KeyedSite site, GrantedStores granted) {
+        var storage = opened.storage();
+        return switch (storage.access()) {
+            case SEALED ->
+                opened.credentials()
+                        .map(credentials -> new LocalStorage(storage.name(), storage.target(), credentials));
+            case PRESIGNED, STS -> Optional.of(granted.place(site, storage));
+        };
     }
 }

@@ -68,6 +68,7 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
                 new SendHeartbeats(new FixedHost(), new InMemoryRuns(), outbox, master, "1.0"),
                 new SendReports(outbox, master),
                 new ObtainConfiguration(master, cache),
+                _ -> told.add("grants"),
                 () -> reading.read(),
                 this,
                 this,
