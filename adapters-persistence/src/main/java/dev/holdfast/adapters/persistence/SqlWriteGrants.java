@@ -82,7 +82,7 @@ final class SqlWriteGrants implements WriteGrants {
                 issue.bounds().ofNode() - countOfNode(session, issue));
         var packs = new HashSet<>(first(issue.freshPacks(), room));
         if (!issue.renewed().isEmpty()) {
-            var renewable = names(session, RENEWABLE, place(issue), issue.node().value());
+            var renewable = renewable(session, issue);
             issue.renewed().stream()
                     .filter(pack -> renewable.contains(pack.toString()))
                     .forEach(packs::add);
@@ -121,7 +121,12 @@ final class SqlWriteGrants implements WriteGrants {
     }
 
     private static long count(Session session, String sql, Issue issue) {
-        return session.first(sql, row -> row.number("many"), place(issue)).orElseThrow();
+        return session.first(
+                        sql,
+                        row -> row.number("many"),
+                        issue.site().value(),
+                        issue.storage().value())
+                .orElseThrow();
     }
 
     private static long countOfNode(Session session, Issue issue) {
@@ -130,15 +135,16 @@ final class SqlWriteGrants implements WriteGrants {
                 .orElseThrow();
     }
 
-    private static Set<String> names(Session session, String sql, Object[] place, Object node) {
-        return new HashSet<>(session.list(sql, row -> row.text("name"), place[0], place[1], node));
-    }
-
-    private static Object[] place(Issue issue) {
-        return new Object[] {issue.site().value(), issue.storage().value()};
+    private static Set<String> renewable(Session session, Issue issue) {
+        return new HashSet<>(session.list(
+                RENEWABLE,
+                row -> row.text("name"),
+                issue.site().value(),
+                issue.storage().value(),
+                issue.node().value()));
     }
 
     private static <T> Collection<T> first(List<T> names, long most) {
-        return names.subList(0, (int) Math.clamp(most, 0, names.size()));
+        return names.subList(0, Math.clamp(most, 0, names.size()));
     }
 }

@@ -21,6 +21,8 @@ public enum EventKind {
     CLEANUP_STOPPED(Severity.WARNING),
     /// A reconciliation does not believe what it sees, and waits.
     RECONCILIATION_STOPPED(Severity.WARNING),
+    /// A storage held what is larger than anything that Holdfast writes.
+    OVERSIZED_OBJECTS(Severity.ERROR),
     STORAGE_DOWN(Severity.ERROR),
     STORAGE_UP(Severity.INFO),
     JOB_FAILED(Severity.WARNING);
