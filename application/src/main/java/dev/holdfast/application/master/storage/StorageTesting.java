@@ -5,6 +5,7 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.application.storage.StorageProbe;
 import dev.holdfast.application.storage.StorageProbe.Check;
 import dev.holdfast.application.storage.StorageProbe.Subject;
+import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageHealth;
@@ -54,6 +55,10 @@ final class StorageTesting implements TestStorage, CheckStorages {
         var before = openable.storage();
         var health = before.health().up() ? look(openable) : judge(probed(openable));
         storages.checked(before.id(), health);
+        if (health.up() && before.containment().equals(Containment.UNKNOWN)) {
+            // As after a rebuild: nodes of such a storage have URLs by now.
+            presigned(openable);
+        }
         return before.health().up() == health.up() ? Stream.empty() : Stream.of(before.withHealth(health));
     }
 
@@ -79,7 +84,9 @@ final class StorageTesting implements TestStorage, CheckStorages {
         }
         try {
             var found = containment.probe(openable.storage().target(), openable.credentials());
-            storages.contained(openable.storage().id(), found);
+            if (!found.equals(openable.storage().containment())) {
+                storages.contained(openable.storage().id(), found);
+            }
             return Stream.of(Presigned.check(found));
         } catch (StorageException e) {
             return Stream.of(new Check(Subject.PRESIGNED_WRITE, false, e.getMessage()));
