@@ -5,7 +5,9 @@ module dev.holdfast.adapters.http {
     requires com.fasterxml.jackson.dataformat.yaml;
     requires com.nimbusds.jose.jwt;
     requires io.helidon.common.pki;
+    requires io.helidon.common.tls;
     requires io.helidon.webserver;
+    requires java.management;
     requires java.net.http;
     requires static oauth2.oidc.sdk;
     requires static org.jspecify;

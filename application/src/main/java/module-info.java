@@ -8,6 +8,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.archive.state;
     exports dev.holdfast.application.agent.archive.writer;
     exports dev.holdfast.application.agent.backup;
+    exports dev.holdfast.application.agent.command;
     exports dev.holdfast.application.agent.configuration;
     exports dev.holdfast.application.agent.diff;
     exports dev.holdfast.application.agent.enrollment;
@@ -21,12 +22,14 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.audit;
     exports dev.holdfast.application.master.backup;
     exports dev.holdfast.application.master.cleanup;
+    exports dev.holdfast.application.master.command;
     exports dev.holdfast.application.master.configuration;
     exports dev.holdfast.application.master.copies;
     exports dev.holdfast.application.master.database;
     exports dev.holdfast.application.master.deletion;
     exports dev.holdfast.application.master.enrollment;
     exports dev.holdfast.application.master.events;
+    exports dev.holdfast.application.master.figures;
     exports dev.holdfast.application.master.fleet;
     exports dev.holdfast.application.master.grants;
     exports dev.holdfast.application.master.idempotency;

@@ -4,6 +4,7 @@ module dev.holdfast.domain {
 
     exports dev.holdfast.domain.archive;
     exports dev.holdfast.domain.backup;
+    exports dev.holdfast.domain.command;
     exports dev.holdfast.domain.enrollment;
     exports dev.holdfast.domain.fleet;
     exports dev.holdfast.domain.quota;

@@ -43,6 +43,8 @@ final class AgentProgram {
                 new DiffCommand(sessions),
                 new VerifyCommand(sessions),
                 new StatusCommand(sessions),
+                new LogsCommand(sessions),
+                new RotateKeyCommand(sessions),
                 new DoctorCommand(sessions),
                 new SchemaCommand(sessions),
                 new InstallCommand(sessions),

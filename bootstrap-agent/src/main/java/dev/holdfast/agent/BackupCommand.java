@@ -8,9 +8,7 @@ import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.domain.backup.BackupTrigger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +17,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "backup", description = "Back up sites now.")
 final class BackupCommand implements Callable<Integer> {
 
-    static final String TIED_TO = "--tied-to";
-
     private final Sessions sessions;
 
     @Mixin
@@ -28,9 +24,6 @@ final class BackupCommand implements Callable<Integer> {
 
     @Option(names = "--scheduled", description = "say to the master that the schedule asked for it")
     private boolean scheduled;
-
-    @Option(names = TIED_TO, paramLabel = "PID", hidden = true, description = "end when that process does")
-    private @Nullable Long tiedTo;
 
     @Parameters(paramLabel = "SITE", description = "all sites, unless some are named")
     private final List<String> names = new ArrayList<>();
@@ -45,7 +38,6 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private ExitCode backUp(Session session) {
-        tie(session.cancellation());
         var configuration = session.wiring().configuration().read();
         var sites = sites(configuration);
         var backUpSite = session.wiring().backUpSite(session.wiring().identity(), configuration);
@@ -63,13 +55,6 @@ final class BackupCommand implements Callable<Integer> {
         return worst;
     }
 
-    /// A run whose daemon was killed does not go on behind the back of the next one.
-    private void tie(Cancellation cancellation) {
-        Optional.ofNullable(tiedTo)
-                .ifPresent(process -> ProcessHandle.of(process)
-                        .ifPresentOrElse(daemon -> daemon.onExit().thenRun(cancellation::ask), cancellation::ask));
-    }
-
     private static void tellMetrics(Session session, AgentConfiguration configuration) {
         try {
             session.wiring().metrics().tell(configuration.sites());
@@ -79,9 +64,15 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private BackUpSite.Order order(SiteConfiguration site, AgentConfiguration configuration) {
-        var trigger = scheduled ? BackupTrigger.SCHEDULE : BackupTrigger.MANUAL;
         var evenIfMasterAway = configuration.whenMasterUnknown() == AgentConfiguration.MasterUnknown.BACKUP;
-        return new BackUpSite.Order(site, trigger, evenIfMasterAway, configuration.failoverAfter());
+        return new BackUpSite.Order(site, trigger(), evenIfMasterAway, configuration.failoverAfter());
+    }
+
+    private BackupTrigger trigger() {
+        if (options.byCommand().isPresent()) {
+            return BackupTrigger.COMMAND;
+        }
+        return scheduled ? BackupTrigger.SCHEDULE : BackupTrigger.MANUAL;
     }
 
     private List<SiteConfiguration> sites(AgentConfiguration configuration) {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Option;
 /// What every command takes.
 final class CommonOptions {
 
+    static final String TIED_TO = "--tied-to";
+    static final String BY_COMMAND = "--by-command";
     static final String DEFAULT_CONFIG = "/etc/holdfast/config.json";
     static final String DEFAULT_STATE = "/var/lib/holdfast-agent";
 
@@ -27,6 +30,16 @@ final class CommonOptions {
             description = "what the agent keeps (HOLDFAST_STATE_DIR, " + DEFAULT_STATE + ")")
     private @Nullable Path stateDirectory;
 
+    @Option(names = TIED_TO, paramLabel = "PID", hidden = true, description = "end when that process does")
+    private @Nullable Long tiedTo;
+
+    @Option(
+            names = BY_COMMAND,
+            paramLabel = "ID.ATTEMPT",
+            hidden = true,
+            description = "carries out that command of the master")
+    private @Nullable String command;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -35,6 +48,16 @@ final class CommonOptions {
 
     boolean json() {
         return json;
+    }
+
+    /// The process that this one must not outlive.
+    Optional<Long> tiedTo() {
+        return Optional.ofNullable(tiedTo);
+    }
+
+    /// What of the master's commands this process carries out, where it does.
+    Optional<Attempt> byCommand() {
+        return Optional.ofNullable(command).map(Commands::attempt);
     }
 
     Path config(Map<String, String> environment) {

@@ -4,10 +4,15 @@ import dev.holdfast.adapters.host.state.AnnouncedDaemon;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
+import dev.holdfast.domain.command.CommandEnd;
+import dev.holdfast.domain.command.CommandId;
+import dev.holdfast.domain.command.CommandKind;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Writes the daemon's log; the journal that takes it adds the time. What lasts is told to other processes of the
+/// Writes the daemon's log; the journal that takes it adds the time. What lasts is told to other processes
+/// of the
 /// host, too.
 final class DaemonLog implements DaemonWatcher {
 
@@ -87,6 +92,23 @@ final class DaemonLog implements DaemonWatcher {
                 .with("site", site)
                 .with("exitCode", exitCode)
                 .saying("backup ended site=%s exit=%d", site, exitCode));
+    }
+
+    @Override
+    public void command(CommandId id, CommandKind kind, String what) {
+        var name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        output.tell(Event.of("command-" + what)
+                .with("command", id)
+                .with("kind", name)
+                .saying("command %s command=%s kind=%s", what, id, name));
+    }
+
+    @Override
+    public void commandEnded(CommandId id, CommandEnd end) {
+        output.tell(Event.of("command-ended")
+                .with("command", id)
+                .with("meaning", end.meaning())
+                .saying("command ended command=%s: %s %s", id, end.meaning(), end.detail()));
     }
 
     @Override

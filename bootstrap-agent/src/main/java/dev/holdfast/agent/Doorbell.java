@@ -16,6 +16,11 @@ final class Doorbell {
         rings.release();
     }
 
+    /// Only ends the sleep.
+    void wake() {
+        rings.release();
+    }
+
     /// Whether it was rung since this was last asked.
     boolean wasRung() {
         return rung.getAndSet(false);

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// For programs: everything to standard output, one JSON object a line.
@@ -49,19 +50,27 @@ final class JsonOutput implements Output {
     }
 
     private void line(Event event) {
-        var text = new StringWriter();
-        try (var json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("event", event.name());
-            members(json, event.members());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var members = new LinkedHashMap<String, Object>();
+        members.put("event", event.name());
+        members.putAll(event.members());
+        var text = object(members);
         synchronized (this) {
             out.println(text);
             out.flush();
         }
+    }
+
+    /// These members as JSON.
+    static String object(Map<String, ?> members) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            members(json, members);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private static void members(JsonGenerator json, Map<?, ?> members) throws IOException {

@@ -1,54 +1,92 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.adapters.host.state.StateDirectory;
+import dev.holdfast.application.agent.command.Assignment;
+import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import dev.holdfast.application.agent.configuration.ResourceLimits;
+import dev.holdfast.application.agent.schedule.CommandLauncher;
 import dev.holdfast.application.agent.schedule.RunLauncher;
+import dev.holdfast.domain.command.CommandKind;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Starts runs as further processes of the program that this process runs, with the same Java and the same options.
+/// Starts runs as further processes of the program that this process runs, with the same Java and the same
+/// options.
 /// They stand back behind other programs as far as they are told to, and end when this process does.
-final class OwnProgram implements RunLauncher {
+final class OwnProgram implements RunLauncher, CommandLauncher {
 
     private static final Path OWN_COMMAND = Path.of("/proc/self/cmdline");
 
     /// What systemd tells the daemon alone.
     private static final Set<String> OF_THE_DAEMON = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
 
+    private static final ResourceLimits UNLIMITED = new ResourceLimits(0, List.of(), ZoneOffset.UTC, 0, 1, 0);
+
     private final List<String> program;
     private final List<String> options;
     private final String path;
+    private final StateDirectory state;
 
-    private OwnProgram(List<String> program, List<String> options, String path) {
+    private OwnProgram(List<String> program, List<String> options, String path, StateDirectory state) {
         this.program = List.copyOf(program);
         this.options = List.copyOf(options);
         this.path = path;
+        this.state = state;
     }
 
-    /// @param options what each run is told besides its site
+    /// @param options what each process is told besides what it is for
     /// @param path    where programs are found
-    static OwnProgram running(List<String> options, String path) {
-        return new OwnProgram(ownCommand(), options, path);
+    static OwnProgram running(List<String> options, String path, StateDirectory state) {
+        return new OwnProgram(ownCommand(), options, path, state);
     }
 
     @Override
     public Launched launch(String site, ResourceLimits limits) {
+        var arguments = new ArrayList<>(List.of("backup", "--scheduled"));
+        arguments.addAll(everyTime());
+        arguments.add(site);
+        return start(limits, arguments);
+    }
+
+    /// Somebody waits for a restore: it stands back behind nothing, and a backup alone keeps to the limits
+    /// of backups.
+    @Override
+    public Launched launch(Assignment assignment, Attempt attempt, ResourceLimits limits) {
+        var own = new ArrayList<>(everyTime());
+        own.addAll(List.of(CommonOptions.BY_COMMAND, Commands.text(attempt)));
+        boolean isBackup = assignment.order().kind() == CommandKind.BACKUP;
+        return start(isBackup ? limits : UNLIMITED, Commands.arguments(assignment, own));
+    }
+
+    @Override
+    public Optional<Launched> find(Attempt attempt) {
+        var process = state.process(attempt);
+        return process.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(process.getAsLong()).map(OwnProgram.Stranger::new);
+    }
+
+    private List<String> everyTime() {
+        var words = new ArrayList<>(options);
+        words.addAll(List.of(
+                CommonOptions.TIED_TO, Long.toString(ProcessHandle.current().pid())));
+        return words;
+    }
+
+    private Launched start(ResourceLimits limits, List<String> arguments) {
         var command = new ArrayList<>(Priority.of(limits.nice(), path));
         command.addAll(program(limits));
-        command.addAll(List.of(
-                "backup",
-                "--scheduled",
-                BackupCommand.TIED_TO,
-                Long.toString(ProcessHandle.current().pid())));
-        command.addAll(options);
-        command.add(site);
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(Redirect.INHERIT)
@@ -89,6 +127,27 @@ final class OwnProgram implements RunLauncher {
             return List.of(Files.readString(OWN_COMMAND, StandardCharsets.UTF_8).split("\0"));
         } catch (IOException e) {
             throw new LaunchException("cannot read " + OWN_COMMAND + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// A process that a daemon before this one started: whoever is not its parent learns no exit code.
+    private record Stranger(ProcessHandle process) implements Launched {
+
+        private static final int UNKNOWN = -1;
+
+        @Override
+        public OptionalInt exitCode() {
+            return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(UNKNOWN);
+        }
+
+        @Override
+        public void ask() {
+            process.destroy();
+        }
+
+        @Override
+        public void end() {
+            process.destroyForcibly();
         }
     }
 

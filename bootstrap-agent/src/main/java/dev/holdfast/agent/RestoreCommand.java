@@ -68,7 +68,10 @@ final class RestoreCommand implements Callable<Integer> {
 
     private ExitCode restore(Session session) {
         requireFitting();
-        var archive = archives.archive(site, session);
+        var commanded = options.byCommand().map(attempt -> new CommandedRestore(session, attempt));
+        commanded.ifPresent(this::requireAllowed);
+        var archive =
+                commanded.flatMap(CommandedRestore::foreignArchive).orElseGet(() -> archives.archive(site, session));
         var reading = session.wiring().reading();
         var found = backup.find(archive, reading.catalogue(), session.output());
         if (dryRun) {
@@ -89,6 +92,14 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
+    private void requireAllowed(CommandedRestore commanded) {
+        if (where.database != null) {
+            commanded.require(where.database);
+        } else {
+            commanded.around(String.valueOf(where.target));
+        }
+    }
+
     private RestoreOrder order(Session session) {
         if (where.stdout) {
             return new RestoreOrder.ToStream(Optional.ofNullable(source), session.standardOutput());
@@ -98,7 +109,10 @@ final class RestoreCommand implements Callable<Integer> {
                     Optional.ofNullable(source), name -> connections(name, session), where.database, overwrite);
         }
         var directory = Optional.ofNullable(where.target).orElseThrow().toAbsolutePath();
-        return new RestoreOrder.ToDirectory(selection(), Bytes.utf8(directory.toString()), overwrite);
+        var within = options.byCommand()
+                .map(attempt -> new CommandedRestore(session, attempt).around(directory.toString()))
+                .map(Bytes::utf8);
+        return new RestoreOrder.ToDirectory(selection(), Bytes.utf8(directory.toString()), within, overwrite);
     }
 
     private EntrySelection selection() {

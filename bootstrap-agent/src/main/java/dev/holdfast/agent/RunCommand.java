@@ -21,7 +21,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sessions.perform(options, this::run);
+        return sessions.perform(options, Sessions.Voice.LOGGED, this::run);
     }
 
     private ExitCode run(Session session) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import dev.holdfast.application.agent.identity.MasterException;
 import java.util.concurrent.Callable;
 
@@ -16,7 +17,9 @@ record Sessions(Surroundings surroundings, Cancellation cancellation) {
     enum Voice {
         USUAL,
         /// Away from standard output, which carries data.
-        ASIDE
+        ASIDE,
+        /// As usual, and into the log of the state directory.
+        LOGGED
     }
 
     int perform(CommonOptions options, Work work) {
@@ -24,18 +27,45 @@ record Sessions(Surroundings surroundings, Cancellation cancellation) {
     }
 
     int perform(CommonOptions options, Voice voice, Work work) {
-        var output = Output.of(voice == Voice.USUAL ? surroundings : surroundings.aside(), options.json());
-        return Failures.told(output, cancellation, work(options, output, work)).number();
-    }
-
-    private Callable<ExitCode> work(CommonOptions options, Output output, Work work) {
         var environment = surroundings.environment();
         var wiring = new Wiring(options.config(environment), options.stateDirectory(environment), environment);
+        var spoken = Output.of(voice == Voice.ASIDE ? surroundings.aside() : surroundings, options.json());
+        boolean logged = voice == Voice.LOGGED || options.tiedTo().isPresent();
+        var output = logged ? new LoggedOutput(spoken, wiring.state().log(), wiring.clock()) : spoken;
+        options.tiedTo().ifPresent(this::tie);
+        return options.byCommand()
+                .map(attempt -> recorded(attempt, output, wiring, work))
+                .orElseGet(() -> Failures.told(output, cancellation, work(output, wiring, work)))
+                .number();
+    }
+
+    /// A process whose daemon was killed does not go on behind the back of the next one.
+    private void tie(long process) {
+        ProcessHandle.of(process)
+                .ifPresentOrElse(daemon -> daemon.onExit().thenRun(cancellation::ask), cancellation::ask);
+    }
+
+    private ExitCode recorded(Attempt attempt, Output output, Wiring wiring, Work work) {
+        var recorded = new RecordedOutput(output, wiring.state().commands(), attempt);
+        var code = Failures.told(recorded, cancellation, () -> {
+            wiring.state().begin(attempt);
+            return work(recorded, wiring, work).call();
+        });
+        // What asked it to stop has been heard; the last words must not be cut short.
+        Thread.interrupted();
+        return Failures.told(output, cancellation, () -> {
+            recorded.ended(code);
+            return code;
+        });
+    }
+
+    private Callable<ExitCode> work(Output output, Wiring wiring, Work work) {
         return () -> {
             try {
                 return work.in(new Session(output, wiring, surroundings, cancellation));
             } catch (MasterException.Revoked e) {
                 wiring.leaveFleet().leave();
+                wiring.state().forgetCommands();
                 throw e;
             }
         };

@@ -30,6 +30,8 @@ import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.EnrollmentPorts;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.enrollment.LeaveFleet;
+import dev.holdfast.application.agent.enrollment.RotateKey;
+import dev.holdfast.application.agent.enrollment.StoredKeyRing;
 import dev.holdfast.application.agent.grants.GrantPorts;
 import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.agent.identity.MasterClock;
@@ -46,6 +48,7 @@ import dev.holdfast.application.agent.report.SendReports;
 import dev.holdfast.application.agent.report.TellMetrics;
 import dev.holdfast.application.agent.restore.RestorePorts;
 import dev.holdfast.application.agent.restore.SiteArchive;
+import dev.holdfast.application.agent.schedule.CommandPorts;
 import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
@@ -71,7 +74,6 @@ final class Wiring {
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration LOOKS_AT_GRANTS = Duration.ofMinutes(10);
-    private static final int COMPRESSION = 3;
     private static final int MOST_READERS = 4;
 
     private final Path configFile;
@@ -79,7 +81,7 @@ final class Wiring {
     private final Map<String, String> environment;
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final MasterClient master = new MasterClient(Jose.nodeKeys(random), AgentVersion.text());
+    private final MasterClient master;
 
     private volatile Instant nextLookAtGrants = Instant.MIN;
 
@@ -87,6 +89,8 @@ final class Wiring {
         this.configFile = configFile;
         this.state = new StateDirectory(stateDirectory);
         this.environment = environment;
+        var ring = new StoredKeyRing(state.identities());
+        this.master = new MasterClient(Jose.nodeKeys(random), ring, AgentVersion.text());
     }
 
     StateDirectory state() {
@@ -136,13 +140,15 @@ final class Wiring {
     }
 
     RunDaemon daemon(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
+        var program = OwnProgram.running(runOptions, searchPath(), state);
         return new DaemonPorts(
                         heartbeats(),
                         new SendReports(state.outbox(), master.reports()),
                         obtainConfiguration(),
                         this::keepGrantsAhead,
                         configuration(),
-                        OwnProgram.running(runOptions, searchPath()),
+                        program,
+                        new CommandPorts(master.commands(), state.commands(), program, doorbell::wake),
                         state.settledSlots(),
                         state.heartbeatRhythm(),
                         Systemd.supervisor(environment),
@@ -249,14 +255,30 @@ final class Wiring {
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
         var identity = identity();
-        var configuration = knownConfiguration(identity, output)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.FAILED, "the master is away, and this node has no configuration from it yet"));
+        var configuration = knownConfiguration(identity, output).orElseThrow(Wiring::withoutConfiguration);
         return configuration
                 .site(site)
                 .map(keyed -> SiteArchive.of(keyed, configuration, granted(identity)))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
+    }
+
+    /// The archive of a site of another node, that a command of the master opens.
+    SiteArchive foreignArchive(String sealed, Output output) {
+        var identity = identity();
+        var access = master.siteAccess().open(sealed, identity);
+        return knownConfiguration(identity, output)
+                .map(known -> SiteArchive.of(access, known))
+                .orElseThrow(Wiring::withoutConfiguration);
+    }
+
+    RotateKey rotateKey() {
+        return new RotateKey(state.identities(), master.keyRotation());
+    }
+
+    private static CommandException withoutConfiguration() {
+        return new CommandException(
+                ExitCode.FAILED, "the master is away, and this node has no configuration from it yet");
     }
 
     MasterClock masterClock() {
@@ -272,7 +294,7 @@ final class Wiring {
         return new RestorePorts(
                 S3Storages.stores(SILENCE),
                 CommitRecords.codec(),
-                Compressions.zstd(COMPRESSION, state.root()),
+                Compressions.zstd(state.root()),
                 HostFiles.create().writers(),
                 dumps().sink(),
                 Wiring::readers,
@@ -321,7 +343,7 @@ final class Wiring {
     private BackupWriter writer(FileTree files) {
         return new WriterPorts(
                         files,
-                        Compressions.zstd(COMPRESSION, state.root()),
+                        Compressions.zstd(state.root()),
                         CommitRecords.codec(),
                         HostArchives.in(state.root().resolve("archives")),
                         Thread.ofPlatform().name("writer-", 0).factory(),

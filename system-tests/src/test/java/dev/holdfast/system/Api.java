@@ -39,12 +39,21 @@ final class Api {
         return new Api(master, Optional.of(answer.body().get("accessToken").asText()));
     }
 
+    /// Somebody who holds that bearer token.
+    static Api as(URI master, String token) {
+        return new Api(master, Optional.of(token));
+    }
+
     Answer get(String path) {
         return send("GET", path, Optional.empty());
     }
 
     Answer post(String path, String body) {
         return send("POST", path, Optional.of(body));
+    }
+
+    Answer put(String path, String body) {
+        return send("PUT", path, Optional.of(body));
     }
 
     Answer patch(String path, String body) {

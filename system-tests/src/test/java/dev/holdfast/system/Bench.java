@@ -13,7 +13,9 @@ import java.util.Map;
 /// Measures backups and restores of a hosting tree beside `tar | zstd -T2 -3` to the same S3 server.
 ///
 /// Prints ratios of medians and leaves them as `target/bench.json`. Arguments: files, mebibytes, rounds; or
-/// `reconcile`, objects, `sqlite` or `postgres`, see [ReconcileBench].
+/// `reconcile`, objects, `sqlite` or `postgres`, see [ReconcileBench]; or `connections`, idle and slow
+/// ones, see
+/// [ConnectionBench].
 public final class Bench {
 
     private static final double MEBI = 1024 * 1024;
@@ -30,6 +32,10 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals("reconcile")) {
             ReconcileBench.launch(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals("connections")) {
+            ConnectionBench.launch(List.of(arguments).subList(1, arguments.length));
             return;
         }
         int files = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60_000;

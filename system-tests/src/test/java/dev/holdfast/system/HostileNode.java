@@ -57,7 +57,9 @@ final class HostileNode {
 
     Answer grants(String site, String storage, String wish) {
         return ask(
-                "POST", "/nodes/self/grants", "{\"siteId\":\"%s\",\"storageId\":\"%s\",%s}".formatted(site, storage, wish));
+                "POST",
+                "/nodes/self/grants",
+                "{\"siteId\":\"%s\",\"storageId\":\"%s\",%s}".formatted(site, storage, wish));
     }
 
     /// What was sealed to this node, by key.
@@ -66,10 +68,11 @@ final class HostileNode {
         var requests = new HashMap<String, Signed>();
         opened.path("requests").forEach(it -> {
             var headers = new HashMap<String, String>();
-            it.path("headers").properties().forEach(header -> headers.put(
-                    header.getKey(), header.getValue().asText()));
-            requests.put(
-                    it.path("key").asText(), new Signed(it.path("url").asText(), headers));
+            it.path("headers")
+                    .properties()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asText()));
+            requests.put(it.path("key").asText(), new Signed(it.path("url").asText(), headers));
         });
         return requests;
     }

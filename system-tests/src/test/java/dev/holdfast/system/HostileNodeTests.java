@@ -77,7 +77,8 @@ class HostileNodeTests {
         var read = "\"read\":{\"backups\":[\"" + othersBackup + "\"]}";
         for (var wish : List.of(write, read)) {
             var ofOther = hostile.grants(othersSite, storage, wish).expect(404);
-            var ofNobody = hostile.grants(UUID.randomUUID().toString(), storage, wish).expect(404);
+            var ofNobody =
+                    hostile.grants(UUID.randomUUID().toString(), storage, wish).expect(404);
             assertEquals(withoutIds(ofNobody), withoutIds(ofOther));
         }
     }
@@ -106,15 +107,19 @@ class HostileNodeTests {
                 "0".repeat(31) + "\\u0000",
                 "0".repeat(32).toUpperCase() + "A",
                 "")) {
-            hostile.grants(ownSite, storage, "\"read\":{\"packs\":[\"" + name + "\"]}").expect(400);
-            hostile.grants(ownSite, storage, "\"write\":{\"renew\":[\"" + name + "\"]}").expect(400);
-            hostile.grants(ownSite, storage, "\"read\":{\"backups\":[\"" + name + "\"]}").expect(400);
+            hostile.grants(ownSite, storage, "\"read\":{\"packs\":[\"" + name + "\"]}")
+                    .expect(400);
+            hostile.grants(ownSite, storage, "\"write\":{\"renew\":[\"" + name + "\"]}")
+                    .expect(400);
+            hostile.grants(ownSite, storage, "\"read\":{\"backups\":[\"" + name + "\"]}")
+                    .expect(400);
         }
-        hostile.grants(ownSite + "/../" + othersSite, storage, "\"write\":{\"packs\":1}").expect(400);
-        var mine = hostile.open(hostile.grants(
-                ownSite, storage, "\"read\":{\"backups\":[\"" + othersBackup + "\"]}"));
+        hostile.grants(ownSite + "/../" + othersSite, storage, "\"write\":{\"packs\":1}")
+                .expect(400);
+        var mine = hostile.open(hostile.grants(ownSite, storage, "\"read\":{\"backups\":[\"" + othersBackup + "\"]}"));
         assertEquals(List.of(ownSite + "/backups/" + othersBackup), List.copyOf(mine.keySet()));
-        mine.forEach((_, signed) -> hostile.call("GET", signed.url(), signed.headers(), "").expect(404));
+        mine.forEach((_, signed) ->
+                hostile.call("GET", signed.url(), signed.headers(), "").expect(404));
     }
 
     @Test
@@ -136,8 +141,7 @@ class HostileNodeTests {
             var escaped = get.url().replace(ownBackup, "..%2f..%2f" + key.replace("/", "%2f"));
             assertRefused(hostile.call("GET", escaped, get.headers(), ""));
             // S3Proxy heeds this header though nobody signed it; the signed condition meets no object.
-            assertRefused(hostile.call(
-                    "PUT", put.url(), put.with("x-amz-copy-source", "/backups/" + key), ""));
+            assertRefused(hostile.call("PUT", put.url(), put.with("x-amz-copy-source", "/backups/" + key), ""));
         }
         var list = get.url().replace("/" + ownSite + "/backups/" + ownBackup, "");
         assertRefused(hostile.call("GET", list, get.headers(), ""));
@@ -148,7 +152,8 @@ class HostileNodeTests {
         var before = contents();
         var put = anyPut();
         hostile.call("PUT", put.url(), put.headers(), "mine").expect(200);
-        assertEquals(412, hostile.call("PUT", put.url(), put.headers(), "changed").status());
+        assertEquals(
+                412, hostile.call("PUT", put.url(), put.headers(), "changed").status());
         assertRefused(hostile.call("PUT", put.url(), Map.of(), "changed"));
         assertRefused(hostile.call("PUT", put.url(), Map.of("if-none-match", "\"x\""), "changed"));
         assertRefused(hostile.call("DELETE", put.url(), put.headers(), ""));
@@ -158,8 +163,7 @@ class HostileNodeTests {
             var moved = put.url().replaceAll("/backups/" + ownSite + "/packs/[0-9a-f]{32}", "/backups/" + key);
             assertRefused(hostile.call("PUT", moved, put.headers(), "changed"));
             assertRefused(hostile.call("DELETE", moved, put.headers(), ""));
-            assertRefused(hostile.call(
-                    "PUT", put.url(), put.with("x-amz-copy-source", "/backups/" + key), ""));
+            assertRefused(hostile.call("PUT", put.url(), put.with("x-amz-copy-source", "/backups/" + key), ""));
         }
 
         var after = contents();
@@ -184,7 +188,11 @@ class HostileNodeTests {
         hostile.ask("GET", "/sites/" + othersSite + "/quota/check", "").expect(404);
         assertEquals(
                 "complete",
-                stage.master().admin().get("/backups/" + othersBackup).expect(200).text("status"));
+                stage.master()
+                        .admin()
+                        .get("/backups/" + othersBackup)
+                        .expect(200)
+                        .text("status"));
     }
 
     @Test
@@ -207,7 +215,13 @@ class HostileNodeTests {
         } while (answer.status() == 200);
 
         assertEquals("urn:holdfast:problem:too-many-grants", answer.problem().orElseThrow());
-        assertTrue(stage.master().admin().get("/audit?limit=5").expect(200).body().toString().contains("writes="));
+        assertTrue(stage.master()
+                .admin()
+                .get("/audit?limit=5")
+                .expect(200)
+                .body()
+                .toString()
+                .contains("writes="));
     }
 
     @Test
@@ -231,7 +245,8 @@ class HostileNodeTests {
                         .anyMatch(it -> it.path("kind").asText().equals("oversized")
                                 && it.path("action").asText().equals("deleted")),
                 differences::toString);
-        JsonNode events = admin.get("/events?kind=oversized-objects").expect(200).body();
+        JsonNode events =
+                admin.get("/events?kind=oversized-objects").expect(200).body();
         assertEquals(ownSite, events.path("items").get(0).path("siteId").asText(), events::toString);
     }
 
@@ -252,7 +267,8 @@ class HostileNodeTests {
     }
 
     private static List<String> names(String site, String part) {
-        try (var files = Files.list(stage.s3().directory("backups").resolve(site).resolve(part))) {
+        try (var files =
+                Files.list(stage.s3().directory("backups").resolve(site).resolve(part))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

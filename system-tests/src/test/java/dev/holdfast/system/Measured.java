@@ -25,6 +25,16 @@ record Measured(double seconds, long peakBytes) {
         return new Measured(secondsSince(begun), peak);
     }
 
+    /// What a process holds now.
+    static long residentBytes(long pid) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+
     /// Times work in this process.
     static double seconds(Callable<?> work) throws Exception {
         long begun = System.nanoTime();

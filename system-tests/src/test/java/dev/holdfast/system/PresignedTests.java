@@ -65,7 +65,7 @@ class PresignedTests {
             backedUp(agent, true);
             long packs = stage.bytesOf(site(stage.master().admin()));
             change(tree, 1);
-            backedUp(agent, true);
+            var backup = backedUp(agent, true);
 
             assertTrue(
                     stage.bytesOf(site(stage.master().admin())) - packs < 200_000,
@@ -77,6 +77,26 @@ class PresignedTests {
                             directory.resolve("restored").toString())
                     .expect(1);
             assertTrue(refused.err().contains("that somebody ordered"), refused::err);
+
+            var target = directory.resolve("ordered");
+            assertOrderIsDone(agent, stage.master().admin(), "/backups/" + backup + "/restore", target);
+            assertEquals("", Trees.difference(tree, target));
+        }
+    }
+
+    private static void assertOrderIsDone(Agent agent, Api admin, String order, Path target) throws Exception {
+        var daemon = agent.start("daemon.log", "run");
+        try {
+            var command = admin.post(order, "{\"targetDirectory\":\"%s\"}".formatted(target))
+                    .expect(202)
+                    .text("commandId");
+            Waiting.until(
+                    Duration.ofMinutes(2),
+                    () -> admin.get("/commands/" + command).text("state").equals("done"),
+                    () -> admin.get("/commands/" + command).body() + agent.log("daemon.log"));
+        } finally {
+            daemon.destroy();
+            assertTrue(daemon.waitFor(60, TimeUnit.SECONDS));
         }
     }
 
@@ -96,7 +116,10 @@ class PresignedTests {
     private void assertReads(Agent agent, LinkedHashMap<String, Path> copies) throws IOException {
         assertEquals(
                 copies.size(),
-                Agent.jsonLines(agent.run("snapshots", "host", "--json").expect(0).out()).stream()
+                Agent.jsonLines(agent.run("snapshots", "host", "--json")
+                                .expect(0)
+                                .out())
+                        .stream()
                         .filter(line -> line.path("event").asText().equals("snapshot"))
                         .count());
         assertTrue(agent.run("ls", "host").expect(0).out().contains("index.php"));
@@ -140,17 +163,21 @@ class PresignedTests {
         return admin.get("/backups?limit=500").expect(200).body().path("items").size();
     }
 
-    private static Agent configured(Stage stage, Path tree) {
+    private Agent configured(Stage stage, Path tree) {
         var agent = stage.joinedAgent("agent");
         agent.configure("""
-                {"sites":[{"name":"host","sources":[{"type":"files","paths":["%s"]}]}]}
-                """.formatted(tree));
+                {"sites":[{"name":"host","sources":[{"type":"files","paths":["%s"]}]}],
+                 "restore":{"allowedDirectories":["%s"]}}
+                """.formatted(tree, directory));
         return agent;
     }
 
     private Path copy(Path tree) throws IOException {
         var copy = Files.createTempDirectory(directory, "copy");
-        new ProcessBuilder("cp", "-a", tree + "/.", copy.toString()).start().onExit().join();
+        new ProcessBuilder("cp", "-a", tree + "/.", copy.toString())
+                .start()
+                .onExit()
+                .join();
         return copy;
     }
 

@@ -1,7 +1,9 @@
 package dev.holdfast.adapters.persistence;
 
-import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
+import dev.holdfast.adapters.persistence.secrets.MasterKeyRing;
+import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
+import dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException;
 import dev.holdfast.application.master.access.ApiTokens;
 import dev.holdfast.application.master.access.SecondFactors;
 import dev.holdfast.application.master.access.Sessions;
@@ -12,6 +14,7 @@ import dev.holdfast.application.master.audit.AuditTrail;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.Registrations;
 import dev.holdfast.application.master.cleanup.Cleanups;
+import dev.holdfast.application.master.command.Commands;
 import dev.holdfast.application.master.configuration.ConfigurationVersions;
 import dev.holdfast.application.master.copies.DatabaseImport;
 import dev.holdfast.application.master.database.DatabaseException;
@@ -19,9 +22,11 @@ import dev.holdfast.application.master.deletion.Deletions;
 import dev.holdfast.application.master.enrollment.Enrollments;
 import dev.holdfast.application.master.enrollment.JoinTokens;
 import dev.holdfast.application.master.events.Events;
+import dev.holdfast.application.master.figures.FleetFigures;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
+import dev.holdfast.application.master.grants.CommandedReads;
 import dev.holdfast.application.master.grants.WriteGrants;
 import dev.holdfast.application.master.idempotency.IdempotencyKeys;
 import dev.holdfast.application.master.jobs.CarryOutJob;
@@ -38,12 +43,13 @@ import dev.holdfast.application.master.run.Runs;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.sites.SiteKeys;
 import dev.holdfast.application.master.sites.Sites;
+import dev.holdfast.application.master.sites.StaleKeyObjects;
 import dev.holdfast.application.master.stats.Heartbeats;
+import dev.holdfast.application.master.stats.NodeSeries;
 import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.application.master.usage.UsageHistory;
 import dev.holdfast.application.master.watch.Alarms;
 import dev.holdfast.domain.fleet.FleetId;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -106,16 +112,20 @@ public final class Persistence implements AutoCloseable {
         return new SqlSigningKeys(transactions, box);
     }
 
-    /// Reads the master key of this database from `file`. The first master makes the key when there is
-    /// none; from then on no other key will do, since it would open nothing.
+    /// Reads the master key of this database. The first master makes the key where it is to be in a file
+    /// and
+    /// is not; from
+    /// then on no other key will do, since it would open nothing.
     ///
-    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file does not
-    ///     do, or holds the key of another database
-    public UnlockedMasterKey unlock(Path file, SecureRandom random) {
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the source does
+    /// not
+    ///     do, or has the key of another database
+    public MasterKeyRing unlock(MasterKeySource source, SecureRandom random) {
         var known = new MasterKeyRecord(transactions);
-        var id = known.id()
-                .orElseGet(() -> known.settle(MasterKeyFile.unlock(file, random).id()));
-        return MasterKeyFile.unlock(file, id, random);
+        if (known.id().isEmpty()) {
+            known.settle(source.obtain(random).id());
+        }
+        return ring(known, source, random);
     }
 
     public AuditTrail auditTrail() {
@@ -124,13 +134,32 @@ public final class Persistence implements AutoCloseable {
 
     /// Reads a master key that has to be there already, and settles on nothing.
     ///
-    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the file is not
-    ///   there, does not do, or holds the key of another database
-    public UnlockedMasterKey unlockKept(Path file, SecureRandom random) {
-        return new MasterKeyRecord(transactions)
-                .id()
-                .map(id -> MasterKeyFile.unlock(file, id, random))
-                .orElseGet(() -> MasterKeyFile.unlockKept(file, random));
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when it is not there,
+    /// does
+    ///   not do, or is that of another database
+    public UnlockedMasterKey unlockKept(MasterKeySource source, SecureRandom random) {
+        var known = new MasterKeyRecord(transactions);
+        return known.id().isEmpty()
+                ? source.kept().unlocked(random)
+                : ring(known, source, random).unlocked();
+    }
+
+    private static MasterKeyRing ring(MasterKeyRecord known, MasterKeySource source, SecureRandom random) {
+        var key = source.find()
+                .orElseThrow(() -> new UnusableMasterKeyException(
+                        "the secrets in the database are sealed under master key %s; put it where it belongs: the %s"
+                                .formatted(known.id().orElse(""), source.told())));
+        return MasterKeyRing.of(() -> known.state().orElseThrow(), key, source.told(), random);
+    }
+
+    /// Changes the master key, beside masters that serve.
+    public MasterKeyRotation masterKeyRotation(SecureRandom random) {
+        return new MasterKeyRotation(transactions, random);
+    }
+
+    /// Objects in storages that are still sealed under an old master key.
+    public StaleKeyObjects staleKeyObjects() {
+        return new SqlStaleKeyObjects(transactions);
     }
 
     /// The fleet's id, where it has one yet.
@@ -195,6 +224,10 @@ public final class Persistence implements AutoCloseable {
         return new SqlQuotaBooks(transactions);
     }
 
+    public FleetFigures fleetFigures() {
+        return new SqlFleetFigures(transactions);
+    }
+
     public UsageHistory usageHistory() {
         return new SqlUsageHistory(transactions);
     }
@@ -209,6 +242,10 @@ public final class Persistence implements AutoCloseable {
 
     public WriteGrants writeGrants() {
         return new SqlWriteGrants(transactions);
+    }
+
+    public CommandedReads commandedReads() {
+        return new SqlCommandedReads(transactions);
     }
 
     public Registrations registrations() {
@@ -235,6 +272,10 @@ public final class Persistence implements AutoCloseable {
         return new SqlCleanups(transactions);
     }
 
+    public Commands commands() {
+        return new SqlCommands(transactions);
+    }
+
     public Nodes nodes() {
         return new SqlNodes(transactions);
     }
@@ -245,6 +286,10 @@ public final class Persistence implements AutoCloseable {
 
     public Heartbeats heartbeats() {
         return new SqlHeartbeats(transactions);
+    }
+
+    public NodeSeries nodeSeries() {
+        return new SqlNodeSeries(transactions);
     }
 
     public Enrollments enrollments() {

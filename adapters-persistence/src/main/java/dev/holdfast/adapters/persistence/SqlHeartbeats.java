@@ -2,6 +2,7 @@ package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.application.master.stats.Heartbeats;
 import dev.holdfast.domain.fleet.Heartbeat;
+import dev.holdfast.domain.fleet.HostSummary;
 import dev.holdfast.domain.fleet.NodeId;
 import java.time.Instant;
 
@@ -38,6 +39,7 @@ final class SqlHeartbeats implements Heartbeats {
                     heartbeat.activeBackups(),
                     heartbeat.queuedReports(),
                     heartbeat.uptime().toSeconds());
+            SqlNodeSeries.add(session, node, HostSummary.of(heartbeat), at);
             heartbeat.agentVersion().ifPresent(version -> noteVersion(session, node, version));
         });
     }

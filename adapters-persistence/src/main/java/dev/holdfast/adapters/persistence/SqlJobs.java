@@ -47,7 +47,11 @@ final class SqlJobs implements Jobs {
 
     @Override
     public List<JobState> all() {
-        return transactions.read(session -> session.list(ALL, SqlJobs::state));
+        return transactions.read(SqlJobs::all);
+    }
+
+    static List<JobState> all(Session session) {
+        return session.list(ALL, SqlJobs::state);
     }
 
     @Override

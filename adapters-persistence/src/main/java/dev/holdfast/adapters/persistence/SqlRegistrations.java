@@ -12,6 +12,7 @@ import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.backup.Tombstone;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -187,6 +188,13 @@ final class SqlRegistrations implements Registrations {
     private static void upsert(Session session, Registration registration, List<PackId> missing) {
         var record = registration.record();
         var failure = registration.failure(missing);
+        if (registration.condition(missing).isGood()) {
+            UsageRows.succeeded(
+                    session,
+                    registration.site(),
+                    registration.now(),
+                    Duration.between(record.startedAt(), record.finishedAt()));
+        }
         session.change(
                 UPSERT_COMMITTED,
                 registration.backup().value(),

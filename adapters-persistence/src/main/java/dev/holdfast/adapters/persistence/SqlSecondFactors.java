@@ -32,7 +32,10 @@ final class SqlSecondFactors implements SecondFactors {
     @Override
     public boolean begin(UserId user, Totp secret) {
         var sealed = box.seal(secret.secret(), context(user));
-        return transactions.write(session -> session.changed(BEGIN, sealed, user.value()));
+        return transactions.write(session -> {
+            MasterKeyRecord.requireCurrent(session, sealed);
+            return session.changed(BEGIN, sealed, user.value());
+        });
     }
 
     @Override
@@ -78,7 +81,7 @@ final class SqlSecondFactors implements SecondFactors {
         });
     }
 
-    private static String context(UserId user) {
+    static String context(UserId user) {
         return "second_factors/" + user;
     }
 

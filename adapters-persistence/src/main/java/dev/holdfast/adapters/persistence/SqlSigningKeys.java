@@ -25,8 +25,11 @@ final class SqlSigningKeys implements SigningKeys {
     @Override
     public void add(SigningKey key) {
         var sealed = box.seal(key.jwk().getBytes(StandardCharsets.UTF_8), context(key.id()));
-        transactions.change(session -> session.change(
-                "INSERT INTO signing_keys (id, sealed, made_at) VALUES (?, ?, ?)", key.id(), sealed, key.madeAt()));
+        transactions.change(session -> {
+            MasterKeyRecord.requireCurrent(session, sealed);
+            session.change(
+                    "INSERT INTO signing_keys (id, sealed, made_at) VALUES (?, ?, ?)", key.id(), sealed, key.madeAt());
+        });
     }
 
     @Override
@@ -40,7 +43,7 @@ final class SqlSigningKeys implements SigningKeys {
         return new SigningKey(id, new String(jwk, StandardCharsets.UTF_8), row.instant("made_at"));
     }
 
-    private static String context(String id) {
+    static String context(String id) {
         return "signing_keys/" + id;
     }
 }

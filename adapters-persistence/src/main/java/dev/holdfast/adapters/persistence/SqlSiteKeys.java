@@ -54,12 +54,14 @@ final class SqlSiteKeys implements SiteKeys {
 
     /// Leaves a key alone that is there.
     void add(Session session, SiteId site, SiteKey key, Instant at) {
+        var sealed = box.seal(key.toArray(), context(site, key.id().toString()));
+        MasterKeyRecord.requireCurrent(session, sealed);
         session.change(
                 "INSERT INTO site_keys (site_id, key_id, sealed_key, added_at) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (site_id, key_id) DO NOTHING",
                 site.value(),
                 key.id().toString(),
-                box.seal(key.toArray(), context(site, key.id().toString())),
+                sealed,
                 at);
     }
 
@@ -93,7 +95,7 @@ final class SqlSiteKeys implements SiteKeys {
         return new SiteKey(box.open(row.text("sealed_key"), context(site, key)));
     }
 
-    private static String context(SiteId site, String key) {
+    static String context(SiteId site, String key) {
         return "site_keys/sealed_key/" + site + "/" + key;
     }
 }

@@ -87,7 +87,7 @@ final class SqlStorages implements Storages {
         return transactions.write(session -> {
             SqlConfigurationVersions.holdAll(session);
             return taken(session, added.storage()).orElseGet(() -> {
-                session.change(INSERT, values(added.storage(), added.credentials(), added.at()));
+                session.change(INSERT, values(session, added.storage(), added.credentials(), added.at()));
                 SqlConfigurationVersions.moveAll(session);
                 return Write.DONE;
             });
@@ -103,7 +103,7 @@ final class SqlStorages implements Storages {
     }
 
     private Write update(Session session, ChangedStorage changed) {
-        if (!session.changed(UPDATE, values(changed.storage(), changed.credentials(), changed.version()))) {
+        if (!session.changed(UPDATE, values(session, changed.storage(), changed.credentials(), changed.version()))) {
             return Write.STALE;
         }
         SqlConfigurationVersions.moveAll(session);
@@ -160,7 +160,9 @@ final class SqlStorages implements Storages {
     }
 
     /// What insert and update have in common, then the id, then `last`.
-    private Object[] values(Storage storage, StorageCredentials credentials, Object last) {
+    private Object[] values(Session session, Storage storage, StorageCredentials credentials, Object last) {
+        var sealed = rows.seal(storage.id(), credentials);
+        MasterKeyRecord.requireCurrent(session, sealed);
         var target = storage.target();
         var health = storage.health();
         var role = storage.terms().role();
@@ -174,7 +176,7 @@ final class SqlStorages implements Storages {
             storage.weight().value(),
             storage.access().name(),
             storage.state().name(),
-            rows.seal(storage.id(), credentials),
+            sealed,
             credentials.shortened(),
             health.up(),
             health.checkedAt(),

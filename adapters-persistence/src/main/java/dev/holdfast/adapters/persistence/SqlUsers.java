@@ -5,6 +5,7 @@ import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.PasswordHash;
 import dev.holdfast.application.master.access.Registered;
 import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.User;
 import dev.holdfast.application.master.access.UserId;
 import dev.holdfast.application.master.access.UserName;
@@ -23,6 +24,9 @@ final class SqlUsers implements Users {
     private static final String CHANGE = """
             UPDATE users SET role = ?, labels = ?, password_hash = ?, version = version + 1
             WHERE id = ? AND version = ?""";
+
+    private static final String CHANGE_PASSWORD =
+            "UPDATE users SET password_hash = ?, version = version + 1 WHERE id = ? AND version = ?";
 
     private static final String OTHER_ADMIN = "SELECT 1 AS found FROM users WHERE role = 'ADMIN' AND id <> ? LIMIT 1";
 
@@ -66,7 +70,8 @@ final class SqlUsers implements Users {
                 session, user, PasswordHash.NONE, Optional.of(account.issuer()), Optional.of(account.subject())));
     }
 
-    // Two masters that start at once take the same name for their first user, so that one of them finds it taken.
+    // Two masters that start at once take the same name for their first user, so that one of them finds it
+    // taken.
     @Override
     public boolean addFirst(User user, PasswordHash hash) {
         return transactions.write(
@@ -92,6 +97,17 @@ final class SqlUsers implements Users {
             endSessions(session, id);
             return session.changed(
                     "UPDATE users SET password_hash = ?, version = version + 1 WHERE id = ?", hash.value(), id.value());
+        });
+    }
+
+    @Override
+    public boolean changePassword(UserId id, PasswordHash hash, long version, SessionId kept) {
+        return transactions.write(session -> {
+            boolean changed = session.changed(CHANGE_PASSWORD, hash.value(), id.value(), version);
+            if (changed) {
+                session.change("DELETE FROM sessions WHERE user_id = ? AND id <> ?", id.value(), kept.value());
+            }
+            return changed;
         });
     }
 

@@ -41,8 +41,8 @@ final class SqlWriteGrants implements WriteGrants {
                 WHERE a.site_id = g.site_id AND a.storage_id = g.storage_id AND p.pack_id = g.name)""";
 
     private static final String NAMED = """
-            SELECT name FROM write_grants WHERE site_id = ? AND node_id = ? AND kind = 'RECORD'
-            UNION SELECT backup_id AS name FROM runs WHERE site_id = ? AND node_id = ?""";
+            SELECT 1 AS found FROM write_grants WHERE site_id = ? AND node_id = ? AND kind = 'RECORD' AND name = ?
+            UNION ALL SELECT 1 AS found FROM backups WHERE site_id = ? AND node_id = ? AND id = ?""";
 
     private static final String KEEP = """
             INSERT INTO write_grants (site_id, storage_id, kind, name, node_id, expires_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -95,15 +95,16 @@ final class SqlWriteGrants implements WriteGrants {
                 issue.bounds().records() - count(session, RECORDS_OUT, issue),
                 issue.bounds().ofNode() - countOfNode(session, issue));
         var records = new HashSet<>(first(issue.freshRecords(), room));
-        if (!issue.named().isEmpty()) {
-            var site = issue.site().value();
-            var node = issue.node().value();
-            var known = new HashSet<>(session.list(NAMED, row -> row.text("name"), site, node, site, node));
-            issue.named().stream()
-                    .filter(backup -> known.contains(backup.toString()))
-                    .forEach(records::add);
-        }
+        issue.named().stream()
+                .filter(backup -> isNameable(session, issue, backup))
+                .forEach(records::add);
         return records;
+    }
+
+    private static boolean isNameable(Session session, Issue issue, BackupId backup) {
+        var site = issue.site().value();
+        var node = issue.node().value();
+        return session.exists(NAMED, site, node, backup.toString(), site, node, backup.toString());
     }
 
     private static void keep(Session session, Issue issue, String kind, Set<?> names) {

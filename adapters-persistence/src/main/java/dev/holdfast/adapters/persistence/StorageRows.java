@@ -73,7 +73,7 @@ record StorageRows(SecretBox box) {
         return new StorageCredentials(secret.substring(0, end), secret.substring(end + 1));
     }
 
-    private static String context(StorageId id) {
+    static String context(StorageId id) {
         return "storages/credentials/" + id;
     }
 }

@@ -7,13 +7,16 @@ import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
+import java.time.Duration;
 import java.time.Instant;
 
-/// Rows of `fleet_usage`, `node_usage` and `site_usage`, and the reservations of open runs. Whoever locks the fleet has
+/// Rows of `fleet_usage`, `node_usage` and `site_usage`, and the reservations of open runs. Whoever locks
+/// the fleet has
 /// locked a node before.
 final class UsageRows {
 
-    // Each is one statement, and so of one instant: a run whose report is booked meanwhile counts once, as reserved or
+    // Each is one statement, and so of one instant: a run whose report is booked meanwhile counts once, as
+    // reserved or
     // as used.
 
     private static final String NODE = """
@@ -29,10 +32,21 @@ final class UsageRows {
             LEFT JOIN site_usage ON site_id = ?""";
 
     private static final String FLEET = """
-            SELECT (SELECT COALESCE(SUM(used_bytes), 0) FROM node_usage) AS used_bytes,
+            SELECT (SELECT COALESCE(SUM(used_bytes), 0) FROM fleet_usage_parts) AS used_bytes,
                 (SELECT COALESCE(SUM(reserved_bytes), 0) FROM runs WHERE reserved_until > ? AND site_id <> ?) AS reserved,
                 over_soft_since
             FROM fleet_usage""";
+
+    /// What the fleet stores is added up from few rows; which of them counts what does not matter.
+    private static final String ADD_TO_FLEET = """
+            INSERT INTO fleet_usage_parts (part, used_bytes) VALUES (?, ?)
+            ON CONFLICT (part) DO UPDATE SET used_bytes = fleet_usage_parts.used_bytes + excluded.used_bytes""";
+
+    private static final String SUCCEEDED = """
+            UPDATE site_usage SET succeeded_at = ?, succeeded_took = ?
+            WHERE site_id = ? AND (succeeded_at IS NULL OR succeeded_at <= ?)""";
+
+    private static final int PARTS = 64;
 
     private static final String NO_SITE = "";
 
@@ -74,7 +88,17 @@ final class UsageRows {
     static void charge(Session session, NodeId node, SiteId site, long bytes) {
         session.change("UPDATE node_usage SET used_bytes = used_bytes + ? WHERE node_id = ?", bytes, node.value());
         ensure(session, site);
-        session.change("UPDATE site_usage SET used_bytes = used_bytes + ? WHERE site_id = ?", bytes, site.value());
+        session.change(
+                "UPDATE site_usage SET used_bytes = used_bytes + ?, added_bytes = added_bytes + ? WHERE site_id = ?",
+                bytes,
+                Math.max(bytes, 0),
+                site.value());
+        session.change(ADD_TO_FLEET, Math.floorMod(node.value().hashCode(), PARTS), bytes);
+    }
+
+    /// Notes the newest good backup of a site, which it stays when it goes. The site was charged before.
+    static void succeeded(Session session, SiteId site, Instant at, Duration took) {
+        session.change(SUCCEEDED, at, Math.max(took.toMillis(), 0), site.value(), at);
     }
 
     /// Keeps since when soft limits are passed.

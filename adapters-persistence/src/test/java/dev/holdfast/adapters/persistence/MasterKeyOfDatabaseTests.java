@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
+import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class MasterKeyOfDatabaseTests {
     void refusesTheKeyOfAnotherDatabase() {
         var first = unlock("master.key");
         var error = assertThrows(UnusableMasterKeyException.class, () -> {
-            MasterKeyFile.unlock(directory.resolve("other.key"), new SecureRandom());
+            MasterKeyFile.ensure(directory.resolve("other.key"), new SecureRandom());
             unlock("other.key");
         });
 
@@ -61,6 +62,7 @@ final class MasterKeyOfDatabaseTests {
     }
 
     private UnlockedMasterKey unlock(String file) {
-        return database.persistence().unlock(directory.resolve(file), new SecureRandom());
+        var source = new MasterKeySource.InFile(directory.resolve(file));
+        return database.persistence().unlock(source, new SecureRandom()).unlocked();
     }
 }

@@ -54,7 +54,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// `<master key>:<key in hex>`.
 final class Ruins {
 
-    static final String MASTER_KEY = "0a0b0c0d";
+    static final String MASTER_KEY = TestSecrets.KEY_ID;
 
     private static final Instant NOON = CatalogueFixtures.NOON;
 

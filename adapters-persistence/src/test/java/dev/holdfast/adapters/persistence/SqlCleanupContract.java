@@ -24,6 +24,7 @@ interface SqlCleanupContract extends CleanupsContract, CleanupCrashContract {
             "deleted_backups",
             "events",
             "node_usage",
+            "fleet_usage_parts",
             "site_usage");
 
     FreshDatabase database();

@@ -43,6 +43,7 @@ interface SqlReconcilingContract extends ReconcilingContract, CarryingOutContrac
                                 "deleted_backups",
                                 "site_usage",
                                 "node_usage",
+                                "fleet_usage_parts",
                                 "site_key_objects",
                                 "reconciliations",
                                 "events")

@@ -32,7 +32,8 @@ interface SqlWriteGrantsContract extends WriteGrantsContract {
 
     @Override
     default SiteId site() {
-        return new SiteId(database().transactions()
+        return new SiteId(database()
+                .transactions()
                 .read(session -> session.first("SELECT id FROM sites", row -> row.id("id")))
                 .orElseGet(this::addSite));
     }
@@ -60,7 +61,8 @@ interface SqlWriteGrantsContract extends WriteGrantsContract {
             database().persistence().storages(TestSecrets.BOX).add(added(storage));
             return storage.id();
         };
-        return database().transactions()
+        return database()
+                .transactions()
                 .read(session -> session.first(
                         "SELECT id FROM storages WHERE name = ?", row -> new StorageId(row.id("id")), name))
                 .orElseGet(adding);

@@ -52,7 +52,7 @@ final class S3SignedRequests implements SignedRequests {
                         .build());
         return answered(what, answer, response -> {
             if (response.httpResponse().statusCode() == EXISTS) {
-                return new Stored(PutOutcome.ALREADY_THERE, Instant.EPOCH);
+                return new Stored(PutOutcome.ALREADY_THERE, time(response, "date"));
             }
             requireDone(what, response);
             return new Stored(PutOutcome.STORED, time(response, "date"));

@@ -63,16 +63,14 @@ class PresignedRequestsTests {
 
         assertEquals(PutOutcome.STORED, stored.outcome());
         assertEquals(0, Duration.between(stored.at(), Instant.now()).toMinutes());
-        assertEquals(PutOutcome.ALREADY_THERE, requests.put(put, key, bytes("other")).outcome());
+        assertEquals(
+                PutOutcome.ALREADY_THERE, requests.put(put, key, bytes("other")).outcome());
         var part = requests.get(signer.get(key, MINUTES), key, 1, 3).orElseThrow();
         assertArrayEquals("ell".getBytes(StandardCharsets.US_ASCII), part.content());
         assertEquals(5, part.total());
         assertEquals(
                 0,
-                requests.get(signer.get(key, MINUTES), key, 9, 3)
-                        .orElseThrow()
-                        .content()
-                        .length);
+                requests.get(signer.get(key, MINUTES), key, 9, 3).orElseThrow().content().length);
     }
 
     @Test

@@ -35,7 +35,8 @@ class StsRoleCredentialsTests {
             </Credentials></AssumeRoleResult></AssumeRoleResponse>""";
 
     private final OddServer server = OddServer.start();
-    private final AssumedRole role = new AssumedRole(server.endpoint(), "arn:aws:iam::1:role/nodes", Duration.ofHours(1));
+    private final AssumedRole role =
+            new AssumedRole(server.endpoint(), "arn:aws:iam::1:role/nodes", Duration.ofHours(1));
     private final RoleCredentials roles = new StsRoleCredentials();
 
     @AfterEach
@@ -47,16 +48,16 @@ class StsRoleCredentialsTests {
     void getsCredentialsThatEnd() {
         server.willAnswer(exchange -> {
             assertTrue(
-                    exchange.head().stream().anyMatch(line -> line.contains("AWS4-HMAC-SHA256 Credential=AKIAMASTER/")
-                            && line.contains("/eu-west-3/sts/")),
+                    exchange.head().stream()
+                            .anyMatch(line -> line.contains("AWS4-HMAC-SHA256 Credential=AKIAMASTER/")
+                                    && line.contains("/eu-west-3/sts/")),
                     () -> exchange.head().toString());
             exchange.answer(200, ANSWER);
         });
 
         var lent = roles.assume(role, TARGET, OWN, SITE, true);
 
-        assertEquals(
-                new StorageCredentials("ASIALENT", "lent secret", Optional.of("a token")), lent.credentials());
+        assertEquals(new StorageCredentials("ASIALENT", "lent secret", Optional.of("a token")), lent.credentials());
         assertEquals(Instant.parse("2026-11-22T13:00:00Z"), lent.until());
     }
 
@@ -65,8 +66,7 @@ class StsRoleCredentialsTests {
         server.willAnswer(exchange -> exchange.answer(
                 403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"));
 
-        var refused = assertThrows(
-                StorageException.Permanent.class, () -> roles.assume(role, TARGET, OWN, SITE, true));
+        var refused = assertThrows(StorageException.Permanent.class, () -> roles.assume(role, TARGET, OWN, SITE, true));
 
         assertTrue(refused.getMessage().contains("AccessDenied"), refused::getMessage);
         assertFalse(refused.getMessage().contains("secret"), refused::getMessage);

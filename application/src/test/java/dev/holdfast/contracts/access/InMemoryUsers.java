@@ -5,6 +5,7 @@ import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.PasswordHash;
 import dev.holdfast.application.master.access.Registered;
 import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.User;
 import dev.holdfast.application.master.access.UserId;
 import dev.holdfast.application.master.access.UserName;
@@ -118,6 +119,16 @@ public final class InMemoryUsers implements Users {
         var found = find(id);
         found.ifPresent(known -> put(new Registered(known.user(), hash, false, known.version() + 1)));
         sessions.endAllOf(id);
+        return found.isPresent();
+    }
+
+    @Override
+    public synchronized boolean changePassword(UserId id, PasswordHash hash, long version, SessionId kept) {
+        var found = find(id).filter(known -> known.version() == version);
+        found.ifPresent(known -> {
+            put(new Registered(known.user(), hash, false, version + 1));
+            sessions.endOthers(id, kept);
+        });
         return found.isPresent();
     }
 

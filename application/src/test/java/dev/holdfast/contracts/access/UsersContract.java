@@ -8,6 +8,8 @@ import dev.holdfast.application.master.access.ForeignAccount;
 import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.PasswordHash;
 import dev.holdfast.application.master.access.Role;
+import dev.holdfast.application.master.access.Session;
+import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.UserId;
 import dev.holdfast.application.master.access.UserName;
 import dev.holdfast.application.master.access.Users;
@@ -75,6 +77,19 @@ public interface UsersContract extends AccessStores {
         assertTrue(sessions().withToken("a1").isEmpty());
         assertEquals(Optional.of(bob), sessions().withToken("b1"));
         assertFalse(users().changePassword(new UserId(UUID.randomUUID()), HASH));
+    }
+
+    @Test
+    default void keepsTheSessionInWhichAPasswordIsChanged() {
+        var here = begun("ada", "a1");
+        var elsewhere = Session.begin(new SessionId(UUID.randomUUID()), here.user(), here.client(), NOON);
+        sessions().begin(elsewhere, "a2");
+        assertFalse(users().changePassword(here.user(), new PasswordHash("other"), 7, here.id()));
+        assertTrue(sessions().withToken("a2").isPresent());
+        assertTrue(users().changePassword(here.user(), new PasswordHash("other"), 1, here.id()));
+        assertEquals("other", users().find(here.user()).orElseThrow().hash().value());
+        assertTrue(sessions().withToken("a1").isPresent());
+        assertTrue(sessions().withToken("a2").isEmpty());
     }
 
     @Test

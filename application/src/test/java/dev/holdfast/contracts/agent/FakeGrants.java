@@ -15,6 +15,7 @@ import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.storage.StorageTarget;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -29,7 +30,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// A master that grants, and the storage that honours what it grants, for seven days of a clock that tests set.
+/// A master that grants, and the storage that honours what it grants, for seven days of a clock that tests
+/// set.
 public final class FakeGrants implements MasterGrants, SignedRequests.Factory {
 
     public final List<Ask> asked = new ArrayList<>();
@@ -38,6 +40,9 @@ public final class FakeGrants implements MasterGrants, SignedRequests.Factory {
 
     /// Whether the master can be asked.
     public boolean isAway;
+
+    /// Whether the next upload gets no answer.
+    public boolean failsOnce;
 
     /// What it refuses with, if it does.
     public Optional<String> refusal = Optional.empty();
@@ -149,6 +154,10 @@ public final class FakeGrants implements MasterGrants, SignedRequests.Factory {
         @Override
         public Stored put(SignedRequest request, ObjectKey key, ByteBuffer content) {
             requireSigned(request, key);
+            if (failsOnce) {
+                failsOnce = false;
+                throw new StorageException.Transient("no answer", new IOException("no answer"));
+            }
             return new Stored(store.put(key, content), now);
         }
 

@@ -60,7 +60,8 @@ public final class InMemoryGrantStock implements GrantStock {
     public synchronized void tidy(SitePlace place, Instant now) {
         var used = spent(place);
         var kept = new ArrayList<>(of(place, now));
-        kept.removeIf(it -> used.containsAll(names(it).toList()) && names(it).findAny().isPresent());
+        kept.removeIf(it ->
+                used.containsAll(names(it).toList()) && names(it).findAny().isPresent());
         grants.put(place, kept);
         var alive = new HashSet<String>();
         kept.forEach(it -> names(it).forEach(alive::add));
@@ -87,6 +88,7 @@ public final class InMemoryGrantStock implements GrantStock {
 
     private static Stream<String> names(SealedGrants sealed) {
         return Stream.concat(
-                sealed.packs().stream().map(PackId::toString), sealed.backups().stream().map(BackupId::toString));
+                sealed.packs().stream().map(PackId::toString),
+                sealed.backups().stream().map(BackupId::toString));
     }
 }

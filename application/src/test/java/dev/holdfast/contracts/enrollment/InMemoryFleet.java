@@ -191,6 +191,20 @@ public final class InMemoryFleet implements Enrollments, Nodes, NodeKeys, Heartb
         });
     }
 
+    /// Gives the node another key, unless it has none that was used, or one that was not.
+    public synchronized boolean addKey(NodeId id, String hash) {
+        var own = keys.values().stream().filter(key -> key.node().equals(id)).toList();
+        boolean fits = !own.isEmpty() && own.stream().allMatch(Key::used);
+        if (fits) {
+            keys.put(hash, new Key(id, false));
+        }
+        return fits;
+    }
+
+    public synchronized void dropUnusedKey(String hash) {
+        keys.computeIfPresent(hash, (_, key) -> key.used() ? key : null);
+    }
+
     @Override
     public synchronized void heard(NodeId id, Heartbeat heartbeat, Instant at) {
         find(id).ifPresent(found -> {

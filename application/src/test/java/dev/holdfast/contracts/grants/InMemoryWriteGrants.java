@@ -44,7 +44,8 @@ public final class InMemoryWriteGrants implements WriteGrants {
 
     @Override
     public synchronized Issued issue(Issue issue) {
-        held.values().removeIf(it -> it.node().equals(issue.node()) && !it.until().isAfter(issue.now()));
+        held.values()
+                .removeIf(it -> it.node().equals(issue.node()) && !it.until().isAfter(issue.now()));
         var packs = new HashSet<>(fresh(
                 issue.freshPacks(),
                 issue.bounds().packs() - count(issue, id -> id instanceof PackId pack && !booked.contains(pack)),
@@ -55,18 +56,19 @@ public final class InMemoryWriteGrants implements WriteGrants {
                 .forEach(packs::add);
         packs.forEach(pack -> keep(issue, pack));
         var records = new HashSet<>(fresh(
-                issue.freshRecords(),
-                issue.bounds().records() - count(issue, BackupId.class::isInstance),
-                issue));
+                issue.freshRecords(), issue.bounds().records() - count(issue, BackupId.class::isInstance), issue));
         issue.named().stream().filter(id -> isNameable(issue, id)).forEach(records::add);
         records.forEach(record -> keep(issue, record));
         return new Issued(packs, records);
     }
 
     private boolean isNameable(Issue issue, BackupId id) {
-        return run(issue.node(), issue.site()).filter(run -> run.backup().equals(id)).isPresent()
+        return run(issue.node(), issue.site())
+                        .filter(run -> run.backup().equals(id))
+                        .isPresent()
                 || held.keySet().stream()
-                        .anyMatch(name -> name.site().equals(issue.site()) && name.id().equals(id));
+                        .anyMatch(name ->
+                                name.site().equals(issue.site()) && name.id().equals(id));
     }
 
     private void keep(Issue issue, Object id) {
@@ -75,14 +77,17 @@ public final class InMemoryWriteGrants implements WriteGrants {
 
     private long count(Issue issue, Predicate<Object> which) {
         return held.keySet().stream()
-                .filter(name -> name.site().equals(issue.site()) && name.storage().equals(issue.storage()))
+                .filter(name ->
+                        name.site().equals(issue.site()) && name.storage().equals(issue.storage()))
                 .filter(name -> which.test(name.id()))
                 .count();
     }
 
     private <T> List<T> fresh(List<T> names, long room, Issue issue) {
         long ofNode = issue.bounds().ofNode()
-                - held.values().stream().filter(it -> it.node().equals(issue.node())).count();
+                - held.values().stream()
+                        .filter(it -> it.node().equals(issue.node()))
+                        .count();
         return names.subList(0, Math.clamp(Math.min(room, ofNode), 0, names.size()));
     }
 }

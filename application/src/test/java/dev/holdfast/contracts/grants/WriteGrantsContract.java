@@ -67,7 +67,9 @@ public interface WriteGrantsContract {
 
         assertEquals(10, issued.packs().size());
         assertEquals(1, issued.records().size());
-        assertEquals(0, grants().issue(fresh(packs(1), List.of(), ROOMY, NOON)).packs().size());
+        assertEquals(
+                0,
+                grants().issue(fresh(packs(1), List.of(), ROOMY, NOON)).packs().size());
     }
 
     @Test
@@ -76,7 +78,9 @@ public interface WriteGrantsContract {
 
         var tight = new Bounds(100, 10, 92);
 
-        assertEquals(2, grants().issue(fresh(packs(5), List.of(), tight, NOON)).packs().size());
+        assertEquals(
+                2,
+                grants().issue(fresh(packs(5), List.of(), tight, NOON)).packs().size());
     }
 
     @Test
@@ -86,14 +90,20 @@ public interface WriteGrantsContract {
 
         packs.subList(0, 40).forEach(this::book);
 
-        assertEquals(40, grants().issue(fresh(packs(50), List.of(), ROOMY, NOON)).packs().size());
+        assertEquals(
+                40,
+                grants().issue(fresh(packs(50), List.of(), ROOMY, NOON)).packs().size());
     }
 
     @Test
     default void forgetsWhatEnded() {
         grants().issue(fresh(packs(100), List.of(), ROOMY, NOON));
 
-        assertEquals(50, grants().issue(fresh(packs(50), List.of(), ROOMY, NEXT_WEEK)).packs().size());
+        assertEquals(
+                50,
+                grants().issue(fresh(packs(50), List.of(), ROOMY, NEXT_WEEK))
+                        .packs()
+                        .size());
     }
 
     @Test
@@ -102,12 +112,16 @@ public interface WriteGrantsContract {
         grants().issue(fresh(packs, List.of(), ROOMY, NOON));
         book(packs.get(1));
 
-        var issued = grants().issue(renewing(Stream.concat(packs.subList(0, 2).stream(), packs(1).stream()).toList(), NOON.plus(Duration.ofDays(6))));
+        var issued = grants().issue(renewing(
+                Stream.concat(packs.subList(0, 2).stream(), packs(1).stream()).toList(),
+                NOON.plus(Duration.ofDays(6))));
 
         assertEquals(Set.of(packs.getFirst()), issued.packs(), "neither what was written nor what was never granted");
         assertEquals(
                 1,
-                grants().issue(renewing(List.of(packs.getFirst()), NEXT_WEEK)).packs().size(),
+                grants().issue(renewing(List.of(packs.getFirst()), NEXT_WEEK))
+                        .packs()
+                        .size(),
                 "it lasts longer than those of the same day");
     }
 
@@ -162,8 +176,7 @@ public interface WriteGrantsContract {
     }
 
     private Issue naming(List<BackupId> backups, StorageId storage) {
-        return new Issue(
-                node(), site(), storage, List.of(), List.of(), List.of(), backups, ROOMY, NOON, NEXT_WEEK);
+        return new Issue(node(), site(), storage, List.of(), List.of(), List.of(), backups, ROOMY, NOON, NEXT_WEEK);
     }
 
     private static List<PackId> packs(int count) {
@@ -178,6 +191,8 @@ public interface WriteGrantsContract {
     }
 
     private static List<BackupId> backups(int count) {
-        return Stream.generate(() -> new BackupId(UUID.randomUUID())).limit(count).toList();
+        return Stream.generate(() -> new BackupId(UUID.randomUUID()))
+                .limit(count)
+                .toList();
     }
 }

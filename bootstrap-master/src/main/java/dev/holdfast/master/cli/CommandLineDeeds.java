@@ -14,6 +14,11 @@ final class CommandLineDeeds {
 
     /// @param user of whom something was changed
     static void write(Foundation foundation, String command, UserName user) {
+        write(foundation, command, user.value());
+    }
+
+    /// @param name of what was changed
+    static void write(Foundation foundation, String command, String name) {
         var actor = new Actor(Actor.Kind.COMMAND_LINE, "", System.getProperty("user.name", ""), "");
         foundation
                 .auditTrail()
@@ -21,7 +26,7 @@ final class CommandLineDeeds {
                         foundation.clock().instant(),
                         actor,
                         command,
-                        Map.of("name", user.value()),
+                        Map.of("name", name),
                         "done",
                         Optional.empty(),
                         Optional.empty(),

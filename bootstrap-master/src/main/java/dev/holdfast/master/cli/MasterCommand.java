@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             BackupDatabaseCommand.class,
             RestoreDatabaseCommand.class,
+            RotateMasterKeyCommand.class,
             DoctorCommand.class,
             VersionCommand.class
         })

@@ -91,9 +91,11 @@ record DatabaseChecks(DatabaseInspection inspection, Settings settings, Clock cl
 
     Optional<UnlockedMasterKey> unlock(Persistence stores, Consumer<Check> checks) {
         try {
-            var key = stores.unlockKept(settings.masterKeyFile(), new SecureRandom());
+            var key = stores.unlockKept(settings.masterKey(), new SecureRandom());
             checks.accept(Check.ok(
-                    "master-key", "%s holds key %s, of this database".formatted(settings.masterKeyFile(), key.id())));
+                    "master-key",
+                    "the %s is key %s, of this database"
+                            .formatted(settings.masterKey().told(), key.id())));
             return Optional.of(key);
         } catch (UnusableMasterKeyException e) {
             checks.accept(Check.fail("master-key", e.getMessage()));

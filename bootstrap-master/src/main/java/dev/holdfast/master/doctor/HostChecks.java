@@ -94,7 +94,7 @@ record HostChecks(Settings settings, Clock clock) {
             var left = Duration.between(clock.instant(), end);
             var detail = file + " is valid until " + end;
             if (left.isNegative()) {
-                return Check.fail(name, detail + ": it has expired; renew it and restart the master");
+                return Check.fail(name, detail + ": it has expired; renew it");
             }
             return left.compareTo(SOON) < 0 ? Check.warn(name, detail + "; renew it") : Check.ok(name, detail);
         } catch (IOException | CertificateException e) {

@@ -10,15 +10,21 @@ enum Key {
     TLS_CERTIFICATE("server.tls.certificate", "HOLDFAST_TLS_CERT"),
     TLS_KEY("server.tls.key", "HOLDFAST_TLS_KEY"),
     INSECURE("server.insecure", "HOLDFAST_INSECURE"),
+    TRUSTED_PROXIES("server.trusted-proxies", "HOLDFAST_TRUSTED_PROXIES"),
+    FORWARDED_HEADER("server.forwarded-header", "HOLDFAST_FORWARDED_HEADER"),
     REQUESTS_PER_SECOND("server.requests-per-second", "HOLDFAST_REQUESTS_PER_SECOND"),
+    SIGN_INS_PER_MINUTE("server.sign-ins-per-minute", "HOLDFAST_SIGN_INS_PER_MINUTE"),
+    JOINS_PER_MINUTE("server.joins-per-minute", "HOLDFAST_JOINS_PER_MINUTE"),
     DATABASE_URL("database.url", "HOLDFAST_DATABASE_URL"),
     DATABASE_USERNAME("database.username", "HOLDFAST_DATABASE_USERNAME"),
     DATABASE_PASSWORD("database.password", "HOLDFAST_DATABASE_PASSWORD"),
     DATABASE_PASSWORD_FILE("database.password-file", "HOLDFAST_DATABASE_PASSWORD_FILE"),
     DATA_DIR("data-dir", "HOLDFAST_DATA_DIR"),
     MASTER_KEY_FILE("master-key-file", "HOLDFAST_MASTER_KEY_FILE"),
+    MASTER_KEY_COMMAND("master-key-command", "HOLDFAST_MASTER_KEY_COMMAND"),
     RECOVERY_KEY_FILE("recovery-key-file", "HOLDFAST_RECOVERY_KEY_FILE"),
     JOBS_LEASE_SECONDS("jobs.lease-seconds", "HOLDFAST_JOBS_LEASE_SECONDS"),
+    COMMANDS_TTL_MINUTES("commands.ttl-minutes", "HOLDFAST_COMMANDS_TTL_MINUTES"),
     OIDC_ISSUER("oidc.issuer", "HOLDFAST_OIDC_ISSUER"),
     OIDC_CLIENT_ID("oidc.client-id", "HOLDFAST_OIDC_CLIENT_ID"),
     OIDC_CLIENT_SECRET("oidc.client-secret", "HOLDFAST_OIDC_CLIENT_SECRET"),
@@ -46,6 +52,12 @@ enum Key {
 
     String variable() {
         return variable;
+    }
+
+    /// Whether it may be a list in the file; in the environment its elements stand with spaces between
+    /// them.
+    boolean isList() {
+        return this == TRUSTED_PROXIES || this == MASTER_KEY_COMMAND;
     }
 
     /// Whether its value must not be repeated in a message.

@@ -2,14 +2,20 @@ package dev.holdfast.master.settings;
 
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.http.settings.HttpSettings;
+import dev.holdfast.adapters.http.settings.Network;
+import dev.holdfast.adapters.http.settings.Proxies;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
+import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.domain.fleet.NodePublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads each setting as what it is, with its default.
 final class SettingsReading {
@@ -17,7 +23,9 @@ final class SettingsReading {
     private static final String DEFAULT_DATA_DIR = "/var/lib/holdfast-master";
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_JOBS_LEASE_SECONDS = 60;
-    private static final int DEFAULT_REQUESTS_PER_SECOND = 100;
+    private static final int DEFAULT_COMMANDS_TTL_MINUTES = 60;
+    private static final String MASTER_KEY_VARIABLE = "HOLDFAST_MASTER_KEY";
+    private static final int MOST_REQUESTS = 1_000_000;
 
     private final SettingsSource source;
 
@@ -31,8 +39,9 @@ final class SettingsReading {
                 http(),
                 database(dataDir),
                 dataDir,
-                path(Key.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key")),
+                masterKey(dataDir),
                 Duration.ofSeconds(number(Key.JOBS_LEASE_SECONDS, 5, 3600).orElse(DEFAULT_JOBS_LEASE_SECONDS)),
+                Duration.ofMinutes(number(Key.COMMANDS_TTL_MINUTES, 1, 10_080).orElse(DEFAULT_COMMANDS_TTL_MINUTES)),
                 recoveryKey(),
                 new SingleSignOnReading(source).read(),
                 false);
@@ -46,11 +55,54 @@ final class SettingsReading {
                     source.find(Key.HOST).orElseThrow(),
                     "a loopback address, or server.tls.certificate and server.tls.key, or server.insecure: true");
         }
-        return new HttpSettings(
-                host,
-                number(Key.PORT, 0, 65_535).orElse(DEFAULT_PORT),
-                tls,
-                number(Key.REQUESTS_PER_SECOND, 1, 1_000_000).orElse(DEFAULT_REQUESTS_PER_SECOND));
+        return new HttpSettings(host, number(Key.PORT, 0, 65_535).orElse(DEFAULT_PORT), tls, limits(), proxies());
+    }
+
+    private RequestLimits limits() {
+        var usual = RequestLimits.USUAL;
+        return new RequestLimits(
+                number(Key.REQUESTS_PER_SECOND, 1, MOST_REQUESTS).orElse(usual.perSecond()),
+                number(Key.SIGN_INS_PER_MINUTE, 1, MOST_REQUESTS).orElse(usual.signInsPerMinute()),
+                number(Key.JOINS_PER_MINUTE, 1, MOST_REQUESTS).orElse(usual.joinsPerMinute()));
+    }
+
+    private Proxies proxies() {
+        try {
+            var trusted = source.list(Key.TRUSTED_PROXIES).stream()
+                    .map(Network::parse)
+                    .toList();
+            return new Proxies(trusted, forwardedHeader());
+        } catch (IllegalArgumentException e) {
+            throw BadSettingException.of(
+                    source.find(Key.TRUSTED_PROXIES).orElseThrow(),
+                    "addresses or networks of proxies, as 10.0.0.7 or 10.0.0.0/8 or 2001:db8::/32");
+        }
+    }
+
+    private Proxies.Header forwardedHeader() {
+        return source.find(Key.FORWARDED_HEADER)
+                .map(setting -> switch (setting.value().toLowerCase(Locale.ROOT)) {
+                    case "x-forwarded-for" -> Proxies.Header.X_FORWARDED_FOR;
+                    case "forwarded" -> Proxies.Header.FORWARDED;
+                    default -> throw BadSettingException.of(setting, "X-Forwarded-For or Forwarded");
+                })
+                .orElse(Proxies.Header.X_FORWARDED_FOR);
+    }
+
+    /// One place alone, so that nobody wonders which of two keys it is.
+    private MasterKeySource masterKey(Path dataDir) {
+        var given = source.variable(MASTER_KEY_VARIABLE)
+                .<MasterKeySource>map(value -> new MasterKeySource.Given(MASTER_KEY_VARIABLE, value));
+        var command = Optional.of(source.list(Key.MASTER_KEY_COMMAND))
+                .filter(words -> !words.isEmpty())
+                .<MasterKeySource>map(MasterKeySource.OfCommand::new);
+        var file = path(Key.MASTER_KEY_FILE).<MasterKeySource>map(MasterKeySource.InFile::new);
+        var sources = Stream.of(given, command, file).flatMap(Optional::stream).toList();
+        if (sources.size() > 1) {
+            throw BadSettingException.ofVariable(
+                    "the master key", "one of master-key-file, master-key-command and " + MASTER_KEY_VARIABLE);
+        }
+        return sources.isEmpty() ? new MasterKeySource.InFile(dataDir.resolve("master.key")) : sources.getFirst();
     }
 
     private Optional<HttpSettings.TlsFiles> tls() {

@@ -8,9 +8,11 @@ import io.helidon.config.yaml.YamlConfigParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds settings: the environment first, then the file.
 final class SettingsSource {
@@ -36,6 +38,31 @@ final class SettingsSource {
         return inEnvironment(key).or(() -> inFile(key));
     }
 
+    /// The elements of a list.
+    List<String> list(Key key) {
+        return inEnvironment(key)
+                .map(setting -> List.of(setting.value().strip().split("\\s+")))
+                .orElseGet(() -> listInFile(key));
+    }
+
+    private List<String> listInFile(Key key) {
+        var elements = Stream.iterate(0, i -> i + 1)
+                .map(i -> Optional.ofNullable(file.get(key.path() + "." + i)))
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+        return elements.isEmpty()
+                ? Optional.ofNullable(file.get(key.path())).stream()
+                        .flatMap(text -> Stream.of(text.strip().split("\\s+")))
+                        .toList()
+                : elements;
+    }
+
+    /// What is set in the environment only.
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
     private Optional<Setting> inEnvironment(Key key) {
         return Optional.ofNullable(environment.get(key.variable()))
                 .filter(value -> !value.isEmpty())
@@ -43,7 +70,9 @@ final class SettingsSource {
     }
 
     private Optional<Setting> inFile(Key key) {
-        return Optional.ofNullable(file.get(key.path())).map(value -> new Setting(key, value, fileName));
+        return Optional.ofNullable(file.get(key.path()))
+                .or(() -> Optional.of(String.join(" ", listInFile(key))).filter(value -> !value.isEmpty()))
+                .map(value -> new Setting(key, value, fileName));
     }
 
     private static Map<String, String> read(Path file) {
@@ -52,10 +81,17 @@ final class SettingsSource {
         }
         var values = parse(file);
         values.keySet().stream()
-                .filter(path -> Key.at(path).isEmpty())
+                .filter(path -> !isKnown(path))
                 .findFirst()
                 .ifPresent(path -> refuse(path, values.get(path), file));
         return values;
+    }
+
+    private static boolean isKnown(String path) {
+        return Key.at(path).isPresent()
+                || Key.at(path.replaceFirst("\\.[0-9]+$", ""))
+                        .filter(Key::isList)
+                        .isPresent();
     }
 
     private static Map<String, String> parse(Path file) {

@@ -5,6 +5,7 @@ import dev.holdfast.application.master.enrollment.EnrollmentRules;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.stats.StatsUseCases;
+import dev.holdfast.application.master.stats.WaitingCommands;
 
 /// How hosts become nodes, and how nodes are heard of from then on.
 record Admission(NodeUseCases nodes, EnrollmentUseCases enrollment) {
@@ -25,12 +26,15 @@ record Admission(NodeUseCases nodes, EnrollmentUseCases enrollment) {
         return new Admission(nodes, enrollment);
     }
 
-    StatsUseCases stats(Foundation foundation, Registry registry, Catalogue catalogue) {
+    StatsUseCases stats(Foundation foundation, Registry registry, Catalogue catalogue, WaitingCommands commands) {
         return StatsUseCases.create(new StatsUseCases.Parts(
                 foundation.database().heartbeats(),
                 catalogue.runs().renewReservations(),
                 registry.configuration().versions(),
-                _ -> false,
-                nodes.pace()));
+                commands,
+                nodes.pace(),
+                foundation.database().nodeSeries(),
+                nodes.catalog(),
+                foundation.clock()));
     }
 }

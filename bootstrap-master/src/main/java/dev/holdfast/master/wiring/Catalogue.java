@@ -8,7 +8,6 @@ import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
-import dev.holdfast.application.master.grants.CommandedReads;
 import dev.holdfast.application.master.grants.GrantUseCases;
 import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.quota.QuotaUseCases;
@@ -64,7 +63,7 @@ record Catalogue(
                 foundation.database().writeGrants(),
                 S3Storages.signers(),
                 S3Storages.roleCredentials(),
-                CommandedReads.NONE,
+                foundation.database().commandedReads(),
                 foundation.clock(),
                 () -> packId(foundation.random()),
                 foundation.ids()));

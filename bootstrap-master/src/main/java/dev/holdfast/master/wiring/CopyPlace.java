@@ -3,7 +3,6 @@ package dev.holdfast.master.wiring;
 import dev.holdfast.adapters.http.master.StorageFile;
 import dev.holdfast.adapters.persistence.DatabaseInspection;
 import dev.holdfast.adapters.persistence.Persistence;
-import dev.holdfast.adapters.persistence.secrets.MasterKeyFile;
 import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.copies.CopyCounts;
@@ -45,7 +44,7 @@ public final class CopyPlace implements AutoCloseable {
     /// @return empty where there is no such storage
     public static Optional<CopyPlace> of(Settings settings, DatabaseInspection database, String storage) {
         var stores = database.stores();
-        var masterKey = stores.unlockKept(settings.masterKeyFile(), new SecureRandom());
+        var masterKey = stores.unlockKept(settings.masterKey(), new SecureRandom());
         if (Files.isRegularFile(Path.of(storage))) {
             return Optional.of(inFile(Path.of(storage), masterKey));
         }
@@ -55,7 +54,7 @@ public final class CopyPlace implements AutoCloseable {
 
     /// A storage that no database knows yet.
     public static CopyPlace ofFile(Settings settings, Path file) {
-        return inFile(file, MasterKeyFile.unlockKept(settings.masterKeyFile(), new SecureRandom()));
+        return inFile(file, settings.masterKey().kept().unlocked(new SecureRandom()));
     }
 
     /// Fills the empty database of `settings`.

@@ -1,6 +1,7 @@
 package dev.holdfast.master.wiring;
 
 import dev.holdfast.application.master.cleanup.CleanupId;
+import dev.holdfast.application.master.command.CommandUseCases;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.Job;
 import dev.holdfast.application.master.jobs.JobName;
@@ -30,7 +31,8 @@ final class FleetJobs {
             Catalogue catalogue,
             ReconciliationUseCases reconciliation,
             WatchUseCases watch,
-            IdempotencyUseCases idempotency) {
+            IdempotencyUseCases idempotency,
+            CommandUseCases commands) {
         return List.of(
                 job("silent-runs", MINUTE.multipliedBy(5), () -> giveUpSilentRuns(catalogue)),
                 job("deletions", MINUTE.multipliedBy(5), () -> resumeDeletions(catalogue)),
@@ -39,6 +41,7 @@ final class FleetJobs {
                 job("missed-backups", MINUTE.multipliedBy(5), () -> look(watch.missedBackups())),
                 job("silent-nodes", MINUTE, () -> look(watch.silentNodes())),
                 job("reconciliation", Duration.ofDays(1), reconciliation.runScheduled()::run),
+                job("commands", MINUTE, () -> commands.tidy().tidy() + " commands expired"),
                 job("usage", Duration.ofHours(1), () -> sampleUsage(catalogue)),
                 job("idempotency-keys", Duration.ofHours(1), () -> forgetKeys(idempotency)),
                 job("event-retention", Duration.ofDays(1), () -> forgetEvents(foundation)));

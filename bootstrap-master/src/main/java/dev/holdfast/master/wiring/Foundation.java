@@ -3,12 +3,13 @@ package dev.holdfast.master.wiring;
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.http.oidc.Oidc;
 import dev.holdfast.adapters.persistence.Persistence;
+import dev.holdfast.adapters.persistence.secrets.MasterKeyRing;
 import dev.holdfast.adapters.persistence.secrets.Passwords;
-import dev.holdfast.adapters.persistence.secrets.UnlockedMasterKey;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.access.GroupGrants;
 import dev.holdfast.application.master.access.IdentityProvider;
 import dev.holdfast.application.master.audit.AuditTrail;
+import dev.holdfast.application.master.copies.SealingKey;
 import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.master.settings.Settings;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
 /// What every part of a master stands on: its database, its key, clock and randomness.
 public record Foundation(
         Persistence database,
-        UnlockedMasterKey masterKey,
+        MasterKeyRing masterKey,
         FleetId fleet,
         Optional<SingleSignOn> singleSignOn,
         InstantSource clock,
@@ -43,7 +44,7 @@ public record Foundation(
 
     private static Foundation on(Persistence database, Settings settings) {
         var random = new SecureRandom();
-        var masterKey = database.unlock(settings.masterKeyFile(), random);
+        var masterKey = database.unlock(settings.masterKey(), random);
         var fleet = database.fleets().own(new FleetId(UUID.randomUUID()));
         return new Foundation(database, masterKey, fleet, settings.singleSignOn(), Clock.systemUTC(), random);
     }
@@ -72,11 +73,16 @@ public record Foundation(
 
     /// Whether the catalogue is half rebuilt.
     public boolean isBeingRebuilt() {
-        return database.rebuilds(masterKey).isUnderWay();
+        return database.rebuilds(masterKey.unlocked()).isUnderWay();
     }
 
     SecretBox box() {
         return masterKey.box();
+    }
+
+    SealingKey sealingKey() {
+        var current = masterKey.current();
+        return new SealingKey(current.id(), current.key());
     }
 
     Supplier<UUID> ids() {

@@ -6,12 +6,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// What every master does for itself, again and again: it looks in the database for what its own callers wait for.
+/// What every master does for itself, again and again: it looks in the database for what its own callers
+/// wait for.
 final class Loops implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.loops");
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
             THREADS, Thread.ofVirtual().name("loop-", 0).factory());

@@ -5,7 +5,9 @@ import dev.holdfast.adapters.http.master.MasterServer;
 import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.audit.AuditUseCases;
+import dev.holdfast.application.master.command.CommandUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.figures.RecentFigures;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.watch.WatchUseCases;
@@ -18,12 +20,15 @@ public final class Master implements AutoCloseable {
 
     private final MasterServer server;
     private final EventUseCases events;
+    private final CommandUseCases commands;
     private final Loops loops;
     private final Scheduling scheduling;
 
-    private Master(MasterServer server, EventUseCases events, Loops loops, Scheduling scheduling) {
+    private Master(
+            MasterServer server, EventUseCases events, CommandUseCases commands, Loops loops, Scheduling scheduling) {
         this.server = server;
         this.events = events;
+        this.commands = commands;
         this.loops = loops;
         this.scheduling = scheduling;
     }
@@ -34,6 +39,7 @@ public final class Master implements AutoCloseable {
         var admission = Admission.create(foundation, settings.trustsLoopback());
         var registry = Registry.create(foundation, objects, admission.nodes(), settings.recoveryKey());
         var catalogue = Catalogue.create(foundation, objects, registry, admission);
+        var commands = Commanding.create(foundation, registry, catalogue, admission, settings.commandsTtl());
         var events = EventUseCases.create(foundation.database().events());
         var watch = WatchUseCases.create(
                 foundation.database().alarms(),
@@ -42,7 +48,7 @@ public final class Master implements AutoCloseable {
                 foundation.clock().instant());
         var reconciliation = Reconciling.create(foundation, objects, registry, catalogue, admission.nodes());
         var idempotency = IdempotencyUseCases.create(foundation.database().idempotencyKeys(), foundation.clock());
-        var declared = FleetJobs.of(foundation, registry, catalogue, reconciliation, watch, idempotency);
+        var declared = FleetJobs.of(foundation, registry, catalogue, reconciliation, watch, idempotency, commands);
         var name = MasterName.own();
         var jobs = JobUseCases.create(declared, foundation.database().jobs(), name, foundation.clock());
         var features = new MasterFeatures(
@@ -52,7 +58,7 @@ public final class Master implements AutoCloseable {
                 catalogue.fleet(),
                 admission.nodes(),
                 admission.enrollment(),
-                admission.stats(foundation, registry, catalogue),
+                admission.stats(foundation, registry, catalogue, commands.waiting()),
                 registry.storages(),
                 registry.sites(),
                 registry.configuration(),
@@ -64,18 +70,24 @@ public final class Master implements AutoCloseable {
                 catalogue.deletion(),
                 catalogue.retention(),
                 catalogue.cleanup(),
+                commands,
                 events,
                 jobs,
                 reconciliation,
-                idempotency);
+                idempotency,
+                RecentFigures.create(
+                        foundation.database().fleetFigures(), admission.nodes().pace(), foundation.clock()));
         var server = MasterServer.start(settings.http(), features);
         var loops = new Loops()
                 .repeat("decisions", admission.enrollment().notice()::notice)
-                .repeat("events", events.notice());
+                .repeat("events", events.notice())
+                .repeat("commands", commands.notice())
+                .repeat("certificate", server::followCertificate)
+                .repeat("master-key", foundation.masterKey()::refresh);
         var terms = Scheduling.terms(foundation, name, settings.jobsLease());
         var scheduling = Scheduling.start(
                 foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(catalogue, reconciliation), terms);
-        return new Master(server, events, loops, scheduling);
+        return new Master(server, events, commands, loops, scheduling);
     }
 
     public URI uri() {
@@ -85,6 +97,7 @@ public final class Master implements AutoCloseable {
     @Override
     public void close() {
         events.end().run();
+        commands.end().run();
         loops.close();
         server.close();
         scheduling.close();

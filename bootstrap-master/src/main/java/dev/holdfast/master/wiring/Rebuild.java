@@ -39,7 +39,7 @@ public final class Rebuild implements AutoCloseable {
     }
 
     public Outcome run(List<StorageDraft> storages, Consumer<Finding> findings) {
-        var masterKey = database.unlockKept(settings.masterKeyFile(), random);
+        var masterKey = database.unlockKept(settings.masterKey(), random);
         return useCases(masterKey).rebuild().rebuild(storages, findings);
     }
 
@@ -47,7 +47,7 @@ public final class Rebuild implements AutoCloseable {
     ///
     /// @return how many backups
     public long confirm() {
-        return database.rebuilds(database.unlockKept(settings.masterKeyFile(), random))
+        return database.rebuilds(database.unlockKept(settings.masterKey(), random))
                 .confirm();
     }
 

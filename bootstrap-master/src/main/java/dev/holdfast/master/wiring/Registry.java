@@ -45,14 +45,13 @@ record Registry(StorageUseCases storages, SiteUseCases sites, ConfigurationUseCa
 
     private static SiteUseCases sites(
             Foundation foundation, ObjectStores objects, NodeUseCases nodes, Optional<NodePublicKey> recoveryKey) {
-        var masterKey = foundation.masterKey();
         return SiteUseCases.create(new SiteUseCases.Parts(
                 foundation.database().sites(foundation.box()),
                 foundation.database().siteKeys(foundation.box()),
                 foundation.database().storages(foundation.box()),
                 objects,
                 Documents.json(),
-                Jose.siteKeySeals(masterKey.key(), masterKey.id(), recoveryKey),
+                Jose.siteKeySeals(foundation::sealingKey, recoveryKey),
                 id -> nodes.catalog()
                         .find(id)
                         .map(known -> known.node().settings().name().value()),

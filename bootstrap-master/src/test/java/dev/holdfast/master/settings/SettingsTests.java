@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.adapters.http.settings.Network;
+import dev.holdfast.adapters.http.settings.Proxies;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.persistence.DatabaseSettings;
+import dev.holdfast.adapters.persistence.secrets.MasterKeySource;
 import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +32,7 @@ final class SettingsTests {
         var settings = Settings.read(Optional.empty(), Map.of());
         assertEquals("127.0.0.1", settings.http().host());
         assertEquals(8080, settings.http().port());
-        assertEquals(Path.of("/var/lib/holdfast-master/master.key"), settings.masterKeyFile());
+        assertEquals(new MasterKeySource.InFile(Path.of("/var/lib/holdfast-master/master.key")), settings.masterKey());
         assertEquals(
                 "jdbc:sqlite:/var/lib/holdfast-master/master.db",
                 settings.database().url());
@@ -45,9 +50,9 @@ final class SettingsTests {
                 """);
         assertEquals("::1", settings.http().host());
         assertEquals(9000, settings.http().port());
-        assertEquals(7, settings.http().requestsPerSecond());
+        assertEquals(7, settings.http().limits().perSecond());
         assertEquals(DatabaseSettings.of("jdbc:postgresql://db/holdfast", "holdfast", "secret"), settings.database());
-        assertEquals(Path.of("/safe/key"), settings.masterKeyFile());
+        assertEquals(new MasterKeySource.InFile(Path.of("/safe/key")), settings.masterKey());
         assertEquals(Duration.ofSeconds(5), settings.jobsLease());
     }
 
@@ -159,6 +164,52 @@ final class SettingsTests {
         var url = "jdbc:postgresql://127.0.0.1/x?user=me@tenant&ssl=true";
         assertEquals(
                 url, read("database: {url: '%s'}".formatted(url)).database().url());
+    }
+
+    @Test
+    void namesProxiesInTheFileOrTheEnvironment() {
+        var none = read("data-dir: /data").http().proxies();
+        assertEquals(Proxies.NONE, none);
+        var listed = read("server: {trusted-proxies: [10.0.0.0/8, '::1'], forwarded-header: Forwarded}");
+        assertEquals(
+                new Proxies(List.of(Network.parse("10.0.0.0/8"), Network.parse("::1")), Proxies.Header.FORWARDED),
+                listed.http().proxies());
+        var given = read("data-dir: /data", Map.of("HOLDFAST_TRUSTED_PROXIES", "10.0.0.7 ::1"));
+        assertEquals(2, given.http().proxies().trusted().size());
+        assertTrue(refused("server: {trusted-proxies: [proxy.example]}").contains("10.0.0.0/8"));
+        assertTrue(refused("server: {trusted-proxies: 10.0.0.0/33}").contains("server.trusted-proxies is"));
+        assertTrue(refused("server: {forwarded-header: X-Real-IP}").contains("X-Forwarded-For or Forwarded"));
+        assertTrue(refused("server: {port: [1, 2]}").contains("there is no such setting"));
+    }
+
+    @Test
+    void limitsWhoAsksAndSignsInAndJoins() {
+        assertEquals(RequestLimits.USUAL, read("data-dir: /data").http().limits());
+        assertEquals(
+                new RequestLimits(7, 8, 9),
+                read("server: {requests-per-second: 7, sign-ins-per-minute: 8, joins-per-minute: 9}")
+                        .http()
+                        .limits());
+        assertTrue(refused("server: {sign-ins-per-minute: 0}").contains("from 1 to"));
+    }
+
+    @Test
+    void takesTheMasterKeyFromOnePlaceAlone() {
+        assertEquals(
+                new MasterKeySource.OfCommand(List.of("vault", "kv", "get", "-field=a key", "secret/holdfast")),
+                read("master-key-command: [vault, kv, get, '-field=a key', secret/holdfast]")
+                        .masterKey());
+        assertEquals(
+                new MasterKeySource.OfCommand(List.of("systemd-creds", "cat", "key")),
+                read("data-dir: /data", Map.of("HOLDFAST_MASTER_KEY_COMMAND", "systemd-creds cat key"))
+                        .masterKey());
+        var secret = Map.of("HOLDFAST_MASTER_KEY", "s3cret");
+        var given = read("data-dir: /data", secret);
+        assertEquals(new MasterKeySource.Given("HOLDFAST_MASTER_KEY", "s3cret"), given.masterKey());
+        assertFalse(given.toString().contains("s3cret"), given.toString());
+        var message = refused("master-key-file: /safe/key", secret);
+        assertTrue(message.contains("one of master-key-file"), message);
+        assertFalse(message.contains("s3cret"), message);
     }
 
     private String refused(String yaml) {

@@ -6,26 +6,23 @@ import java.nio.file.Path;
 /// Makes compressions.
 public final class Compressions {
 
-    private static final int FASTEST = 1;
-    private static final int SMALLEST = 19;
+    /// Of a hosting node's files, level 3 takes twice the time of level 1 and makes 4 % less of them; the
+    /// next levels
+    /// take twice the time again for 1 %.
+    private static final int HURRIED = 1;
+
+    private static final int UNHURRIED = 3;
 
     private Compressions() {}
 
     /// Zstandard (RFC 8878), its native library loaded by way of `directory`, where nothing of it stays.
-    ///
-    /// @param level 1, fast, to 19, small
-    public static Compression zstd(int level, Path directory) {
+    public static Compression zstd(Path directory) {
         ZstdLibrary.load(directory);
-        return zstd(level);
+        return zstd();
     }
 
     /// Zstandard (RFC 8878).
-    ///
-    /// @param level 1, fast, to 19, small
-    public static Compression zstd(int level) {
-        if (level < FASTEST || level > SMALLEST) {
-            throw new IllegalArgumentException("not a level from " + FASTEST + " to " + SMALLEST + ": " + level);
-        }
-        return new ZstdCompression(level);
+    public static Compression zstd() {
+        return new ZstdCompression(HURRIED, new ZstdCompression(UNHURRIED));
     }
 }

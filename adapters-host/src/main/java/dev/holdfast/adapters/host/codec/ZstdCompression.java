@@ -11,9 +11,22 @@ final class ZstdCompression implements Compression {
 
     private final ContextPool<ZstdCompressCtx> compressors;
     private final ContextPool<ZstdDecompressCtx> decompressors = new ContextPool<>(ZstdDecompressCtx::new);
+    private final Compression unhurried;
 
+    /// Always in the same hurry.
     ZstdCompression(int level) {
         this.compressors = new ContextPool<>(() -> new ZstdCompressCtx().setLevel(level));
+        this.unhurried = this;
+    }
+
+    ZstdCompression(int level, Compression unhurried) {
+        this.compressors = new ContextPool<>(() -> new ZstdCompressCtx().setLevel(level));
+        this.unhurried = unhurried;
+    }
+
+    @Override
+    public Compression unhurried() {
+        return unhurried;
     }
 
     @Override

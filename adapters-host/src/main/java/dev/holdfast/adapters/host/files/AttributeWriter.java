@@ -56,6 +56,9 @@ final class AttributeWriter {
     private boolean setOwner(Scratch scratch, EntryPath path, int descriptor, Attributes attributes) {
         var uid = id(attributes.user(), context.accounts()::uid, attributes.uid());
         var gid = id(attributes.group(), context.accounts()::gid, attributes.gid());
+        if (isOwned(scratch, descriptor, uid, gid)) {
+            return true;
+        }
         var result = Describing.owner(scratch, descriptor, uid, gid);
         if (result >= 0) {
             return true;
@@ -63,6 +66,12 @@ final class AttributeWriter {
         context.warnOnce(path, Kind.ATTRIBUTES, "cannot set owners", result);
         Describing.owner(scratch, descriptor, UNCHANGED, gid);
         return false;
+    }
+
+    private static boolean isOwned(Scratch scratch, int descriptor, long uid, long gid) {
+        return Reading.status(scratch, descriptor) >= 0
+                && StatusLayout.uid(scratch.status) == uid
+                && StatusLayout.gid(scratch.status) == gid;
     }
 
     private long id(Optional<String> name, Function<String, OptionalLong> lookup, long number) {
@@ -81,8 +90,13 @@ final class AttributeWriter {
         }
     }
 
+    /// Looks first: removing what is not there writes to the file system's journal all the same.
     private static void remove(Scratch scratch, byte[] file, Bytes name) {
-        Describing.removeAttribute(scratch, scratch.name(file), scratch.otherName(name.toArray()));
+        var path = scratch.name(file);
+        var attribute = scratch.otherName(name.toArray());
+        if (Describing.findAttribute(scratch, path, attribute) != Errno.ENODATA) {
+            Describing.removeAttribute(scratch, path, attribute);
+        }
     }
 
     private void setXattr(Scratch scratch, EntryPath path, byte[] file, Bytes name, Bytes value) {

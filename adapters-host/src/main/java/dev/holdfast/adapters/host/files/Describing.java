@@ -15,7 +15,8 @@ import java.lang.invoke.MethodHandle;
 /// number.
 ///
 /// They take paths of the form `/proc/self/fd/N`, which stand for what an open descriptor holds, were it
-/// opened by `O_PATH` only, and were it a symlink: so one way serves every type, and nothing can be swapped in
+/// opened by `O_PATH` only, and were it a symlink: so one way serves every type, and nothing can be
+/// swapped in
 /// between.
 final class Describing {
 
@@ -27,6 +28,7 @@ final class Describing {
     private static final MethodHandle CHMOD = Libc.bind("chmod", INT, POINTER, INT);
     private static final MethodHandle UTIMENSAT = Libc.bind("utimensat", INT, INT, POINTER, POINTER, INT);
     private static final MethodHandle SETXATTR = Libc.bind("setxattr", INT, POINTER, POINTER, POINTER, LONG, INT);
+    private static final MethodHandle GETXATTR = Libc.bind("getxattr", LONG, POINTER, POINTER, POINTER, LONG);
     private static final MethodHandle REMOVEXATTR = Libc.bind("removexattr", INT, POINTER, POINTER);
     private static final MethodHandle GETEUID = Libc.plain("geteuid", INT);
 
@@ -76,6 +78,16 @@ final class Describing {
         try {
             var result = (int) SETXATTR.invokeExact(scratch.errno, path, name, value, length, 0);
             return orErrno(result, scratch.errno);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// Length of the attribute's value.
+    static long findAttribute(Scratch scratch, MemorySegment path, MemorySegment name) {
+        try {
+            return orErrno(
+                    (long) GETXATTR.invokeExact(scratch.errno, path, name, MemorySegment.NULL, 0L), scratch.errno);
         } catch (Throwable e) {
             throw unexpected(e);
         }

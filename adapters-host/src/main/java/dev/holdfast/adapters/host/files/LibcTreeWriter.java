@@ -24,7 +24,8 @@ final class LibcTreeWriter implements TreeWriter {
     private final boolean rootIsOurs;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /// @param rootIsOurs whether the target was empty or not there, so that it takes the attributes of a root
+    /// @param rootIsOurs whether the target was empty or not there, so that it takes the attributes of a
+    ///   root
     LibcTreeWriter(RestoreContext context, boolean rootIsOurs) {
         this.context = context;
         this.rootIsOurs = rootIsOurs;
@@ -95,13 +96,7 @@ final class LibcTreeWriter implements TreeWriter {
             throw context.failure("make", place.path(), descriptor);
         }
         Writing.tryLock(scratch, descriptor);
-        var file = new StagedFile(context, place, descriptor, size);
-        var result = size == 0 ? 0 : Writing.truncate(scratch, descriptor, size);
-        if (result < 0) {
-            file.close();
-            throw context.failure("size", place.path(), result);
-        }
-        return file;
+        return new StagedFile(context, place, descriptor, size);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 final class LibcTreeWriters implements TreeWriters {
 
-    private static final int FOR_ALL = 0_755;
+    static final int FOR_ALL = 0_755;
 
     private final Accounts accounts;
 
@@ -26,8 +26,9 @@ final class LibcTreeWriters implements TreeWriters {
                     "not an absolute path: " + target.directory().toText());
         }
         var scratch = Scratch.ofThread();
-        makeMissing(scratch, path);
-        var root = Reading.open(scratch, Libc.AT_FDCWD, scratch.name(path), Reading.O_DIRECTORY);
+        var root = target.within()
+                .map(within -> Confinement.open(scratch, within.toArray(), path))
+                .orElseGet(() -> openAnywhere(scratch, path));
         if (root < 0) {
             throw new FileTreeException("cannot open " + target.directory().toText() + ": " + Libc.describe(root));
         }
@@ -37,6 +38,11 @@ final class LibcTreeWriters implements TreeWriters {
         return new LibcTreeWriter(new RestoreContext(root, target, accounts, warnings), isOurs);
     }
 
+    private static int openAnywhere(Scratch scratch, byte[] path) {
+        makeMissing(scratch, path);
+        return Reading.open(scratch, Libc.AT_FDCWD, scratch.name(path), Reading.O_DIRECTORY);
+    }
+
     /// Whether a restore that was cut short made it.
     private static boolean isUnfinished(Scratch scratch, int directory) {
         return Reading.status(scratch, directory) >= 0
@@ -44,13 +50,17 @@ final class LibcTreeWriters implements TreeWriters {
                 && StatusLayout.uid(scratch.status) == Describing.effectiveUser();
     }
 
-    /// What fails here shows when the directory is opened.
     private static void makeMissing(Scratch scratch, byte[] path) {
+        makeAbove(scratch, path);
+        Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(path), Beneath.UNFINISHED);
+    }
+
+    /// What fails here shows when the directory is opened.
+    static void makeAbove(Scratch scratch, byte[] path) {
         for (var end = 1; end < path.length; end++) {
             if (path[end] == '/') {
                 Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(Arrays.copyOf(path, end)), FOR_ALL);
             }
         }
-        Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(path), Beneath.UNFINISHED);
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.domain.archive.FileType;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A file that is being restored: open, in an open directory, under a staging name.
 final class StagedFile implements NewFile {
@@ -19,6 +20,7 @@ final class StagedFile implements NewFile {
     private final Place place;
     private final int descriptor;
     private final long size;
+    private final AtomicLong end = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     StagedFile(RestoreContext context, Place place, int descriptor, long size) {
@@ -36,6 +38,7 @@ final class StagedFile implements NewFile {
         var scratch = Scratch.ofThread();
         for (var at = offset; from.hasRemaining(); ) {
             at += from.isDirect() ? writeDirect(scratch, at, from) : writeCopying(scratch, at, from);
+            end.accumulateAndGet(at, Math::max);
         }
     }
 
@@ -61,6 +64,7 @@ final class StagedFile implements NewFile {
     @Override
     public Placement finish(Attributes attributes) {
         var scratch = Scratch.ofThread();
+        endWithHole(scratch);
         new AttributeWriter(context).apply(scratch, place.path(), open(), FileType.FILE, attributes);
         if (!closed.compareAndSet(false, true)) {
             throw new IllegalStateException("closed: " + place.path());
@@ -69,6 +73,14 @@ final class StagedFile implements NewFile {
             return new Staging(context).move(scratch, place.path(), place.parent(), place.staged(), place.name());
         } finally {
             closeDescriptors();
+        }
+    }
+
+    /// A file that ends in data has its size by now.
+    private void endWithHole(Scratch scratch) {
+        var result = end.get() < size ? Writing.truncate(scratch, open(), size) : 0;
+        if (result < 0) {
+            throw context.failure("size", place.path(), result);
         }
     }
 

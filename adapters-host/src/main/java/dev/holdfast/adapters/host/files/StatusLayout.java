@@ -70,6 +70,10 @@ final class StatusLayout {
         return unsigned(status, UID);
     }
 
+    static long gid(MemorySegment status) {
+        return unsigned(status, GID);
+    }
+
     static long links(MemorySegment status) {
         return unsigned(status, LINKS);
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 final class IdentityFiles implements IdentityStore {
 
     private static final String IDENTITY = "identity.json";
+    private static final String NEXT_NODE_KEY = "nextNodeKey";
     private static final String JOIN = "join.json";
     private static final String REVOKED = "revoked.json";
 
@@ -57,13 +58,24 @@ final class IdentityFiles implements IdentityStore {
     }
 
     @Override
+    public void prepare(Secret nextNodeKey) {
+        identity().map(IdentityFiles::json).ifPresent(json -> {
+            json.put(NEXT_NODE_KEY, nextNodeKey.value());
+            files.write(IDENTITY, StateJson.bytes(json));
+        });
+    }
+
+    @Override
+    public Optional<Secret> nextNodeKey() {
+        return files.read(IDENTITY)
+                .flatMap(content ->
+                        StateJson.read(content, files.path(IDENTITY), json -> optionalText(json, NEXT_NODE_KEY)))
+                .map(Secret::new);
+    }
+
+    @Override
     public void become(NodeIdentity identity) {
-        var json = StateJson.object();
-        putMaster(json, identity.master());
-        json.put("node", identity.node().toString());
-        json.put("nodeKey", identity.nodeKey().value());
-        json.put("privateKey", identity.privateKey().value());
-        files.write(IDENTITY, StateJson.bytes(json));
+        files.write(IDENTITY, StateJson.bytes(json(identity)));
         files.delete(JOIN);
         files.delete(REVOKED);
     }
@@ -88,6 +100,14 @@ final class IdentityFiles implements IdentityStore {
     public Optional<Revocation> revocation() {
         return files.read(REVOKED)
                 .map(content -> StateJson.read(content, files.path(REVOKED), IdentityFiles::revocation));
+    }
+
+    private static ObjectNode json(NodeIdentity identity) {
+        var json = StateJson.object();
+        putMaster(json, identity.master());
+        return json.put("node", identity.node().toString())
+                .put("nodeKey", identity.nodeKey().value())
+                .put("privateKey", identity.privateKey().value());
     }
 
     private static Revocation revocation(JsonNode json) {

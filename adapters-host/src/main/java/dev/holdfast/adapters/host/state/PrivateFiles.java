@@ -143,10 +143,18 @@ final class PrivateFiles {
 
     /// Opens a file for locking, and makes it where it is missing.
     FileChannel openForLock(String name) {
+        return open(name, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    }
+
+    /// Opens a file whose end is written to, wherever that is by then, and makes it where it is missing.
+    FileChannel openForAppending(String name) {
+        return open(name, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    }
+
+    private FileChannel open(String name, Set<StandardOpenOption> options) {
         prepare();
         try {
-            return FileChannel.open(
-                    path(name), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY);
+            return FileChannel.open(path(name), options, OWNER_ONLY);
         } catch (IOException e) {
             throw failed("open", name, e);
         }

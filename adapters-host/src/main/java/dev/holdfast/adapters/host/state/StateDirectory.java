@@ -3,6 +3,8 @@ package dev.holdfast.adapters.host.state;
 import dev.holdfast.application.agent.backup.KnownQuotas;
 import dev.holdfast.application.agent.backup.SiteLocks;
 import dev.holdfast.application.agent.backup.StorageExperiences;
+import dev.holdfast.application.agent.command.CommandJournal;
+import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import dev.holdfast.application.agent.configuration.SealedConfigurations;
 import dev.holdfast.application.agent.enrollment.IdentityStore;
 import dev.holdfast.application.agent.grants.GrantStock;
@@ -14,6 +16,7 @@ import dev.holdfast.application.agent.schedule.HeartbeatRhythm;
 import dev.holdfast.application.agent.schedule.SettledSlots;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The agent's state directory. Nothing is made before something is kept; everything is for its owner
 /// alone.
@@ -73,6 +76,35 @@ public final class StateDirectory {
     /// What of each site's schedule was dealt with.
     public SettledSlots settledSlots() {
         return new SettledSlotFiles(files("schedule"));
+    }
+
+    /// The commands of the master.
+    public CommandJournal commands() {
+        return commandFiles();
+    }
+
+    /// What a master asked that is none of this node's any more.
+    public void forgetCommands() {
+        var commands = commandFiles();
+        commands.all().forEach(known -> commands.forget(known.id()));
+    }
+
+    /// Lets others find this process as the one that carries out that attempt.
+    public void begin(Attempt attempt) {
+        commandFiles().begin(attempt);
+    }
+
+    /// The process that carries out that attempt, if it lives.
+    public OptionalLong process(Attempt attempt) {
+        return commandFiles().process(attempt);
+    }
+
+    private CommandFiles commandFiles() {
+        return new CommandFiles(files("commands"));
+    }
+
+    public AgentLog log() {
+        return new AgentLog(files("log"));
     }
 
     public HeartbeatRhythm heartbeatRhythm() {

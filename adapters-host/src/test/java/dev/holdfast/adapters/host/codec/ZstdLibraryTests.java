@@ -16,7 +16,7 @@ final class ZstdLibraryTests {
 
     @Test
     void leavesNothingOfTheNativeLibraryBehind() throws IOException {
-        Compressions.zstd(3, state);
+        Compressions.zstd(state);
 
         try (var left = Files.list(state)) {
             assertEquals(List.of(), left.toList());

@@ -136,7 +136,7 @@ class ArchivedTreeTests {
                 Patience.FOR_STORAGES);
         var ports = new WriterPorts(
                 host.tree(),
-                Compressions.zstd(1),
+                Compressions.zstd(),
                 new PlainRecordCodec(),
                 HostArchives.in(temp.resolve("state")),
                 Thread.ofPlatform().factory(),
@@ -156,7 +156,7 @@ class ArchivedTreeTests {
                             throw new AssertionError(warning);
                         })) {
             var ports = new ReaderPorts(
-                    bucket, SiteKeys.of(List.of(key)), new PlainRecordCodec(), Compressions.zstd(1), executor);
+                    bucket, SiteKeys.of(List.of(key)), new PlainRecordCodec(), Compressions.zstd(), executor);
             var opened = new ArchiveReader(ports)
                     .open(SITE, backup.record().backup())
                     .orElseThrow();

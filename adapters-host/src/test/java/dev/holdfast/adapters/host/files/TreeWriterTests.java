@@ -88,6 +88,26 @@ class TreeWriterTests {
     }
 
     @Test
+    void aDirectoryThatItMustNotLeaveIsNotLeftThroughSymlinks() {
+        Shell.run(temp, "ln -s ../outside target/link; touch target/file");
+        for (var below : List.of("link", "link/new", "new/../../outside", "file/new")) {
+            assertThrows(FileTreeException.class, () -> confined(below), below);
+        }
+        assertEquals("", Shell.run(temp, "ls outside"));
+
+        confined("new/place").close();
+        assertEquals("target/new/place\n", Shell.run(temp, "find target -name place -type d"));
+        assertEquals("755\n", Shell.run(temp, "stat -c %a target/new"));
+    }
+
+    private TreeWriter confined(String below) {
+        var within = temp.resolve("target").toString();
+        var target =
+                new TreeWriters.Target(Bytes.utf8(within + "/" + below), Optional.of(Bytes.utf8(within)), false, false);
+        return HostFiles.create().writers().open(target, warnings::add);
+    }
+
+    @Test
     void anUnfinishedFileLeavesNothing() {
         try (var writer = writer(false)) {
             writer.file(FILE, 6).orElseThrow().close();

@@ -18,7 +18,8 @@ import java.time.Duration;
 /// Requests of one caller to one master.
 ///
 /// @param bearer what the caller shows, or nothing
-record Connection(HttpClient client, MasterAddress master, String userAgent, String bearer) {
+/// @param keys   what took the place of `bearer`, if something did
+record Connection(HttpClient client, MasterAddress master, String userAgent, String bearer, CurrentKeys keys) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String NODE_KEY = "hfn_";
@@ -50,18 +51,35 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(master.base().resolve(path))
+        return HttpRequest.newBuilder(master.base().resolve(path))
                 .timeout(TIMEOUT)
                 .header("User-Agent", userAgent)
                 .header("Accept", "application/json, application/problem+json, application/jose");
-        return bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);
     }
 
+    /// Only a master that does not know this node under any of its keys has revoked it.
     private Reply send(HttpRequest.Builder request) {
+        var shown = keys.of(bearer);
+        var reply = send(request, shown);
+        if (!isOfNobody(reply)) {
+            return reply;
+        }
+        for (var other : keys.besides(shown)) {
+            var again = send(request, other);
+            if (!isOfNobody(again)) {
+                keys.replaced(bearer, other);
+                return again;
+            }
+        }
+        throw revoked();
+    }
+
+    private Reply send(HttpRequest.Builder unsigned, String shown) {
+        var request = shown.isEmpty() ? unsigned : unsigned.setHeader("Authorization", "Bearer " + shown);
         try {
             HttpResponse<byte[]> response =
                     client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-            return heeded(new Reply(response).orThrowWhenBusy());
+            return new Reply(response).orThrowWhenBusy();
         } catch (IOException e) {
             throw failed(e);
         } catch (InterruptedException e) {
@@ -71,14 +89,15 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
     }
 
     /// Only a master says it this way, and only of a key that it never gave or took back.
-    private Reply heeded(Reply reply) {
-        if (bearer.startsWith(NODE_KEY)
+    private boolean isOfNobody(Reply reply) {
+        return bearer.startsWith(NODE_KEY)
                 && reply.status() == 401
-                && reply.problem().is("unauthenticated")) {
-            throw new MasterException.Revoked("the master at " + master + " does not know this node any more: it was"
-                    + " revoked, or the master lost its memory; an operator can tell");
-        }
-        return reply;
+                && reply.problem().is("unauthenticated");
+    }
+
+    private MasterException.Revoked revoked() {
+        return new MasterException.Revoked("the master at " + master + " does not know this node any more: it was"
+                + " revoked, or the master lost its memory; an operator can tell");
     }
 
     private MasterException failed(IOException e) {

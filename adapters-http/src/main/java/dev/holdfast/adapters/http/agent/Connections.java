@@ -2,6 +2,7 @@ package dev.holdfast.adapters.http.agent;
 
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.NodeKeyRing;
 import dev.holdfast.application.agent.identity.Secret;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -17,21 +18,26 @@ final class Connections {
 
     private final Map<MasterAddress, HttpClient> clients = new ConcurrentHashMap<>();
     private final String userAgent;
+    private final CurrentKeys keys;
 
-    Connections(String userAgent) {
+    Connections(String userAgent, NodeKeyRing ring) {
         this.userAgent = userAgent;
+        this.keys = new CurrentKeys(ring);
     }
 
+    /// Shows the key of `identity`, or the one that took its place since.
     Connection as(NodeIdentity identity) {
-        return with(identity.master(), identity.nodeKey());
+        var bearer = identity.nodeKey().value();
+        return new Connection(client(identity.master()), identity.master(), userAgent, bearer, keys);
     }
 
+    /// Shows this, and nothing else.
     Connection with(MasterAddress master, Secret bearer) {
-        return new Connection(client(master), master, userAgent, bearer.value());
+        return new Connection(client(master), master, userAgent, bearer.value(), CurrentKeys.NONE);
     }
 
     Connection anonymous(MasterAddress master) {
-        return new Connection(client(master), master, userAgent, "");
+        return new Connection(client(master), master, userAgent, "", CurrentKeys.NONE);
     }
 
     private HttpClient client(MasterAddress master) {

@@ -1,10 +1,14 @@
 package dev.holdfast.adapters.http.agent;
 
 import dev.holdfast.application.agent.backup.MasterRuns;
+import dev.holdfast.application.agent.command.MasterCommands;
+import dev.holdfast.application.agent.command.OpenSiteAccess;
 import dev.holdfast.application.agent.configuration.MasterConfigurations;
 import dev.holdfast.application.agent.enrollment.Admission;
+import dev.holdfast.application.agent.enrollment.KeyRotation;
 import dev.holdfast.application.agent.grants.MasterGrants;
 import dev.holdfast.application.agent.identity.MasterClock;
+import dev.holdfast.application.agent.identity.NodeKeyRing;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.report.Heartbeats;
 import dev.holdfast.application.agent.report.ReportReceiver;
@@ -18,9 +22,10 @@ public final class MasterClient {
     private final Connections connections;
     private final NodeKeys keys;
 
+    /// @param ring         the keys that this node may show by now
     /// @param agentVersion what the client calls itself
-    public MasterClient(NodeKeys keys, String agentVersion) {
-        this.connections = new Connections("holdfast-agent/" + agentVersion);
+    public MasterClient(NodeKeys keys, NodeKeyRing ring, String agentVersion) {
+        this.connections = new Connections("holdfast-agent/" + agentVersion, ring);
         this.keys = keys;
     }
 
@@ -47,6 +52,18 @@ public final class MasterClient {
 
     public Heartbeats heartbeats() {
         return new HttpHeartbeats(connections);
+    }
+
+    public MasterCommands commands() {
+        return new HttpCommands(connections);
+    }
+
+    public OpenSiteAccess siteAccess() {
+        return new OpenedSite(keys);
+    }
+
+    public KeyRotation keyRotation() {
+        return new HttpKeyRotation(connections, keys);
     }
 
     public MasterClock clock() {

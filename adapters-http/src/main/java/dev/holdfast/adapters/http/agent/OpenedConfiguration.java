@@ -73,7 +73,7 @@ final class OpenedConfiguration {
                 message.quota().limit());
     }
 
-    private static SiteKey key(ConfigurationMessages.Key message) {
+    static SiteKey key(ConfigurationMessages.Key message) {
         var key = new SiteKey(Base64.getUrlDecoder().decode(message.key()));
         if (!key.id().toString().equals(message.id())) {
             throw new IllegalArgumentException("a site key does not have the id that it is given with");

@@ -5,6 +5,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.master.access.AccessTokens;
 import dev.holdfast.application.master.access.SigningKeys;
+import dev.holdfast.application.master.command.SiteAccessSealer;
+import dev.holdfast.application.master.copies.SealingKey;
 import dev.holdfast.application.master.enrollment.ActivationSealer;
 import dev.holdfast.application.master.sites.OpenSiteKey;
 import dev.holdfast.application.master.sites.SiteKeySeals;
@@ -13,6 +15,7 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 
 /// Where the ports that seal and sign get what fulfils them.
@@ -34,6 +37,10 @@ public final class Jose {
         return new JoseActivationSealer();
     }
 
+    public static SiteAccessSealer siteAccessSealer() {
+        return new JoseSiteAccessSealer();
+    }
+
     /// Reads the public key of a JWK (RFC 7517).
     ///
     /// @throws IllegalArgumentException when it is no key on P-256, or holds a private part
@@ -49,15 +56,16 @@ public final class Jose {
         }
     }
 
-    /// @param masterKey   32 bytes for AES
-    /// @param masterKeyId tells master keys apart
+    /// @param masterKey   as it is now, asked for each time
     /// @param recoveryKey the public part of the fleet's offline recovery key
-    public static SiteKeySeals siteKeySeals(
-            SecretKey masterKey, String masterKeyId, Optional<NodePublicKey> recoveryKey) {
-        return new MasterKeySeal(masterKey, masterKeyId, recoveryKey);
+    public static SiteKeySeals siteKeySeals(Supplier<SealingKey> masterKey, Optional<NodePublicKey> recoveryKey) {
+        return new CurrentMasterKeySeal(masterKey, recoveryKey);
     }
 
     /// The counterpart of [#siteKeySeals].
+    ///
+    /// @param masterKey   32 bytes for AES
+    /// @param masterKeyId tells master keys apart
     public static OpenSiteKey siteKeyOpener(SecretKey masterKey, String masterKeyId) {
         return new MasterKeySeal(masterKey, masterKeyId, Optional.empty());
     }

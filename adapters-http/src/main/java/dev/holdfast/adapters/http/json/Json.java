@@ -14,13 +14,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Reads and writes messages: records whose components are the members of a JSON object.
 ///
 /// | component | JSON |
 /// |---|---|
-/// | `String`, `boolean`, `int`, `long`, `double`, [JsonNode] | itself; no fraction where a whole number is meant |
+/// | `String`, `boolean`, `int`, `long`, `double`, [JsonNode] | itself; no fraction where a whole number
+/// is meant |
 /// | enum constant `NEVER_SEEN` | `"never-seen"` |
 /// | `UUID`, `Instant`, `Duration`, `URI`, `ZoneId` | text: canonical, RFC 3339, ISO 8601 |
 /// | `Optional<T>` | may be absent or `null`; written only when present, or as `null` with [OrNull] |
@@ -68,23 +68,8 @@ public final class Json {
     ///
     /// @throws InvalidJsonException naming everything that is wrong at once
     public static <T> T readQuery(Map<String, List<String>> parameters, Class<T> type) {
-        return readQuery(QueryTree.of(parameters, type), Unknown.IGNORED, type);
-    }
-
-    /// Likewise, but refuses others unless they are among those that are `readElsewhere`.
-    ///
-    /// @throws InvalidJsonException naming everything that is wrong at once
-    public static <T> T readWholeQuery(Map<String, List<String>> parameters, Set<String> readElsewhere, Class<T> type) {
-        var tree = QueryTree.of(parameters, type);
-        parameters.keySet().stream()
-                .filter(name -> !tree.has(name) && !readElsewhere.contains(name))
-                .forEach(name -> tree.put(name, ""));
-        return readQuery(tree, Unknown.REFUSED, type);
-    }
-
-    private static <T> T readQuery(JsonNode tree, Unknown unknown, Class<T> type) {
         try {
-            return new RecordReader(unknown).read(tree, type);
+            return new RecordReader(Unknown.IGNORED).read(QueryTree.of(parameters, type), type);
         } catch (InvalidJsonException e) {
             throw new InvalidJsonException("the query is not what this route takes", asParameters(e.violations()));
         }

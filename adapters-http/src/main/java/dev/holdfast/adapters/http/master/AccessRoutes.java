@@ -3,8 +3,10 @@ package dev.holdfast.adapters.http.master;
 import dev.holdfast.adapters.http.server.Access;
 import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
+import dev.holdfast.adapters.http.server.RefreshCookie;
 import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.http.wire.AccessMessages.RefreshRequest;
 import dev.holdfast.adapters.http.wire.AccessMessages.SignInRequest;
 import dev.holdfast.adapters.http.wire.AccessMessages.TokensAnswer;
@@ -12,11 +14,14 @@ import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.access.RefreshSession;
 import dev.holdfast.application.master.access.SignIn;
+import dev.holdfast.application.master.access.Tokens;
+import java.util.function.Function;
 
 /// Signing in, going on, and the keys that check what users then show.
 final class AccessRoutes {
 
-    private static final int SIGN_INS_PER_MINUTE = 60;
+    /// Of a body that anybody may send.
+    private static final int MAX_BODY = 64 * 1024;
 
     private final AccessUseCases access;
 
@@ -28,19 +33,25 @@ final class AccessRoutes {
         var handlers = new AccessRoutes(useCases);
         return new Routes("access")
                 .post("/auth/token", Access.anyone(), handlers::signIn)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
+                .maxBody(MAX_BODY)
                 .post("/auth/refresh", Access.anyone(), handlers::refresh)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
+                .maxBody(MAX_BODY)
                 .get("/.well-known/jwks.json", Access.anyone(), handlers::publicKeys);
     }
 
     private Answer signIn(Call call) {
         var request = call.body(SignInRequest.class);
+        boolean inCookie = request.cookie().orElse(false);
+        if (inCookie) {
+            RefreshCookie.requireOwnPage(call);
+        }
         var attempt = new SignIn.Attempt(request.username(), request.password(), request.totp(), call.client());
         return switch (access.signIn().signIn(attempt)) {
             case SignIn.Outcome.SignedIn(var user, var tokens) -> {
                 call.remark(Remark.by(user.id(), user.name().value()));
-                yield Answer.ok(TokensAnswer.of(tokens));
+                yield inCookie ? inCookie(call, tokens) : Answer.ok(TokensAnswer.of(tokens));
             }
             case SignIn.Outcome.Refused() -> {
                 call.remark(Remark.byTyped(request.username()));
@@ -55,15 +66,34 @@ final class AccessRoutes {
     }
 
     private Answer refresh(Call call) {
+        if (!call.hasBody() && RefreshCookie.isMeant(call)) {
+            return refreshByCookie(call);
+        }
         var token = new BearerSecret(call.body(RefreshRequest.class).refreshToken());
+        return refresh(call, token, tokens -> Answer.ok(TokensAnswer.of(tokens)));
+    }
+
+    private Answer refreshByCookie(Call call) {
+        RefreshCookie.requireOwnPage(call);
+        var answer = RefreshCookie.of(call)
+                .map(token -> refresh(call, token, tokens -> inCookie(call, tokens)))
+                .orElseGet(() -> Answer.problem(AccessProblems.sessionOver()));
+        return answer.problem().isPresent() ? RefreshCookie.forget(answer, call) : answer;
+    }
+
+    private Answer refresh(Call call, BearerSecret token, Function<Tokens, Answer> goingOn) {
         return switch (access.refresh().refresh(token, call.client())) {
-            case RefreshSession.Outcome.GoesOn(var tokens) -> Answer.ok(TokensAnswer.of(tokens));
+            case RefreshSession.Outcome.GoesOn(var tokens) -> goingOn.apply(tokens);
             case RefreshSession.Outcome.Over() -> Answer.problem(AccessProblems.sessionOver());
             case RefreshSession.Outcome.Replayed(var user, var session) -> {
                 call.remark(Remark.by(user, "").saying("a refresh token came again; ended session " + session));
                 yield Answer.problem(AccessProblems.sessionOver());
             }
         };
+    }
+
+    private static Answer inCookie(Call call, Tokens tokens) {
+        return RefreshCookie.keep(Answer.ok(TokensAnswer.withoutRefreshToken(tokens)), tokens.refreshToken(), call);
     }
 
     private Answer publicKeys(Call call) {

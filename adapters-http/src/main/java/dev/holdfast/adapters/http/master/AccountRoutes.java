@@ -3,11 +3,15 @@ package dev.holdfast.adapters.http.master;
 import dev.holdfast.adapters.http.server.Access;
 import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
+import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Problem;
 import dev.holdfast.adapters.http.server.Problems;
+import dev.holdfast.adapters.http.server.RefreshCookie;
+import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.wire.AccessMessages;
 import dev.holdfast.application.master.access.AccessUseCases;
+import dev.holdfast.application.master.access.ChangeOwnPassword;
 import dev.holdfast.application.master.access.Credential;
 import dev.holdfast.application.master.access.ManageSecondFactor;
 import dev.holdfast.application.master.access.Session;
@@ -26,7 +30,8 @@ final class AccountRoutes {
         var routes = new AccountRoutes(useCases);
         return new Routes("account")
                 .get("/auth/me", Access.oneself(), routes::me)
-                .post("/auth/logout", inPerson(), routes::signOut)
+                .post("/auth/password", inPerson(), routes::changePassword)
+                .post("/auth/logout", inPerson().orBrowser(), routes::signOut)
                 .get("/auth/sessions", inPerson(), routes::sessions)
                 .delete("/auth/sessions", inPerson(), routes::endOthers)
                 .delete("/auth/sessions/{id}", inPerson(), routes::endSession)
@@ -35,12 +40,40 @@ final class AccountRoutes {
     }
 
     private Answer me(Call call) {
-        return Answer.ok(AccessMessages.Me.of(call.user().known()));
+        var user = call.user().known();
+        return access.users()
+                .find(user.id())
+                .map(found -> Answer.ok(AccessMessages.Me.of(user, found)))
+                .orElseGet(() -> Answer.problem(Problems.unauthenticated()));
+    }
+
+    private Answer changePassword(Call call) {
+        var wish = call.body(AccessMessages.PasswordChange.class).wish();
+        return switch (access.changeOwnPassword().change(call.user().known(), session(call), wish, call.client())) {
+            case ChangeOwnPassword.Outcome.Changed() -> Answer.noContent();
+            case ChangeOwnPassword.Outcome.WrongPassword() ->
+                Answer.problem(Problem.of(422, "wrong-password", "Wrong password", "the current password is another"));
+            case ChangeOwnPassword.Outcome.WeakPassword(var why) ->
+                Answer.problem(Problems.invalid("/newPassword", why));
+            case ChangeOwnPassword.Outcome.NoPassword() ->
+                Answer.problem(Problems.conflict("no-password", "No password", "you sign in elsewhere"));
+            case ChangeOwnPassword.Outcome.Stale() -> Answer.problem(Problems.changedMeanwhile());
+            case ChangeOwnPassword.Outcome.TooEarly(var retryIn) ->
+                Answer.problem(AccessProblems.tooManyAttempts(retryIn));
+        };
     }
 
     private Answer signOut(Call call) {
-        access.endSession().end(call.user().id(), session(call));
-        return Answer.noContent();
+        if (call.caller() instanceof Caller.Browser(var refreshToken)) {
+            RefreshCookie.requireOwnPage(call);
+            access.endSession()
+                    .end(refreshToken)
+                    .ifPresent(session ->
+                            call.remark(Remark.by(session.user(), "").saying("ended session " + session.id())));
+        } else {
+            access.endSession().end(call.user().id(), session(call));
+        }
+        return RefreshCookie.of(call).isPresent() ? RefreshCookie.forget(Answer.noContent(), call) : Answer.noContent();
     }
 
     private Answer sessions(Call call) {

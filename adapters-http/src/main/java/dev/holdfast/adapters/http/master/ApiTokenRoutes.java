@@ -13,6 +13,9 @@ import dev.holdfast.application.master.access.Role;
 /// Tokens for programs. No token makes or takes back another.
 final class ApiTokenRoutes {
 
+    /// Nobody changes an API token; that it was used is no change.
+    private static final String ONLY_VERSION = "1";
+
     private final AccessUseCases access;
 
     private ApiTokenRoutes(AccessUseCases access) {
@@ -36,7 +39,7 @@ final class ApiTokenRoutes {
     private Answer show(Call call) {
         return access.apiTokens()
                 .find(new ApiTokenId(call.id()))
-                .map(found -> Answer.ok(ApiTokenMessages.Token.of(found)))
+                .map(found -> Answer.ok(ApiTokenMessages.Token.of(found)).etag(ONLY_VERSION))
                 .orElseGet(() -> Answer.problem(Problems.notFound()));
     }
 
@@ -47,6 +50,7 @@ final class ApiTokenRoutes {
     }
 
     private Answer remove(Call call) {
+        call.requireMatch(ONLY_VERSION);
         return access.removeApiToken().remove(new ApiTokenId(call.id()))
                 ? Answer.noContent()
                 : Answer.problem(Problems.notFound());

@@ -2,16 +2,20 @@ package dev.holdfast.adapters.http.master;
 
 import dev.holdfast.adapters.http.wire.BackupMessages;
 import dev.holdfast.application.master.backup.BackupFilter;
+import dev.holdfast.application.master.command.Verification;
 import dev.holdfast.application.master.deletion.DeletionOutcome;
 import dev.holdfast.application.master.retention.ExplainRetention.Explanation;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.backup.Backup;
+import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupStatus;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,6 +54,15 @@ final class BackupMapping {
                 backup.failure().map(failure -> new BackupMessages.Failure(failure.code(), failure.detail())),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    static Optional<BackupMessages.Verified> verified(Map<BackupId, Verification> known, BackupId backup) {
+        return Optional.ofNullable(known.get(backup))
+                .map(found -> new BackupMessages.Verified(found.at(), found.kind()));
+    }
+
+    static String name(BackupStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     static List<BackupMessages.Copy> copies(List<StorageId> places) {

@@ -12,13 +12,16 @@ import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.cleanup.UndeleteBackup;
+import dev.holdfast.application.master.command.Commands;
 import dev.holdfast.application.master.deletion.DeleteBackup;
 import dev.holdfast.application.master.deletion.DeletionOutcome;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.application.master.retention.ExplainRetention;
 import dev.holdfast.application.master.retention.ExplainRetention.Explanation;
+import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupId;
 import java.util.List;
+import java.util.Optional;
 
 /// The catalogue of backups, and what operators do about them.
 final class BackupRoutes {
@@ -30,18 +33,28 @@ final class BackupRoutes {
     private final DeleteBackup deleteBackup;
     private final UndeleteBackup undeleteBackup;
     private final ExplainRetention explain;
+    private final Commands commands;
 
     private BackupRoutes(
-            Backups backups, DeleteBackup deleteBackup, UndeleteBackup undeleteBackup, ExplainRetention explain) {
+            Backups backups,
+            DeleteBackup deleteBackup,
+            UndeleteBackup undeleteBackup,
+            ExplainRetention explain,
+            Commands commands) {
         this.backups = backups;
         this.deleteBackup = deleteBackup;
         this.undeleteBackup = undeleteBackup;
         this.explain = explain;
+        this.commands = commands;
     }
 
     static Routes of(
-            Backups backups, DeleteBackup deleteBackup, UndeleteBackup undeleteBackup, ExplainRetention explain) {
-        var routes = new BackupRoutes(backups, deleteBackup, undeleteBackup, explain);
+            Backups backups,
+            DeleteBackup deleteBackup,
+            UndeleteBackup undeleteBackup,
+            ExplainRetention explain,
+            Commands commands) {
+        var routes = new BackupRoutes(backups, deleteBackup, undeleteBackup, explain, commands);
         return new Routes("backups")
                 .get("/backups", Access.tenantOf(Tenancy.LIST), routes::list)
                 .get("/backups/{id}", Access.tenantOf(Tenancy.BACKUP), routes::show)
@@ -56,8 +69,12 @@ final class BackupRoutes {
         var filter = call.query(BackupMapping.Query.class).filter().within(call.scope());
         var page = backups.page(filter, call.page()).map(CataloguedBackup::backup);
         var explained = explain.explain(page.items());
+        var verified =
+                commands.verifications(page.items().stream().map(Backup::id).toList());
         return Answer.page(
-                page, backup -> BackupMapping.message(backup, explained.getOrDefault(backup.id(), Explanation.NONE)));
+                page,
+                backup -> BackupMapping.message(backup, explained.getOrDefault(backup.id(), Explanation.NONE))
+                        .withVerified(BackupMapping.verified(verified, backup.id())));
     }
 
     private Answer show(Call call) {
@@ -90,7 +107,7 @@ final class BackupRoutes {
         if (now && !call.user().role().includes(Role.ADMIN)) {
             return Answer.problem(Problems.forbidden());
         }
-        backups.find(id(call)).ifPresent(found -> call.requireMatch(tag(found, explanation(found))));
+        backups.find(id(call)).ifPresent(found -> call.requireMatch(tag(found, explanation(found), verified(found))));
         return answer(now ? deleteBackup.deleteNow(id(call)) : deleteBackup.bury(id(call)));
     }
 
@@ -121,8 +138,11 @@ final class BackupRoutes {
     private Answer shown(CataloguedBackup found) {
         var places = BackupMapping.copies(backups.places(found.backup().id()));
         var explanation = explanation(found);
-        return Answer.ok(BackupMapping.message(found.backup(), explanation).withCopies(places))
-                .etag(tag(found, explanation));
+        var verified = verified(found);
+        return Answer.ok(BackupMapping.message(found.backup(), explanation)
+                        .withCopies(places)
+                        .withVerified(verified))
+                .etag(tag(found, explanation, verified));
     }
 
     private Explanation explanation(CataloguedBackup found) {
@@ -130,9 +150,16 @@ final class BackupRoutes {
         return explain.explain(List.of(backup)).getOrDefault(backup.id(), Explanation.NONE);
     }
 
-    /// Why a backup is kept changes without the backup.
-    private static String tag(CataloguedBackup found, Explanation explanation) {
-        return Versions.tag(found.version()) + "-" + Integer.toHexString(explanation.hashCode());
+    private Optional<BackupMessages.Verified> verified(CataloguedBackup found) {
+        var id = found.backup().id();
+        return BackupMapping.verified(commands.verifications(List.of(id)), id);
+    }
+
+    /// Why a backup is kept, and what is proven of it, changes without the backup.
+    private static String tag(
+            CataloguedBackup found, Explanation explanation, Optional<BackupMessages.Verified> verified) {
+        var besides = List.of(explanation.hashCode(), verified.toString());
+        return Versions.tag(found.version()) + "-" + Integer.toHexString(besides.hashCode());
     }
 
     private BackupMessages.Backup withPacks(CataloguedBackup found) {

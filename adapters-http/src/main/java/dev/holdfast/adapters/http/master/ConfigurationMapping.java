@@ -5,11 +5,9 @@ import dev.holdfast.adapters.http.wire.SiteMessages;
 import dev.holdfast.application.master.configuration.NodeConfiguration;
 import dev.holdfast.application.master.configuration.NodeConfiguration.ConfiguredSite;
 import dev.holdfast.application.master.storage.OpenableStorage;
-import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageId;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,17 +55,12 @@ final class ConfigurationMapping {
                 site.id().value(),
                 site.name().value(),
                 SiteMapping.name(site.state()),
-                configured.keys().stream().map(ConfigurationMapping::message).toList(),
+                configured.keys().stream().map(ConfigurationMessages.Key::of).toList(),
                 configured.storages().stream().map(StorageId::value).toList(),
                 settings.copies(),
                 SiteMessages.Quota.of(settings.quota()),
                 configured.retention().map(SiteMessages.Retention::of),
                 SiteMapping.hours(settings));
-    }
-
-    private static ConfigurationMessages.Key message(SiteKey key) {
-        var bytes = Base64.getUrlEncoder().withoutPadding().encodeToString(key.toArray());
-        return new ConfigurationMessages.Key(key.id().toString(), bytes);
     }
 
     private static String lowerCase(Enum<?> constant) {

@@ -5,6 +5,7 @@ import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.server.SecurityHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,14 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The API's document as a page to browse. Swagger UI comes from its WebJar, which bootstrap puts beside us; nothing
+/// The API's document as a page to browse. Swagger UI comes from its WebJar, which bootstrap puts beside
+/// us; nothing
 /// comes
 /// from another host.
 final class DocsRoutes {
-
-    /// Swagger UI sets styles on elements; scripts come from here alone.
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String WEB_JAR = "META-INF/resources/webjars/swagger-ui/";
     private static final String ABOUT_WEB_JAR = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
@@ -44,7 +42,7 @@ final class DocsRoutes {
 
     private static Answer page() {
         return Answer.bytes("text/html;charset=utf-8", read(own("index.html")))
-                .header("Content-Security-Policy", POLICY);
+                .header("Content-Security-Policy", SecurityHeaders.PAGE_POLICY);
     }
 
     private Answer file(Call call) {

@@ -6,6 +6,7 @@ import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.Problem;
 import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.http.wire.EnrollmentMessages;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.enrollment.ApproveNode.Approval;
@@ -24,8 +25,8 @@ final class EnrollmentRoutes {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.enrollment");
 
-    /// How many requests one address may file in a minute.
-    private static final int REQUESTS_PER_MINUTE = 30;
+    /// Of a body that anybody may send.
+    private static final int MAX_BODY = 64 * 1024;
 
     private final EnrollmentUseCases enrollment;
     private final Supplier<HeartbeatPace> pace;
@@ -39,7 +40,8 @@ final class EnrollmentRoutes {
         var routes = new EnrollmentRoutes(enrollment, pace);
         return new Routes("enrollment")
                 .post("/nodes/join-request", Access.anyHost(), routes::join)
-                .perMinute(REQUESTS_PER_MINUTE)
+                .perMinute(RequestLimits::joinsPerMinute)
+                .maxBody(MAX_BODY)
                 .get("/nodes/join-request/{id}", Access.pollSecret(), routes::poll)
                 .get("/nodes/join-requests", Access.role(Role.VIEWER), routes::list)
                 .post("/nodes/approve/{id}", Access.role(Role.OPERATOR), routes::approve)

@@ -5,16 +5,19 @@ import dev.holdfast.adapters.http.server.Authenticator;
 import dev.holdfast.adapters.http.server.Caller;
 import dev.holdfast.adapters.http.server.Gate;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.application.master.access.AccessUseCases;
 import dev.holdfast.application.master.access.RecognizeUser;
 import dev.holdfast.application.master.access.TokenFault;
 import dev.holdfast.application.master.audit.AuditUseCases;
 import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.cleanup.CleanupUseCases;
+import dev.holdfast.application.master.command.CommandUseCases;
 import dev.holdfast.application.master.configuration.ConfigurationUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.enrollment.EnrollmentUseCases;
 import dev.holdfast.application.master.events.EventUseCases;
+import dev.holdfast.application.master.figures.RecentFigures;
 import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.grants.GrantUseCases;
@@ -55,15 +58,19 @@ public record MasterFeatures(
         DeletionUseCases deletion,
         RetentionUseCases retention,
         CleanupUseCases cleanup,
+        CommandUseCases commands,
         EventUseCases events,
         JobUseCases jobs,
         ReconciliationUseCases reconciliation,
-        IdempotencyUseCases idempotency) {
+        IdempotencyUseCases idempotency,
+        RecentFigures figures) {
 
-    List<Routes> routes() {
+    /// @param measures what the server that serves them counts
+    List<Routes> routes(ServerMeasures measures) {
         var routes = new ArrayList<Routes>();
         var document = new Remembered<>(() -> ApiDocument.of(routes).tree());
         routes.add(OperatingRoutes.of(databaseAnswers, document));
+        routes.add(MetricsRoutes.of(figures, measures));
         routes.add(DocsRoutes.of());
         routes.add(AccessRoutes.of(access));
         routes.add(AccountRoutes.of(access));
@@ -81,8 +88,15 @@ public record MasterFeatures(
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
         routes.add(GrantRoutes.of(grants.grantAccess(), nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
-        routes.add(
-                BackupRoutes.of(backups.backups(), deletion.deleteBackup(), cleanup.undelete(), retention.explain()));
+        routes.add(BackupRoutes.of(
+                backups.backups(),
+                deletion.deleteBackup(),
+                cleanup.undelete(),
+                retention.explain(),
+                commands.commands()));
+        routes.add(OrderRoutes.of(commands.give()));
+        routes.add(CommandRoutes.of(commands));
+        routes.add(OwnCommandRoutes.of(commands));
         routes.add(RetentionRoutes.of(retention.preview()));
         routes.add(CleanupRoutes.of(cleanup));
         routes.add(UsageRoutes.of(usage));
@@ -97,7 +111,7 @@ public record MasterFeatures(
                 key -> nodes.authenticate().authenticate(key).map(known -> new Caller.Node(known.node())),
                 this::user,
                 this::fault);
-        var ownership = new TenantsThings(sites.catalog(), backups.backups());
+        var ownership = new TenantsThings(sites.catalog(), backups.backups(), commands.commands());
         return new Gate(authenticator, ownership, audit.trail(), access.clock(), idempotency.answerOnce());
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.master;
 
 import dev.holdfast.adapters.http.server.HttpServer;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import java.net.URI;
 
@@ -17,7 +18,14 @@ public final class MasterServer implements AutoCloseable {
     ///
     /// @throws dev.holdfast.adapters.http.settings.CannotListenException when the port cannot be had
     public static MasterServer start(HttpSettings settings, MasterFeatures features) {
-        return new MasterServer(HttpServer.start(settings, features.routes(), features.gate()));
+        var measures = new ServerMeasures();
+        return new MasterServer(HttpServer.start(settings, features.routes(measures), features.gate(), measures));
+    }
+
+    /// Serves what is in the files of the certificate now, where they changed. To be called again and
+    /// again.
+    public void followCertificate() {
+        server.followCertificate();
     }
 
     public URI uri() {

@@ -5,21 +5,24 @@ import dev.holdfast.adapters.http.server.Answer;
 import dev.holdfast.adapters.http.server.Call;
 import dev.holdfast.adapters.http.server.Problem;
 import dev.holdfast.adapters.http.server.Problems;
+import dev.holdfast.adapters.http.server.RefreshCookie;
 import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.adapters.http.wire.AccessMessages.TokensAnswer;
 import dev.holdfast.application.master.access.IdentityProvider;
 import dev.holdfast.application.master.access.SignInElsewhere;
-import java.util.Arrays;
+import dev.holdfast.application.master.access.Tokens;
 import java.util.Optional;
 
-/// Signing in by OpenID Connect. What ties the return to the departure lies in a cookie of the browser, so that nobody
+/// Signing in by OpenID Connect. What ties the return to the departure lies in a cookie of the browser, so
+/// that nobody
 /// can be signed in as somebody else by a link.
 final class OidcRoutes {
 
     private static final String COOKIE = "holdfast_oidc";
     private static final String ATTRIBUTES = "; Path=/auth/oidc; HttpOnly; SameSite=Lax";
-    private static final int SIGN_INS_PER_MINUTE = 60;
+    private static final String DASHBOARD = "/dashboard/";
 
     private final SignInElsewhere signIn;
 
@@ -31,15 +34,16 @@ final class OidcRoutes {
         var routes = new OidcRoutes(signIn);
         return new Routes("oidc")
                 .get("/auth/oidc/login", Access.anyone(), routes::depart)
-                .perMinute(SIGN_INS_PER_MINUTE)
+                .perMinute(RequestLimits::signInsPerMinute)
                 .get("/auth/oidc/callback", Access.anyone(), routes::arrive)
-                .perMinute(SIGN_INS_PER_MINUTE);
+                .answers("application/json", "text/html")
+                .perMinute(RequestLimits::signInsPerMinute);
     }
 
     private Answer depart(Call call) {
         return switch (signIn.depart()) {
             case IdentityProvider.Departure.Off(var to, var handshake, var isSecure) ->
-                Answer.seeOther(to.toString()).header("Set-Cookie", cookie(handshake, isSecure));
+                Answer.seeOther(to.toString()).cookie(cookie(handshake, isSecure));
             case IdentityProvider.Departure.NotOffered() -> Answer.problem(Problems.notFound());
             case IdentityProvider.Departure.Unreachable(var why) -> Answer.problem(unreachable(why));
         };
@@ -54,15 +58,15 @@ final class OidcRoutes {
             return Answer.problem(Problems.invalid("?code", "comes with state from the provider"));
         }
         var back = new IdentityProvider.Return(
-                query.code().get(), query.state().get(), cookie(call).orElse(""));
-        return arrived(call, back).header("Set-Cookie", COOKIE + "=; Max-Age=0" + ATTRIBUTES);
+                query.code().get(), query.state().get(), call.cookie(COOKIE).orElse(""));
+        return arrived(call, back).cookie(COOKIE + "=; Max-Age=0" + ATTRIBUTES);
     }
 
     private Answer arrived(Call call, IdentityProvider.Return back) {
         return switch (signIn.arrive(back, call.client())) {
             case SignInElsewhere.Outcome.SignedIn(var user, var tokens) -> {
                 call.remark(Remark.by(user.id(), user.name().value()));
-                yield Answer.ok(TokensAnswer.of(tokens));
+                yield isBrowser(call) ? atDashboard(call, tokens) : Answer.ok(TokensAnswer.of(tokens));
             }
             case SignInElsewhere.Outcome.Refused(var why) -> refused(call, why);
             case SignInElsewhere.Outcome.NoRole(var name) -> {
@@ -75,6 +79,17 @@ final class OidcRoutes {
             }
             case SignInElsewhere.Outcome.Unreachable(var why) -> Answer.problem(unreachable(why));
         };
+    }
+
+    /// Browsers ask for pages; programs take their tokens as JSON.
+    private static boolean isBrowser(Call call) {
+        return call.header("Accept")
+                .filter(accepted -> accepted.contains("text/html"))
+                .isPresent();
+    }
+
+    private static Answer atDashboard(Call call, Tokens tokens) {
+        return RefreshCookie.keep(Answer.seeOther(DASHBOARD), tokens.refreshToken(), call);
     }
 
     private static Answer refused(Call call, String why) {
@@ -98,15 +113,6 @@ final class OidcRoutes {
 
     private static String cookie(String handshake, boolean isSecure) {
         return COOKIE + "=" + handshake + "; Max-Age=600" + ATTRIBUTES + (isSecure ? "; Secure" : "");
-    }
-
-    private static Optional<String> cookie(Call call) {
-        return call.header("Cookie").stream()
-                .flatMap(cookies -> Arrays.stream(cookies.split(";")))
-                .map(String::strip)
-                .filter(cookie -> cookie.startsWith(COOKIE + "="))
-                .map(cookie -> cookie.substring(COOKIE.length() + 1))
-                .findFirst();
     }
 
     /// What the provider has the browser bring.

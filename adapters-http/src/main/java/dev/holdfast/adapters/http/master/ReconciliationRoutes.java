@@ -57,7 +57,8 @@ final class ReconciliationRoutes {
 
     private Answer shown(Reconciliation found, ReconciliationMapping.Query query) {
         var findings = useCases.reconciliations().findings(found.id(), query.after(), query.size() + 1);
-        return Answer.ok(ReconciliationMapping.message(found, findings, query.size()));
+        return Answer.ok(ReconciliationMapping.message(found, findings, query.size()))
+                .etagOfContent();
     }
 
     private Answer confirm(Call call) {

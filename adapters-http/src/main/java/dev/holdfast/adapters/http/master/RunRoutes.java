@@ -96,22 +96,22 @@ final class RunRoutes {
         return switch (caller) {
             case Caller.Node(var id) -> id.equals(owner);
             case Caller.User _ -> true;
-            case Caller.Anonymous _, Caller.Poller _ -> false;
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _ -> false;
         };
     }
 
-    private static Problem retired() {
+    static Problem retired() {
         return Problems.conflict("site-retired", "Site retired", "declare the site again before it is backed up");
     }
 
-    private static Problem removing() {
+    static Problem removing() {
         return Problems.conflict(
                 "site-being-removed",
                 "Site being removed",
                 "the site is being removed with its backups; undelete one of them to call that off, and declare the site again");
     }
 
-    private static Problem suspended() {
+    static Problem suspended() {
         return Problems.conflict(
                 "node-suspended", "Node suspended", "somebody must resume the node before it backs up");
     }

@@ -28,6 +28,11 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return of(Role.TENANT, Tenancy.ONESELF, Kind.ANYONE, Kind.NODE);
     }
 
+    /// Users of at least this role, and programs on the master's own host without any credential.
+    public static Access localOr(Role least) {
+        return of(requireStaff(least), Tenancy.NOTHING, Kind.LOCAL, Kind.USER);
+    }
+
     /// The holder of a poll secret; the handler checks whose it is.
     public static Access pollSecret() {
         return of(Role.VIEWER, Tenancy.NOTHING, Kind.POLL_SECRET);
@@ -76,13 +81,30 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return new Access(kinds, least, seenFrom, tenancy, true);
     }
 
-    /// Whether messages of this route are between programs of neighbouring versions, so that unknown members pass.
+    /// Takes the cookie of a browser's session as well, from the page that the master served; the handler
+    /// checks it.
+    public Access orBrowser() {
+        var more = EnumSet.copyOf(kinds);
+        more.add(Kind.BROWSER);
+        return new Access(more, least, seenFrom, tenancy, inPerson);
+    }
+
+    /// Whether messages of this route are between programs of neighbouring versions, so that unknown
+    /// members pass.
     public boolean isForNodesOnly() {
         return !kinds.contains(Kind.USER) && (kinds.contains(Kind.NODE) || kinds.contains(Kind.POLL_SECRET));
     }
 
+    boolean isForLocalPrograms() {
+        return kinds.contains(Kind.LOCAL);
+    }
+
     public boolean isForAnyone() {
         return kinds.contains(Kind.ANYONE);
+    }
+
+    boolean isForBrowsers() {
+        return kinds.contains(Kind.BROWSER);
     }
 
     public Verdict decide(Caller caller, Method method) {
@@ -92,6 +114,7 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return switch (caller) {
             case Caller.Anonymous() -> Verdict.UNKNOWN_CALLER;
             case Caller.Poller _ -> kinds.contains(Kind.POLL_SECRET) ? Verdict.ALLOWED : Verdict.UNKNOWN_CALLER;
+            case Caller.Browser _ -> kinds.contains(Kind.BROWSER) ? Verdict.ALLOWED : Verdict.UNKNOWN_CALLER;
             case Caller.Node _ -> kinds.contains(Kind.NODE) ? Verdict.ALLOWED : Verdict.HIDDEN;
             case Caller.User user -> decide(user, method);
         };
@@ -127,9 +150,12 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
     /// Kinds of callers.
     public enum Kind {
         ANYONE,
+        /// A program on the master's own host.
+        LOCAL,
         POLL_SECRET,
         NODE,
-        USER
+        USER,
+        BROWSER
     }
 
     /// What a tenant's call to a route is about.
@@ -142,7 +168,10 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         SITE,
         /// The backup that `{id}` names, whose site decides.
         BACKUP,
-        /// Many of them: the handler asks for [Call#scope] and lists nothing else, or its answer is thrown away.
+        /// The command that `{id}` names, whose site decides.
+        COMMAND,
+        /// Many of them: the handler asks for [Call#scope] and lists nothing else, or its answer is thrown
+        /// away.
         LIST
     }
 

@@ -5,20 +5,31 @@ import dev.holdfast.application.master.paging.Page;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What a route answers: a status, headers and a body.
-public record Answer(int status, Map<String, String> headers, Content content) {
+/// What a route answers: a status, headers, cookies to be set, and a body.
+public record Answer(int status, Map<String, String> headers, List<String> cookies, Content content) {
 
     private static final String JSON = "application/json";
+    private static final int DIGEST_BYTES = 12;
     static final String PROBLEM = "application/problem+json";
 
     public Answer {
         headers = Map.copyOf(headers);
+        cookies = List.copyOf(cookies);
+    }
+
+    Answer(int status, Map<String, String> headers, Content content) {
+        this(status, headers, List.of(), content);
     }
 
     public static Answer ok(Object message) {
@@ -78,7 +89,14 @@ public record Answer(int status, Map<String, String> headers, Content content) {
     public Answer header(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, content);
+        return new Answer(status, more, cookies, content);
+    }
+
+    /// @param cookie as in a `Set-Cookie` header
+    public Answer cookie(String cookie) {
+        var more = new ArrayList<>(cookies);
+        more.add(cookie);
+        return new Answer(status, headers, more, content);
     }
 
     /// Marks the version of the resource; a `GET` that names it in `If-None-Match` is answered 304.
@@ -88,15 +106,29 @@ public record Answer(int status, Map<String, String> headers, Content content) {
         return header("ETag", '"' + version + '"');
     }
 
+    /// Marks the version of a resource that has no number by what it is answered as.
+    public Answer etagOfContent() {
+        return content instanceof Content.Whole(var _, var bytes) ? etag(digest(bytes)) : this;
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+
     /// Tells problems apart, where this is one.
-    Optional<String> problem() {
+    public Optional<String> problem() {
         return content instanceof Content.Whole(var mediaType, var bytes) && mediaType.equals(PROBLEM)
                 ? Optional.of(Json.parse(bytes).path("type").asText().replaceFirst(".*:", ""))
                 : Optional.empty();
     }
 
     Answer withoutContent(int status) {
-        return new Answer(status, headers, new Content.None());
+        return new Answer(status, headers, cookies, new Content.None());
     }
 
     /// Writes a body while it is sent.

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /// The OpenAPI 3.1 document, put together from `openapi/base.yaml` and one description a feature, as
-/// `openapi/enrollment.yaml` with its `paths` and `components.schemas`. Descriptions leave out what the routes know
-/// themselves: who may call, path parameters, the problem that any call may end with, the tag.
+/// `openapi/enrollment.yaml` with its `paths` and `components.schemas`. Descriptions leave out what the
+/// routes know
+/// themselves: who may call, path parameters, the problem that any call may end with, the tag. Examples
+/// are made from
+/// the schemas where none is written.
 public final class ApiDocument {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -24,7 +27,9 @@ public final class ApiDocument {
     /// @throws IllegalStateException when a route is not described, or a description has no route
     public static ApiDocument of(List<Routes> features) {
         var document = new ApiDocument(read("base"));
+        document.addProblems(read("problems"));
         features.forEach(document::add);
+        new Examples(document.document).addAll();
         return document;
     }
 
@@ -32,8 +37,21 @@ public final class ApiDocument {
         return document.deepCopy();
     }
 
+    private void addProblems(ObjectNode problems) {
+        var answer = (ObjectNode) document.at("/components/responses/Problem/content/application~1problem+json");
+        var examples = answer.putObject("examples");
+        problems.properties().forEach(problem -> {
+            var example = examples.putObject(problem.getKey());
+            example.set("summary", problem.getValue().path("title"));
+            example.putObject("value")
+                    .put("type", "urn:holdfast:problem:" + problem.getKey())
+                    .setAll((ObjectNode) problem.getValue());
+        });
+    }
+
     private void add(Routes feature) {
         var description = read(feature.feature());
+        addTag(feature.feature());
         schemas().setAll((ObjectNode) description.at("/components/schemas").require());
         var described = (ObjectNode) description.path("paths");
         for (var route : feature.all()) {
@@ -41,6 +59,15 @@ public final class ApiDocument {
         }
         if (!described.isEmpty()) {
             throw new IllegalStateException("described, but no route: " + described.properties());
+        }
+    }
+
+    private void addTag(String feature) {
+        var tags = document.withArrayProperty("tags");
+        var isDescribed =
+                tags.valueStream().anyMatch(tag -> tag.path("name").asText().equals(feature));
+        if (!isDescribed) {
+            tags.addObject().put("name", feature);
         }
     }
 

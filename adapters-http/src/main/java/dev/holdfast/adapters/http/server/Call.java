@@ -12,16 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// One call to a route, for its handler. What cannot be decoded ends the call with its problem.
 public final class Call {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
-
-    /// Parameters that [#page] and [#patience] read.
-    private static final Set<String> READ_ELSEWHERE = Set.of("limit", "cursor", "wait");
 
     private final Route route;
     private final Caller caller;
@@ -82,7 +78,7 @@ public final class Call {
     public NodeId node() {
         return switch (caller) {
             case Caller.Node(var id) -> id;
-            case Caller.Anonymous _, Caller.Poller _, Caller.User _ -> throw mistaken("nodes");
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _, Caller.User _ -> throw mistaken("nodes");
         };
     }
 
@@ -90,7 +86,7 @@ public final class Call {
     public Caller.User user() {
         return switch (caller) {
             case Caller.User user -> user;
-            case Caller.Anonymous _, Caller.Poller _, Caller.Node _ -> throw mistaken("users");
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _, Caller.Node _ -> throw mistaken("users");
         };
     }
 
@@ -98,7 +94,7 @@ public final class Call {
     public BearerSecret pollSecret() {
         return switch (caller) {
             case Caller.Poller(var secret) -> secret;
-            case Caller.Anonymous _, Caller.User _, Caller.Node _ -> throw mistaken("pollers");
+            case Caller.Anonymous _, Caller.Browser _, Caller.User _, Caller.Node _ -> throw mistaken("pollers");
         };
     }
 
@@ -116,6 +112,10 @@ public final class Call {
         return value;
     }
 
+    public boolean hasBody() {
+        return inbound.hasBody();
+    }
+
     /// The body, read into a message. User routes refuse members that it does not have.
     public <T> T body(Class<T> message) {
         return decode(inbound.json(route.terms().maxBody()), message);
@@ -127,12 +127,10 @@ public final class Call {
         return decode(body.length == 0 ? new byte[] {'{', '}'} : body, message);
     }
 
-    /// The query parameters, read into a record by their names. Users are refused those that it does not have.
+    /// The query parameters, read into a record by their names.
     public <T> T query(Class<T> message) {
         try {
-            return caller instanceof Caller.User
-                    ? Json.readWholeQuery(inbound.query(), READ_ELSEWHERE, message)
-                    : Json.readQuery(inbound.query(), message);
+            return Json.readQuery(inbound.query(), message);
         } catch (InvalidJsonException e) {
             throw invalid(e);
         }
@@ -160,9 +158,24 @@ public final class Call {
         return inbound.header(name);
     }
 
-    /// Where the request came from.
+    /// The cookie of that name, where the request brought one.
+    public Optional<String> cookie(String name) {
+        return inbound.cookie(name);
+    }
+
+    /// Where the request came from; of a trusted proxy, for whom it asks.
     public InetAddress remote() {
         return inbound.remote();
+    }
+
+    /// Whether the request came by TLS, here or to a trusted proxy in front.
+    public boolean isSecure() {
+        return inbound.isSecure();
+    }
+
+    /// Whether a program on this host asks, for nobody else, and without a credential.
+    boolean isLocalAndAnonymous() {
+        return inbound.isLocal() && inbound.bearer().isEmpty() && caller instanceof Caller.Anonymous;
     }
 
     /// The version that `If-Match` names; empty when it was not sent or takes any.
@@ -170,7 +183,8 @@ public final class Call {
         return header("If-Match").map(EntityTags::version).filter(version -> !version.equals("*"));
     }
 
-    /// Whether the caller says, in `If-None-Match`, that it has this version, so that content need not be made.
+    /// Whether the caller says, in `If-None-Match`, that it has this version, so that content need not be
+    /// made.
     ///
     /// @param version as given to [Answer#etag]
     public boolean knows(String version) {

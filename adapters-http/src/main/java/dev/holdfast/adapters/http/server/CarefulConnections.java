@@ -34,6 +34,7 @@ final class CarefulConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return connections.connection(new CarefulContext(context, new CarefulReader(context.dataReader())));
+        var reader = new CarefulReader(context.dataReader(), new HeadDeadline(System::nanoTime));
+        return connections.connection(new CarefulContext(context, reader));
     }
 }

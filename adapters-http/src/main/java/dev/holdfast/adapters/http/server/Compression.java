@@ -37,7 +37,7 @@ final class Compression {
             throw new UncheckedIOException(e);
         }
         var content = new Answer.Content.Whole(whole.mediaType(), packed.toByteArray());
-        return new Answer(answer.status(), answer.headers(), content)
+        return new Answer(answer.status(), answer.headers(), answer.cookies(), content)
                 .header("Content-Encoding", "gzip")
                 .header("Vary", "Accept-Encoding");
     }

@@ -12,7 +12,11 @@ record DescribedAccess(List<String> schemes, String role) {
 
     static DescribedAccess of(Access access) {
         var kinds = access.isForAnyone() ? Set.<Access.Kind>of() : access.kinds();
-        var schemes = kinds.stream().map(DescribedAccess::scheme).sorted().toList();
+        var schemes = kinds.stream()
+                .filter(kind -> kind != Access.Kind.LOCAL)
+                .map(DescribedAccess::scheme)
+                .sorted()
+                .toList();
         return new DescribedAccess(schemes, access.least().name().toLowerCase(Locale.ROOT));
     }
 
@@ -28,10 +32,11 @@ record DescribedAccess(List<String> schemes, String role) {
 
     private static String scheme(Access.Kind kind) {
         return switch (kind) {
-            case ANYONE -> throw new IllegalArgumentException("anyone needs no scheme");
+            case ANYONE, LOCAL -> throw new IllegalArgumentException("this needs no scheme: " + kind);
             case POLL_SECRET -> "pollSecret";
             case NODE -> "nodeKey";
             case USER -> "user";
+            case BROWSER -> "refreshCookie";
         };
     }
 }

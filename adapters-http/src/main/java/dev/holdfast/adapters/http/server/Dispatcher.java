@@ -20,13 +20,16 @@ final class Dispatcher {
     private final RateLimits rates;
     private final NamedCalls namedCalls;
     private final Auditing auditing;
+    private final KnownParameters parameters;
 
-    Dispatcher(List<Route> routes, Gate gate, RateLimits rates) {
-        this.router = new Router(routes);
+    Dispatcher(List<Routes> features, Gate gate, RateLimits rates) {
+        this.router = new Router(
+                features.stream().flatMap(feature -> feature.all().stream()).toList());
         this.gate = gate;
         this.rates = rates;
         this.namedCalls = new NamedCalls(gate.answerOnce());
         this.auditing = new Auditing(gate, router);
+        this.parameters = new KnownParameters(features);
     }
 
     Answer answer(Inbound inbound, RequestLog.Entry entry) {
@@ -94,8 +97,13 @@ final class Dispatcher {
         return isAcceptable ? handle(call, inbound) : Answer.problem(Problems.notAcceptable(offered));
     }
 
+    /// Users are told of parameters that the route does not take; programs of neighbouring versions are
+    /// not.
     private Answer handle(Call call, Inbound inbound) {
         var route = call.route();
+        if (call.caller() instanceof Caller.User) {
+            parameters.requireKnown(route, inbound.query().keySet());
+        }
         var answer = namedCalls.answer(call, inbound, () -> route.handler().handle(call));
         var etag = answer.headers().get("ETag");
         if (route.method() != Method.GET || etag == null) {
@@ -112,7 +120,13 @@ final class Dispatcher {
         if (bearer.isPresent() && known.isEmpty()) {
             auditing.refused(bearer.get(), route, inbound, entry.requestId());
         }
-        return known.orElseGet(Caller.Anonymous::new);
+        return known.or(() -> browser(route, inbound)).orElseGet(Caller.Anonymous::new);
+    }
+
+    private static Optional<Caller> browser(Route route, Inbound inbound) {
+        return inbound.bearer().isEmpty() && route.access().isForBrowsers()
+                ? RefreshCookie.in(inbound).map(Caller.Browser::new)
+                : Optional.empty();
     }
 
     private static Optional<List<String>> segments(String rawPath) {

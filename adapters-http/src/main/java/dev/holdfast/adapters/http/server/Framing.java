@@ -6,12 +6,14 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Refuses requests of which two readers could think that they end at different places (RFC 9112, section 6.3), or that
+/// Refuses requests of which two readers could think that they end at different places (RFC 9112, section
+/// 6.3), or that
 /// they mean different things, and closes their connection, before anything answers them.
 final class Framing implements Http1ConnectionListener {
 
@@ -37,6 +39,7 @@ final class Framing implements Http1ConnectionListener {
         if (headers.stream().anyMatch(header -> header.name().isEmpty())) {
             throw refusal("a header has no name");
         }
+        ((CarefulReader) context.dataReader()).headEnds();
     }
 
     /// Ends the connection with the request.
@@ -44,6 +47,15 @@ final class Framing implements Http1ConnectionListener {
         return RequestException.builder()
                 .type(DirectHandler.EventType.BAD_REQUEST)
                 .message(why)
+                .setKeepAlive(false)
+                .build();
+    }
+
+    static RequestException tooSlow() {
+        return RequestException.builder()
+                .type(DirectHandler.EventType.OTHER)
+                .status(Status.REQUEST_TIMEOUT_408)
+                .message("the request takes too long")
                 .setKeepAlive(false)
                 .build();
     }

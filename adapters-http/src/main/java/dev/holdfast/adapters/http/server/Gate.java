@@ -29,6 +29,9 @@ public record Gate(
     }
 
     Verdict decide(Call call) {
+        if (call.route().access().isForLocalPrograms() && call.isLocalAndAnonymous()) {
+            return Verdict.ALLOWED;
+        }
         var verdict = call.route().access().decide(call.caller(), call.route().method());
         return verdict == Verdict.ALLOWED && !isOwn(call) ? Verdict.HIDDEN : verdict;
     }
@@ -46,7 +49,7 @@ public record Gate(
         var tenancy = call.route().access().tenancy();
         return switch (tenancy) {
             case NOTHING, ONESELF, LIST -> true;
-            case SITE, BACKUP ->
+            case SITE, BACKUP, COMMAND ->
                 !isTenant(call.caller())
                         || ownership.includes(call.user().grant().scope(), tenancy, call.id());
         };

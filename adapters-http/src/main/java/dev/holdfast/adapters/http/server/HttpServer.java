@@ -2,10 +2,7 @@ package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.adapters.http.settings.CannotListenException;
 import dev.holdfast.adapters.http.settings.HttpSettings;
-import dev.holdfast.adapters.http.settings.UnusableCertificateException;
-import io.helidon.common.configurable.Resource;
-import io.helidon.common.pki.Keys;
-import io.helidon.common.tls.Tls;
+import dev.holdfast.adapters.http.settings.Proxies;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -23,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Listens, and hands every request to its route. HTTP/1.1 only.
 public final class HttpServer implements AutoCloseable {
@@ -34,23 +32,31 @@ public final class HttpServer implements AutoCloseable {
 
     private final WebServer server;
     private final String host;
+    private final Optional<ServedCertificate> certificate;
 
-    private HttpServer(WebServer server, String host) {
+    private HttpServer(WebServer server, String host, Optional<ServedCertificate> certificate) {
         this.server = server;
         this.host = host;
+        this.certificate = certificate;
     }
 
     /// Starts listening; returns once the port is open.
     ///
     /// @throws IllegalArgumentException when two routes claim the same method and path
     /// @throws CannotListenException when the port cannot be had
-    /// @throws UnusableCertificateException when the files for TLS are of no use
+    /// @throws dev.holdfast.adapters.http.settings.UnusableCertificateException when the files for TLS
+    ///   are of no use
     public static HttpServer start(HttpSettings settings, List<Routes> features, Gate gate) {
+        return start(settings, features, gate, new ServerMeasures());
+    }
+
+    /// Likewise, and counts what it answers.
+    public static HttpServer start(HttpSettings settings, List<Routes> features, Gate gate, ServerMeasures measures) {
         requireFree(settings);
-        var routes =
-                features.stream().flatMap(feature -> feature.all().stream()).toList();
-        var rates = new RateLimits(settings.requestsPerSecond(), System::nanoTime);
-        var dispatcher = new Dispatcher(routes, gate, rates);
+        features.forEach(feature -> feature.all().forEach(measures::expect));
+        var certificate = settings.tls().map(ServedCertificate::of);
+        measures.serving(certificate);
+        var door = new Door(new Dispatcher(features, gate, rates(settings)), settings.proxies(), measures);
         var builder = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -61,9 +67,19 @@ public final class HttpServer implements AutoCloseable {
                 .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
                 .directHandlers(TransportProblems.handlers())
                 .addConnectionSelector(new CarefulConnections(http1()))
-                .addRouting(HttpRouting.builder().any((request, response) -> exchange(dispatcher, request, response)));
-        settings.tls().ifPresent(files -> builder.tls(tls(files)));
-        return new HttpServer(builder.build().start(), settings.host());
+                .addRouting(HttpRouting.builder().any((request, response) -> exchange(door, request, response)));
+        certificate.ifPresent(served -> builder.tls(served.tls()));
+        return new HttpServer(builder.build().start(), settings.host(), certificate);
+    }
+
+    /// Serves what is in the files of the certificate now, where they changed. To be called again and
+    /// again.
+    public void followCertificate() {
+        certificate.ifPresent(ServedCertificate::follow);
+    }
+
+    private static RateLimits rates(HttpSettings settings) {
+        return new RateLimits(settings.limits(), System::nanoTime);
     }
 
     /// The port that is listened on.
@@ -102,24 +118,26 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void exchange(Dispatcher dispatcher, ServerRequest request, ServerResponse response) {
-        var inbound = new Inbound(request);
+    private static void exchange(Door door, ServerRequest request, ServerResponse response) {
+        var inbound = new Inbound(request, door.proxies());
         var entry = RequestLog.begin();
-        var answer = Compression.of(dispatcher.answer(inbound, entry), inbound);
+        var answer = Compression.of(door.dispatcher().answer(inbound, entry), inbound);
         response.status(Status.create(answer.status()));
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        SecurityHeaders.addTo(response);
-        response.header(HeaderNames.create("X-Request-Id"), entry.requestId());
+        if (!answer.cookies().isEmpty()) {
+            response.header(HeaderNames.SET_COOKIE, answer.cookies().toArray(String[]::new));
+        }
+        SecurityHeaders.addTo(response.headers());
+        response.header(TransportProblems.REQUEST_ID, entry.requestId());
         if (inbound.isLast()) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
         try {
             send(answer, inbound, response);
         } finally {
-            entry.end(inbound, answer.status());
+            entry.end(inbound, answer.status(), door.measures());
         }
-        if (inbound.isLast()) {
-            inbound.drain();
+        if (!inbound.drain() || inbound.isLast()) {
             throw new CloseConnectionException("no request follows this one");
         }
     }
@@ -142,7 +160,8 @@ public final class HttpServer implements AutoCloseable {
         response.send(whole.bytes());
     }
 
-    /// Whoever reads a stream knows by its end alone that it is over, so a connection ends with it if that fails.
+    /// Whoever reads a stream knows by its end alone that it is over, so a connection ends with it if that
+    /// fails.
     private static void send(Answer.Content.Stream stream, Inbound inbound, ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, stream.mediaType());
         if (inbound.isHead()) {
@@ -156,17 +175,6 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static Tls tls(HttpSettings.TlsFiles files) {
-        try {
-            var keys = Keys.builder()
-                    .pem(pem -> pem.key(Resource.create(files.key())).certChain(Resource.create(files.certificate())))
-                    .build();
-            return Tls.builder()
-                    .privateKey(keys.privateKey().orElseThrow())
-                    .privateKeyCertChain(keys.certChain())
-                    .build();
-        } catch (RuntimeException e) {
-            throw new UnusableCertificateException(files, e);
-        }
-    }
+    /// What a request passes on its way in.
+    private record Door(Dispatcher dispatcher, Proxies proxies, ServerMeasures measures) {}
 }

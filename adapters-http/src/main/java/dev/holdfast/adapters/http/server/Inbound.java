@@ -1,10 +1,11 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.adapters.http.settings.Proxies;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,16 @@ final class Inbound {
 
     private static final String BEARER = "bearer ";
 
+    private static final int MAX_DRAINED = 1024 * 1024;
+
     private final ServerRequest request;
     private final Body body;
+    private final Origin origin;
 
-    Inbound(ServerRequest request) {
+    Inbound(ServerRequest request, Proxies proxies) {
         this.request = request;
         this.body = new Body(request);
+        this.origin = Origin.of(request, proxies);
     }
 
     String method() {
@@ -70,8 +75,32 @@ final class Inbound {
                 .map(value -> value.substring(BEARER.length()).strip());
     }
 
+    Optional<String> cookie(String name) {
+        return header("Cookie").stream()
+                .flatMap(cookies -> Arrays.stream(cookies.split(";")))
+                .map(String::strip)
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(name.length() + 1))
+                .findFirst();
+    }
+
+    boolean hasBody() {
+        return body.isThere();
+    }
+
+    /// Where the request came from; of a trusted proxy, for whom it asks.
     InetAddress remote() {
-        return ((InetSocketAddress) request.remotePeer().address()).getAddress();
+        return origin.address();
+    }
+
+    /// Whether it came by TLS, here or to the proxy in front.
+    boolean isSecure() {
+        return origin.isSecure();
+    }
+
+    /// Whether a program on this host asks, for nobody else.
+    boolean isLocal() {
+        return origin.isLocal();
     }
 
     /// The whole body, which must be there and say that it is JSON.
@@ -103,8 +132,9 @@ final class Inbound {
         return method().equals("HEAD");
     }
 
-    void drain() {
-        body.drain();
+    /// Whether the next request can be read once what is left of this one was.
+    boolean drain() {
+        return body.drain(isLast() ? MAX_DRAINED : HttpServer.MAX_ANY_BODY);
     }
 
     private static boolean isJson(String contentType) {

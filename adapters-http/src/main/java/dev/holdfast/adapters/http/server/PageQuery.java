@@ -2,6 +2,7 @@ package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.application.master.paging.PageRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -18,9 +19,15 @@ record PageQuery(Optional<Integer> limit, Optional<String> cursor) {
         return new PageRequest(limit.orElse(PageRequest.DEFAULT_LIMIT), cursor.map(PageQuery::decode));
     }
 
+    /// Lists give text that a database holds, which NUL and half a character are not.
     private static String decode(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var bytes = Base64.getUrlDecoder().decode(cursor);
+            var key = new String(bytes, StandardCharsets.UTF_8);
+            if (key.indexOf('\0') >= 0 || !Arrays.equals(bytes, key.getBytes(StandardCharsets.UTF_8))) {
+                throw badCursor();
+            }
+            return key;
         } catch (IllegalArgumentException e) {
             throw badCursor();
         }

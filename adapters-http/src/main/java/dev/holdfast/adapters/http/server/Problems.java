@@ -51,6 +51,15 @@ public final class Problems {
         return Problem.of(403, "forbidden", "Forbidden", "you may see this, but not do it");
     }
 
+    /// What a page of somebody else could have sent in the name of the user of a browser.
+    static Problem crossSite() {
+        return Problem.of(
+                403,
+                "cross-site-request",
+                "Cross-site request",
+                "a session in a cookie is for the master's own pages, which send " + SameOrigin.HEADER);
+    }
+
     public static Problem changedMeanwhile() {
         return Problem.of(
                 412, "changed-meanwhile", "Changed meanwhile", "the resource is no longer what If-Match says");
@@ -84,6 +93,10 @@ public final class Problems {
 
     static Problem tooLarge(int maxBytes) {
         return Problem.of(413, "too-large", "Too large", "the body must be at most " + maxBytes + " bytes");
+    }
+
+    static Problem requestTimeout() {
+        return Problem.of(408, "request-timeout", "Request timeout", "the request comes too slowly");
     }
 
     static Problem uriTooLong() {

@@ -1,17 +1,20 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.adapters.http.settings.RequestLimits;
+import dev.holdfast.application.master.access.Client;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Holds callers to their number of requests: a bucket each, filled at a steady rate, of bounded number in all.
+/// Holds callers to their number of requests: a bucket each, filled at a steady rate, of bounded number in
+/// all.
 final class RateLimits {
 
     private static final int MAX_BUCKETS = 50_000;
 
-    private final int perSecond;
+    private final RequestLimits limits;
     private final LongSupplier nanoTime;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -22,18 +25,18 @@ final class RateLimits {
         }
     };
 
-    /// @param perSecond requests of one caller in a second; a burst may hold twice as many
-    RateLimits(int perSecond, LongSupplier nanoTime) {
-        this.perSecond = perSecond;
+    RateLimits(RequestLimits limits, LongSupplier nanoTime) {
+        this.limits = limits;
         this.nanoTime = nanoTime;
     }
 
     /// @throws ProblemException with 429 when this caller has had its share
     void admit(Route route, Caller caller, InetAddress remote) {
-        take(who(caller, remote), perSecond, perSecond * 2);
-        var perMinute = route.terms().perMinute();
+        var network = new Client(remote.getHostAddress(), "").network();
+        take(who(caller, network), limits.perSecond(), limits.perSecond() * 2);
+        var perMinute = route.terms().perMinute().applyAsInt(limits);
         if (perMinute > 0) {
-            take(remote.getHostAddress() + " " + route, perMinute / 60.0, perMinute);
+            take(network + " " + route, perMinute / 60.0, perMinute);
         }
     }
 
@@ -48,9 +51,9 @@ final class RateLimits {
         }
     }
 
-    private static String who(Caller caller, InetAddress remote) {
+    private static String who(Caller caller, String network) {
         return switch (caller) {
-            case Caller.Anonymous _, Caller.Poller _ -> remote.getHostAddress();
+            case Caller.Anonymous _, Caller.Poller _, Caller.Browser _ -> network;
             case Caller.Node _, Caller.User _ -> caller.label();
         };
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.server;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -20,7 +21,7 @@ final class RequestLog {
         private final String requestId =
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         private final long begun = System.nanoTime();
-        private String route = "none";
+        private ServerMeasures.Key route = ServerMeasures.unrouted();
         private String caller = "anonymous";
 
         String requestId() {
@@ -28,24 +29,33 @@ final class RequestLog {
         }
 
         void routed(Route found) {
-            route = found.path().toString();
+            route = new ServerMeasures.Key(found.method().name(), found.path().toString());
         }
 
         void calledBy(Caller known) {
             caller = known.label();
         }
 
-        void end(Inbound inbound, int status) {
-            var millis = (System.nanoTime() - begun) / 1_000_000;
+        /// Ends a request of which nothing can be told but why it was not read.
+        void endUnread(Problem problem) {
+            LOG.log(
+                    Level.INFO,
+                    () -> "unread status=%d problem=%s request=%s"
+                            .formatted(problem.status(), problem.slug(), requestId));
+        }
+
+        void end(Inbound inbound, int status, ServerMeasures measures) {
+            var time = Duration.ofNanos(System.nanoTime() - begun);
+            measures.count(route, status, time);
             LOG.log(
                     Level.INFO,
                     () -> "method=%s path=%s route=%s status=%d ms=%d caller=%s remote=%s request=%s"
                             .formatted(
                                     inbound.method(),
                                     inbound.rawPath(),
-                                    route,
+                                    route.path(),
                                     status,
-                                    millis,
+                                    time.toMillis(),
                                     caller,
                                     inbound.remote().getHostAddress(),
                                     requestId));

@@ -1,8 +1,10 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /// The routes of one feature, declared one after the other. What they take and answer is described in
@@ -52,8 +54,8 @@ public final class Routes {
         return terms(terms -> terms.withMaxBody(bytes));
     }
 
-    /// Answers 429 on the route declared last to a remote address that calls it more often than this.
-    public Routes perMinute(int calls) {
+    /// Answers 429 on the route declared last to a network that calls it more often than this.
+    public Routes perMinute(ToIntFunction<RequestLimits> calls) {
         return terms(terms -> terms.withPerMinute(calls));
     }
 
@@ -62,7 +64,8 @@ public final class Routes {
         return terms(terms -> terms.withMediaTypes(List.of(mediaTypes)));
     }
 
-    /// Lets callers of the route declared last name their calls by `Idempotency-Key`. Not for answers that hold a
+    /// Lets callers of the route declared last name their calls by `Idempotency-Key`. Not for answers that
+    /// hold a
     /// secret, since they are kept for a day.
     public Routes takesIdempotencyKey() {
         return terms(Route.Terms::named);

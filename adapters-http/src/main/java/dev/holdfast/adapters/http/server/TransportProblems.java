@@ -2,6 +2,7 @@ package dev.holdfast.adapters.http.server;
 
 import dev.holdfast.adapters.http.json.Json;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -12,6 +13,8 @@ final class TransportProblems implements DirectHandler {
 
     // The web server has no status of its own for this
     private static final String HEADERS_TOO_LARGE = "Header size exceeded";
+
+    static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
 
     private TransportProblems() {}
 
@@ -44,6 +47,7 @@ final class TransportProblems implements DirectHandler {
     private static Problem problem(Status status) {
         return switch (status.code()) {
             case 404 -> Problems.notFound();
+            case 408 -> Problems.requestTimeout();
             case 413 -> Problems.tooLarge(HttpServer.MAX_ANY_BODY);
             case 414 -> Problems.uriTooLong();
             case 500 -> Problems.internal();
@@ -53,6 +57,10 @@ final class TransportProblems implements DirectHandler {
     }
 
     private static TransportResponse respond(Problem problem, ServerResponseHeaders headers) {
+        var entry = RequestLog.begin();
+        entry.endUnread(problem);
+        SecurityHeaders.addTo(headers);
+        headers.set(REQUEST_ID, entry.requestId());
         var builder = TransportResponse.builder()
                 .headers(headers)
                 .status(Status.create(problem.status()))

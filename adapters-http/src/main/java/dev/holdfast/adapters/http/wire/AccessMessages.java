@@ -1,10 +1,12 @@
 package dev.holdfast.adapters.http.wire;
 
 import dev.holdfast.application.master.access.AccessTokens;
+import dev.holdfast.application.master.access.ChangeOwnPassword;
 import dev.holdfast.application.master.access.KnownUser;
 import dev.holdfast.application.master.access.ManageSecondFactor;
 import dev.holdfast.application.master.access.Password;
 import dev.holdfast.application.master.access.RecoveryCode;
+import dev.holdfast.application.master.access.Registered;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.access.SessionId;
 import dev.holdfast.application.master.access.Tokens;
@@ -19,8 +21,9 @@ public final class AccessMessages {
 
     private AccessMessages() {}
 
-    /// @param totp a code of the authenticator, or a recovery code
-    public record SignInRequest(String username, Password password, Optional<String> totp) {
+    /// @param totp   a code of the authenticator, or a recovery code
+    /// @param cookie whether the refresh token goes into a cookie of the browser
+    public record SignInRequest(String username, Password password, Optional<String> totp, Optional<Boolean> cookie) {
         @Override
         public String toString() {
             return "SignInRequest[hidden]";
@@ -34,14 +37,19 @@ public final class AccessMessages {
         }
     }
 
-    public record TokensAnswer(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+    /// @param refreshToken absent where it went into a cookie
+    public record TokensAnswer(String accessToken, String tokenType, long expiresIn, Optional<String> refreshToken) {
 
         public static TokensAnswer of(Tokens tokens) {
-            return new TokensAnswer(
-                    tokens.accessToken(),
-                    "Bearer",
-                    AccessTokens.LIFETIME.toSeconds(),
-                    tokens.refreshToken().value());
+            return of(tokens, Optional.of(tokens.refreshToken().value()));
+        }
+
+        public static TokensAnswer withoutRefreshToken(Tokens tokens) {
+            return of(tokens, Optional.empty());
+        }
+
+        private static TokensAnswer of(Tokens tokens, Optional<String> refreshToken) {
+            return new TokensAnswer(tokens.accessToken(), "Bearer", AccessTokens.LIFETIME.toSeconds(), refreshToken);
         }
 
         @Override
@@ -50,14 +58,35 @@ public final class AccessMessages {
         }
     }
 
-    public record Me(UserId id, String username, Role role, Map<String, String> labels) {
+    /// @param role as the token allows it; that of an API token may be less than its maker's
+    public record Me(
+            UserId id,
+            String username,
+            Role role,
+            Map<String, String> labels,
+            boolean hasPassword,
+            boolean hasSecondFactor) {
 
-        public static Me of(KnownUser user) {
+        public static Me of(KnownUser user, Registered known) {
             return new Me(
                     user.id(),
                     user.name().value(),
                     user.grant().role(),
-                    user.grant().labels());
+                    user.grant().labels(),
+                    !known.hash().isNone(),
+                    known.hasSecondFactor());
+        }
+    }
+
+    public record PasswordChange(Password currentPassword, Password newPassword) {
+
+        public ChangeOwnPassword.Wish wish() {
+            return new ChangeOwnPassword.Wish(currentPassword, newPassword);
+        }
+
+        @Override
+        public String toString() {
+            return "PasswordChange[hidden]";
         }
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.adapters.http.json.OrNull;
 import dev.holdfast.domain.backup.BackupStatus;
 import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.backup.ByteCounts;
+import dev.holdfast.domain.command.VerificationKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +42,19 @@ public final class BackupMessages {
             Optional<List<Pack>> packs) {
 
         public Backup withCopies(List<Copy> found) {
-            return with(Optional.of(found), packs);
+            return with(verified, Optional.of(found), packs);
         }
 
         public Backup withPacks(List<Pack> found) {
-            return with(copies, Optional.of(found));
+            return with(verified, copies, Optional.of(found));
         }
 
-        private Backup with(Optional<List<Copy>> newCopies, Optional<List<Pack>> newPacks) {
+        public Backup withVerified(Optional<Verified> found) {
+            return with(found, copies, packs);
+        }
+
+        private Backup with(
+                Optional<Verified> newVerified, Optional<List<Copy>> newCopies, Optional<List<Pack>> newPacks) {
             return new Backup(
                     id,
                     siteId,
@@ -63,7 +69,7 @@ public final class BackupMessages {
                     keptBecause,
                     expiresAt,
                     held,
-                    verified,
+                    newVerified,
                     failure,
                     newCopies,
                     newPacks);
@@ -76,7 +82,7 @@ public final class BackupMessages {
         }
     }
 
-    public record Verified(Instant at, String kind) {}
+    public record Verified(Instant at, VerificationKind kind) {}
 
     public record Failure(String code, String detail) {}
 

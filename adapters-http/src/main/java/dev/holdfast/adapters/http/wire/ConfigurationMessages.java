@@ -1,6 +1,8 @@
 package dev.holdfast.adapters.http.wire;
 
+import dev.holdfast.application.storage.SiteKey;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +57,11 @@ public final class ConfigurationMessages {
     /// @param id  16 lower-case hex digits
     /// @param key 32 bytes in base64url without padding
     public record Key(String id, String key) {
+
+        public static Key of(SiteKey key) {
+            var bytes = Base64.getUrlEncoder().withoutPadding().encodeToString(key.toArray());
+            return new Key(key.id().toString(), bytes);
+        }
 
         @Override
         public String toString() {

@@ -1,6 +1,9 @@
 package dev.holdfast.adapters.http.wire;
 
+import dev.holdfast.application.master.stats.NodeSeries;
+import dev.holdfast.domain.fleet.HostSummary;
 import dev.holdfast.domain.storage.ByteSize;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +51,46 @@ public final class StatsMessages {
     /// @param bytes stored so far
     /// @param phase what the run is busy with, for people
     public record Run(UUID backupId, ByteSize bytes, Optional<String> phase) {}
+
+    /// `GET /nodes/{id}/stats`.
+    ///
+    /// @param items those of which something is known
+    public record Series(Instant from, Instant to, long stepSeconds, List<Point> items) {}
+
+    /// @param at      when the step began
+    /// @param samples how many heartbeats it sums up
+    public record Point(
+            Instant at,
+            long samples,
+            Figure cpuPercent,
+            Figure load1,
+            long memoryTotalBytes,
+            Figure memoryUsedBytes,
+            double fullestDiskPercent,
+            long activeBackups,
+            long queuedReports) {
+
+        public static Point of(NodeSeries.Point point) {
+            var summary = point.summary();
+            return new Point(
+                    point.at(),
+                    summary.samples(),
+                    Figure.of(summary, summary.cpu()),
+                    Figure.of(summary, summary.load()),
+                    summary.memoryTotal(),
+                    Figure.of(summary, summary.memoryUsed()),
+                    summary.fullestDisk(),
+                    summary.activeBackups(),
+                    summary.queuedReports());
+        }
+    }
+
+    public record Figure(double mean, double max) {
+
+        private static Figure of(HostSummary summary, HostSummary.Figure figure) {
+            return new Figure(summary.mean(figure), figure.max());
+        }
+    }
 
     /// @param nextInSeconds when the master wants to hear of the node again
     /// @param configETag    of the newest configuration for the node

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.application.agent.backup.MasterRuns;
+import dev.holdfast.application.agent.command.Assignment;
+import dev.holdfast.application.agent.command.Delivery;
 import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.SealedConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
@@ -16,6 +18,7 @@ import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.NodeKeyPair;
+import dev.holdfast.application.agent.identity.NodeKeyRing;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.report.ActiveRun;
@@ -29,6 +32,10 @@ import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupOutcome;
 import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.backup.SourceSpec;
+import dev.holdfast.domain.command.CommandEnd;
+import dev.holdfast.domain.command.CommandId;
+import dev.holdfast.domain.command.CommandOrder;
+import dev.holdfast.domain.command.RestorePlace;
 import dev.holdfast.domain.enrollment.JoinRequestId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaChain;
@@ -43,6 +50,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +64,11 @@ class MasterClientTests {
     private static final UUID OTHER = UUID.fromString("a1c8e0de-3f52-4ad7-8f7e-6f3c6c2b7d22");
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
+    private static final String UNAUTHENTICATED = """
+            {"type":"urn:holdfast:problem:unauthenticated","title":"Who are you?","status":401,"detail":"no"}""";
+
     private final ScriptedServer server = ScriptedServer.plain();
-    private final MasterClient client = new MasterClient(Jose.nodeKeys(new SecureRandom()), "1.0");
+    private final MasterClient client = new MasterClient(Jose.nodeKeys(new SecureRandom()), NodeKeyRing.EMPTY, "1.0");
 
     @AfterEach
     void stop() {
@@ -200,6 +211,77 @@ class MasterClientTests {
         assertThrows(MasterException.Revoked.class, this::begin);
         assertEquals(
                 401, assertThrows(MasterException.Refused.class, this::begin).status());
+    }
+
+    @Test
+    void showsTheKeyThatTookThePlaceOfTheOneItWasStartedWith() {
+        var settled = new ArrayList<Secret>();
+        var rotated = new MasterClient(Jose.nodeKeys(new SecureRandom()), ring(settled), "1.0");
+        server.willAnswer(401, UNAUTHENTICATED);
+        server.willAnswer(204, "");
+        server.willAnswer(204, "");
+        var id = new CommandId(ID);
+
+        rotated.commands().ended(id, CommandEnd.failed("failed", "no"), server.node());
+        rotated.commands().ended(id, CommandEnd.failed("failed", "no"), server.node());
+
+        assertEquals("Bearer hfn_node", server.asked().authorization());
+        assertEquals("Bearer hfn_next", server.asked().authorization());
+        assertEquals("Bearer hfn_next", server.asked().authorization());
+        assertEquals(List.of(new Secret("hfn_next")), settled);
+    }
+
+    @Test
+    void isRevokedOnlyWhereTheMasterKnowsNoneOfItsKeys() {
+        var rotated = new MasterClient(Jose.nodeKeys(new SecureRandom()), ring(new ArrayList<>()), "1.0");
+        server.willAnswer(401, UNAUTHENTICATED);
+        server.willAnswer(401, UNAUTHENTICATED);
+
+        assertThrows(MasterException.Revoked.class, () -> rotated.commands().fetch(Duration.ZERO, server.node()));
+    }
+
+    @Test
+    void readsCommandsAsFarAsItUnderstandsThem() {
+        server.willAnswer(200, """
+                {"items":[
+                  {"id":"%1$s","kind":"restore","site":{"id":"%1$s","name":"shop"},"backupId":"%1$s","later":1,
+                   "parameters":{"targetDirectory":"/var/restore","paths":["files/a"],"overwrite":true}},
+                  {"id":"%1$s","kind":"cancel","parameters":{}},
+                  {"id":"%1$s","kind":"dance","parameters":{}},
+                  {"id":"%1$s","kind":"backup","site":{"id":"%1$s","name":"-rf"},"parameters":{}},
+                  {"id":"%1$s","kind":"restore","site":{"id":"%1$s","name":"shop"},"backupId":"%1$s",
+                   "parameters":{"targetDirectory":"/var/../etc"}}]}""".formatted(ID));
+        var restore = new CommandOrder.Restore(
+                new BackupId(ID),
+                new RestorePlace.Directory("/var/restore"),
+                List.of("files/a"),
+                Optional.empty(),
+                false,
+                true);
+
+        var handed = client.commands().fetch(Duration.ofSeconds(30), server.node());
+
+        assertEquals("/nodes/self/commands?wait=30", server.asked().path());
+        var assignment = new Assignment(new CommandId(ID), Optional.of("shop"), restore, Optional.empty());
+        assertEquals(new Delivery.Order(assignment), handed.get(0));
+        assertEquals(new Delivery.Cancel(new CommandId(ID)), handed.get(1));
+        for (var strange : handed.subList(2, 5)) {
+            assertTrue(strange instanceof Delivery.Strange, strange::toString);
+        }
+    }
+
+    private static NodeKeyRing ring(List<Secret> settled) {
+        return new NodeKeyRing() {
+            @Override
+            public List<Secret> keys() {
+                return List.of(new Secret("hfn_node"), new Secret("hfn_next"));
+            }
+
+            @Override
+            public void settle(Secret key) {
+                settled.add(key);
+            }
+        };
     }
 
     @Test

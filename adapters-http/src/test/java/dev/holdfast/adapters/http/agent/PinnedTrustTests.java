@@ -9,6 +9,7 @@ import dev.holdfast.application.agent.identity.CertificateFingerprint;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.NodeKeyRing;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaChain;
 import dev.holdfast.domain.storage.ByteSize;
@@ -73,7 +74,7 @@ class PinnedTrustTests {
             var node = server.node();
             var identity = new NodeIdentity(
                     node.node(), node.nodeKey(), node.privateKey(), new MasterAddress(server.address(), pin));
-            return new MasterClient(Jose.nodeKeys(new SecureRandom()), "1.0")
+            return new MasterClient(Jose.nodeKeys(new SecureRandom()), NodeKeyRing.EMPTY, "1.0")
                     .runs()
                     .mayStore(new ByteSize(1), new SiteId(UUID.randomUUID()), identity);
         }

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -142,18 +141,6 @@ final class JsonTests {
                         new Violation("?step", "must be a whole number"),
                         new Violation("?now", "must be true or false")),
                 refused.violations());
-    }
-
-    @Test
-    void refusesParametersThatNobodyReads() {
-        var parameters = Map.of("step", List.of("30"), "limit", List.of("5"), "stpe", List.of("3"));
-
-        var refused = assertThrows(
-                InvalidJsonException.class, () -> Json.readWholeQuery(parameters, Set.of("limit"), Query.class));
-
-        assertEquals(
-                List.of("?stpe"),
-                refused.violations().stream().map(Violation::pointer).toList());
     }
 
     private static <T> T read(String json, Class<T> type) {

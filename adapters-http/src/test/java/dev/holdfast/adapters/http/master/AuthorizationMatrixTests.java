@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.adapters.http.server.Route;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestServer;
 import dev.holdfast.domain.fleet.NodeId;
@@ -23,13 +24,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Asks every route as every kind of caller, and holds what the doors say against the decisions that are written
+/// Asks every route as every kind of caller, and holds what the doors say against the decisions that are
+/// written
 /// down in `authorization-matrix.txt`. A route that nobody has decided on fails here.
 final class AuthorizationMatrixTests {
 
-    private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes();
+    private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes(new ServerMeasures());
     /// What the doors say, kept with the build.
-    private static final Path REPORT = Path.of("target", "authorization-matrix.txt");
+    private static final Path REPORT = Path.of("target", "authorization-matrix.md");
 
     private static final String ID = UUID.randomUUID().toString();
     private static final String OWN = UUID.randomUUID().toString();
@@ -40,9 +42,27 @@ final class AuthorizationMatrixTests {
 
     @Test
     void letsThroughWhoWasDecidedOnAndNobodyElse() throws IOException {
-        var found = String.join("\n", found().values());
-        Files.writeString(REPORT, found + "\n");
-        assertEquals(String.join("\n", decided().values()), found);
+        var found = found();
+        Files.writeString(REPORT, report(found));
+        assertEquals(String.join("\n", decided().values()), String.join("\n", found.values()));
+    }
+
+    private static String report(Map<String, String> rows) {
+        var callers = String.join(" | ", callers().keySet());
+        var head =
+                "# Routes and callers\n\nok: through the door, 401: who are you, 403: may see but not do, 404: may not even see."
+                        + " `own`: a tenant with what is its own; `read` and `full`: API tokens of an admin.\n\n| route | method | "
+                        + callers
+                        + " |\n|---|---|" + "---|".repeat(callers().size()) + "\n";
+        return rows.values().stream()
+                .map(row -> "| " + String.join(" | ", row.strip().split(" +")) + " |\n")
+                .collect(Collectors.joining("", head, ""));
+    }
+
+    @Test
+    void leavesNoHole() {
+        found().forEach((key, row) ->
+                assertEquals(2 + callers().size(), row.strip().split(" +").length, key));
     }
 
     private static Map<String, String> found() {

@@ -13,11 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
+import dev.holdfast.application.master.command.Commands;
 import dev.holdfast.application.master.run.BeginRun;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
 import dev.holdfast.contracts.cleanup.CleanupWorld;
 import dev.holdfast.contracts.cleanup.InMemoryCleanups;
+import dev.holdfast.contracts.command.InMemoryCommands;
+import dev.holdfast.contracts.enrollment.InMemoryFleet;
 import dev.holdfast.contracts.events.InMemoryEvents;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.domain.backup.BackupId;
@@ -37,11 +40,13 @@ final class BackupRoutesTests {
     private final CleanupWorld fleet =
             new CleanupWorld(InMemoryCatalogues.create(), new InMemoryCleanups(new InMemoryEvents()));
     private final BackupWorld world = fleet.world;
+    private final Commands commands = new InMemoryCommands(new InMemoryFleet(), new InMemoryEvents(), (_, _) -> true);
     private final TestServer server = TestServer.of(BackupRoutes.of(
             world.backups().backups(),
             world.deletion().deleteBackup(),
             fleet.cleanup.undelete(),
-            fleet.retention.explain()));
+            fleet.retention.explain(),
+            commands));
 
     @BeforeEach
     void start() {

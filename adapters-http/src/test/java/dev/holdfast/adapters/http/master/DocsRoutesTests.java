@@ -26,7 +26,7 @@ final class DocsRoutesTests {
                 .filter(link -> link.startsWith("/docs/"))
                 .forEach(link -> SERVER.anonymous().get(link).expect(200));
         assertFalse(links.stream().anyMatch(link -> link.contains("//")), links::toString);
-        assertTrue(page.header("Content-Security-Policy").contains("script-src 'self';"));
+        assertTrue(page.header("Content-Security-Policy").contains("default-src 'self';"));
     }
 
     @Test

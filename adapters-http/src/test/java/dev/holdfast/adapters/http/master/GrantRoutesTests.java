@@ -28,8 +28,7 @@ final class GrantRoutesTests {
 
     private final TestGrants grants = new TestGrants();
     private final StorageId presigned = grants.storage(StorageAccess.PRESIGNED, AccessTerms.USUAL);
-    private final TestServer server =
-            TestServer.of(GrantRoutes.of(grants.access(), new OwnSiteRoutesTests.OneNode()));
+    private final TestServer server = TestServer.of(GrantRoutes.of(grants.access(), new OwnSiteRoutesTests.OneNode()));
 
     @BeforeEach
     void start() {
@@ -51,8 +50,7 @@ final class GrantRoutesTests {
         assertEquals(1, reply.at("/backups").size());
         assertEquals("2026-11-29T12:00:00Z", reply.textAt("/expiresAt"));
         assertFalse(reply.text().contains("127.0.0.1:9000"));
-        var opened = Json.read(
-                OwnSiteRoutesTests.opened(reply.textAt("/sealed")), GrantMessages.Opened.class);
+        var opened = Json.read(OwnSiteRoutesTests.opened(reply.textAt("/sealed")), GrantMessages.Opened.class);
         assertEquals(3, opened.requests().size());
         assertTrue(opened.requests().stream()
                 .allMatch(it -> it.method().equals("PUT")
@@ -76,7 +74,8 @@ final class GrantRoutesTests {
     void lendsCredentialsSealed() {
         var storage = grants.storage(StorageAccess.STS, TestGrants.role());
 
-        var reply = node().post(PATH, ask(TestGrants.SITE, storage, "write", Map.of())).expect(200);
+        var reply = node().post(PATH, ask(TestGrants.SITE, storage, "write", Map.of()))
+                .expect(200);
 
         assertEquals("credentials", reply.textAt("/kind"));
         assertFalse(reply.text().contains("lent secret"));

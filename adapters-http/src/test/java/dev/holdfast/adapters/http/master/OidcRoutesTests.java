@@ -43,6 +43,32 @@ final class OidcRoutesTests {
     }
 
     @Test
+    void takesABrowserToTheDashboardWithItsSessionInACookie() throws Exception {
+        provider.is("1", "carol", "ops");
+        var departed = depart();
+        var arrived = access.anonymous()
+                .with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .with("Cookie", departed.header("Set-Cookie").replaceFirst(";.*", ""))
+                .get(visit(departed.header("Location")))
+                .expect(303);
+        assertEquals("/dashboard/", arrived.header("Location"));
+        var cookies = arrived.headers().allValues("Set-Cookie");
+        assertEquals(2, cookies.size(), cookies::toString);
+        assertTrue(cookies.stream().anyMatch(it -> it.startsWith("holdfast_oidc=; Max-Age=0")), cookies::toString);
+        var session = cookies.stream()
+                .filter(it -> it.startsWith("holdfast_refresh=hfr_"))
+                .findFirst()
+                .orElseThrow();
+        var tokens = access.anonymous()
+                .with("Cookie", session.replaceFirst(";.*", ""))
+                .with("X-Holdfast-Csrf", "1")
+                .with("Sec-Fetch-Site", "same-origin")
+                .post("/auth/refresh")
+                .expect(200);
+        assertEquals("carol", access.as(tokens).get("/auth/me").expect(200).textAt("/username"));
+    }
+
+    @Test
     void followsTheGroupsAtEachSignIn() throws Exception {
         provider.is("1", "carol", "ops");
         var before = access.as(roundTrip().expect(200));

@@ -22,6 +22,9 @@ import dev.holdfast.application.master.events.Subject;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.CatalogueFixtures;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
+import dev.holdfast.contracts.command.InMemoryCommands;
+import dev.holdfast.contracts.enrollment.InMemoryFleet;
+import dev.holdfast.contracts.events.InMemoryEvents;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
@@ -345,6 +348,7 @@ final class RunRoutesTests {
                 world.backups().backups(),
                 world.deletion().deleteBackup(),
                 world.backups().backups()::undelete,
-                _ -> Map.of());
+                _ -> Map.of(),
+                new InMemoryCommands(new InMemoryFleet(), new InMemoryEvents(), (_, _) -> true));
     }
 }

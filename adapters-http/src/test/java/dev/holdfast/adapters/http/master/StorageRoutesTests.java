@@ -115,7 +115,9 @@ final class StorageRoutesTests {
                 pointers(admin().post("/storages", lent)
                         .expectProblem(400, "invalid-request")
                         .at("/errors")));
-        lent.put("sts", Map.of("endpoint", "https://sts.example", "roleArn", "arn:aws:iam::1:role/x", "durationSeconds", 60));
+        lent.put(
+                "sts",
+                Map.of("endpoint", "https://sts.example", "roleArn", "arn:aws:iam::1:role/x", "durationSeconds", 60));
         assertEquals(
                 List.of("/sts/durationSeconds"),
                 pointers(admin().post("/storages", lent)

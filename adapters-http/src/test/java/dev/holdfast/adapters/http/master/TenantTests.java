@@ -19,9 +19,13 @@ import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.backup.Backups;
 import dev.holdfast.application.master.cleanup.RemoveSiteWithBackups;
 import dev.holdfast.application.master.cleanup.UndeleteBackup;
+import dev.holdfast.application.master.command.Commands;
 import dev.holdfast.application.master.deletion.DeleteBackup;
 import dev.holdfast.contracts.backup.Catalogue;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
+import dev.holdfast.contracts.command.InMemoryCommands;
+import dev.holdfast.contracts.enrollment.InMemoryFleet;
+import dev.holdfast.contracts.events.InMemoryEvents;
 import dev.holdfast.contracts.registry.InMemoryRegistry;
 import dev.holdfast.contracts.registry.RegistryFixtures;
 import dev.holdfast.domain.backup.BackupId;
@@ -35,17 +39,19 @@ final class TenantTests {
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
     private final Catalogue catalogue = InMemoryCatalogues.create();
+    private final Commands commands = new InMemoryCommands(new InMemoryFleet(), new InMemoryEvents(), (_, _) -> true);
     private final TestServer server = TestServer.of(
             (scope, kind, id) -> kind == Tenancy.BACKUP
                     ? isOfShop(catalogue.backups(), new BackupId(id))
-                    : new TenantsThings(registry.siteUseCases().catalog(), catalogue.backups())
+                    : new TenantsThings(registry.siteUseCases().catalog(), catalogue.backups(), commands)
                             .includes(scope, kind, id),
             SiteRoutes.of(registry.siteUseCases(), Hollow.of(RemoveSiteWithBackups.class)),
             BackupRoutes.of(
                     catalogue.backups(),
                     Hollow.of(DeleteBackup.class),
                     Hollow.of(UndeleteBackup.class),
-                    _ -> Map.of()));
+                    _ -> Map.of(),
+                    commands));
 
     @BeforeEach
     void start() {

@@ -22,6 +22,7 @@ import dev.holdfast.application.master.stats.StatsUseCases;
 import dev.holdfast.contracts.enrollment.FleetStores;
 import dev.holdfast.contracts.enrollment.InMemoryFleet;
 import dev.holdfast.contracts.fleet.InMemoryFleets;
+import dev.holdfast.contracts.stats.InMemoryNodeSeries;
 import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
@@ -172,12 +173,19 @@ final class TestFleet implements AutoCloseable {
     }
 
     private StatsUseCases stats() {
+        var series = new InMemoryNodeSeries();
         return StatsUseCases.create(new StatsUseCases.Parts(
-                stores.heartbeats(),
+                (node, heartbeat, at) -> {
+                    stores.heartbeats().heard(node, heartbeat, at);
+                    series.heard(node, heartbeat, at);
+                },
                 (_, runs) -> runs.forEach(run -> renewed.add(run.run().value())),
                 _ -> "v1",
                 _ -> false,
-                nodes.pace()));
+                nodes.pace(),
+                series,
+                nodes.catalog(),
+                clock));
     }
 
     /// A node, and its key.

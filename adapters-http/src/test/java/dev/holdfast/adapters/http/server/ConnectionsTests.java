@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.adapters.http.testing.RawConnection;
 import dev.holdfast.adapters.http.testing.TestServer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,13 @@ final class ConnectionsTests {
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.of(SampleRoutes.of());
+
+    private static final List<String> HALF = List.of(
+            "",
+            "GE",
+            "GET /samples/latest HTTP/1.1\r\nHost: a\r\nX: ",
+            "PUT /reports HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{",
+            "POST /knock HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{");
 
     @ParameterizedTest
     @ValueSource(strings = {"/samples/latest", "/samples", "/nowhere"})
@@ -50,6 +59,25 @@ final class ConnectionsTests {
             connection.send("POST /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + body.length()
                     + "\r\n\r\n" + body);
             assertTrue(connection.untilClosed().startsWith("HTTP/1.1 404 "));
+        }
+    }
+
+    @Test
+    void servesOthersWhileManyConnectionsStandStill() throws IOException {
+        var standing = new ArrayList<RawConnection>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                var connection = RawConnection.to(SERVER);
+                standing.add(connection);
+                connection.send(HALF.get(i % HALF.size()));
+            }
+            for (int i = 0; i < 50; i++) {
+                SERVER.anonymous().get("/samples/latest").expect(200);
+            }
+        } finally {
+            for (var connection : standing) {
+                connection.close();
+            }
         }
     }
 

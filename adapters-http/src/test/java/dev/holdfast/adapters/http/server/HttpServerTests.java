@@ -55,6 +55,21 @@ final class HttpServerTests {
     }
 
     @Test
+    void namesEveryParameterThatARouteDoesNotTake() {
+        var reply = operator().get("/samples?limit=1&lmit=2&colour=red").expectProblem(400, "invalid-request");
+        assertEquals("?colour", reply.textAt("/errors/0/pointer"));
+        assertEquals("?lmit", reply.textAt("/errors/1/pointer"));
+        operator().get("/samples/" + ID + "?verbose").expectProblem(400, "invalid-request");
+        operator().text("POST", "/samples?dryRun=true", "{}").expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void ignoresParametersOfNodesThatItDoesNotKnow() {
+        node().get("/samples/" + ID + "?verbose").expect(200);
+        SERVER.anonymous().get("/samples/latest?verbose").expect(200);
+    }
+
+    @Test
     void ignoresUnknownMembersOfNodes() {
         node().text("PUT", "/reports", """
                 {"name": "a", "size": 1, "tags": [], "fromNewerAgents": {}}""").expect(200);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.holdfast.adapters.http.settings.RequestLimits;
 import dev.holdfast.domain.fleet.NodeId;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class RateLimitsTests {
             .getFirst();
 
     private long nanos;
-    private final RateLimits limits = new RateLimits(10, () -> nanos);
+    private final RateLimits limits = new RateLimits(RequestLimits.USUAL.withPerSecond(10), () -> nanos);
 
     @Test
     void letsABurstOfTwoSecondsThrough() {
@@ -45,6 +46,19 @@ final class RateLimitsTests {
         exhaust(node());
         assertDoesNotThrow(() -> limits.admit(ROUTE, node(), HERE));
         assertDoesNotThrow(() -> limits.admit(ROUTE, new Caller.Anonymous(), HERE));
+    }
+
+    @Test
+    void takesANetworkForOneParty() throws Exception {
+        var first = InetAddress.getByName("2001:db8:1:2::1");
+        var second = InetAddress.getByName("2001:db8:1:2:3::9");
+        var other = InetAddress.getByName("2001:db8:1:3::1");
+        assertThrows(ProblemException.class, () -> {
+            for (int i = 0; i < 1000; i++) {
+                limits.admit(ROUTE, new Caller.Anonymous(), i % 2 == 0 ? first : second);
+            }
+        });
+        assertDoesNotThrow(() -> limits.admit(ROUTE, new Caller.Anonymous(), other));
     }
 
     private void exhaust(Caller caller) {

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.server;
 
+import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.database.DatabaseException;
 import dev.holdfast.application.master.paging.BadCursorException;
@@ -46,12 +47,19 @@ final class SampleRoutes {
                 .get("/samples/long", Access.anyone(), _ -> Answer.ok(longSample()))
                 .put("/reports", Access.node(), call -> Answer.ok(read(call)))
                 .get("/secrets", Access.role(Role.ADMIN).hidden(), _ -> Answer.noContent())
+                .post("/session", Access.anyone(), SampleRoutes::beginSession)
                 .post("/knock", Access.anyone(), _ -> Answer.noContent())
-                .perMinute(3)
+                .perMinute(_ -> 3)
                 .get("/forgetful", Access.tenantOf(Access.Tenancy.LIST), _ -> Answer.noContent())
                 .get("/broken", Access.anyone(), _ -> fail())
                 .get("/away", Access.anyone(), _ -> beAway())
                 .get("/undescribed", Access.anyone(), _ -> Answer.ok(Map.of("surprise", true)));
+    }
+
+    private static Answer beginSession(Call call) {
+        var answer = RefreshCookie.keep(Answer.noContent(), new BearerSecret("hfr_1"), call);
+        return answer.header(
+                "X-Brought", RefreshCookie.of(call).map(BearerSecret::value).orElse(""));
     }
 
     private static Sample read(Call call) {
@@ -62,7 +70,7 @@ final class SampleRoutes {
     private static Answer order(Call call) {
         int number = ORDERS.incrementAndGet();
         return switch (call.optionalBody(Order.class).wish().orElse("")) {
-            case "refuse" -> Answer.problem(Problems.conflict("no", "No", "as you wish: " + number));
+            case "refuse" -> Answer.problem(Problems.conflict("name-taken", "Name taken", "as you wish: " + number));
             case "fail" -> fail();
             default -> Answer.created("/orders/" + number, new Ordered(number));
         };

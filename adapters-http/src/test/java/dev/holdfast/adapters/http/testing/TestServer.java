@@ -6,6 +6,7 @@ import dev.holdfast.adapters.http.server.Gate;
 import dev.holdfast.adapters.http.server.HttpServer;
 import dev.holdfast.adapters.http.server.Ownership;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.settings.HttpSettings;
 import dev.holdfast.application.master.audit.AuditLog;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
@@ -33,6 +34,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
     private final Gate gate;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ContractCheck contract;
+    private ServerMeasures measures = new ServerMeasures();
     private HttpServer server;
 
     private TestServer(List<Routes> features, HttpSettings settings, Gate gate) {
@@ -48,6 +50,13 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
 
     public static TestServer of(HttpSettings settings, Authenticator authenticator, Routes... features) {
         return of(settings, gate(authenticator, Ownership.NONE), features);
+    }
+
+    /// One that counts what it answers.
+    public static TestServer of(ServerMeasures measures, Routes... features) {
+        var server = of(features);
+        server.measures = measures;
+        return server;
     }
 
     /// One where tenants have something.
@@ -68,7 +77,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
 
     /// Starts it for tests that want one of their own.
     public TestServer started() {
-        server = HttpServer.start(settings, features, gate);
+        server = HttpServer.start(settings, features, gate, measures);
         return this;
     }
 

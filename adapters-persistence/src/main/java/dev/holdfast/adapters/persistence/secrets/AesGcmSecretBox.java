@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -20,18 +21,18 @@ final class AesGcmSecretBox implements SecretBox {
     private static final int TAG_BITS = 128;
     private static final Pattern FORM = Pattern.compile("1\\.([0-9a-f]{8})\\.([A-Za-z0-9_-]+)");
 
-    private final List<MasterKey> keys;
+    private final Supplier<List<MasterKey>> keys;
     private final SecureRandom random;
 
     /// @param keys the first seals; all of them open
-    AesGcmSecretBox(List<MasterKey> keys, SecureRandom random) {
-        this.keys = List.copyOf(keys);
+    AesGcmSecretBox(Supplier<List<MasterKey>> keys, SecureRandom random) {
+        this.keys = keys;
         this.random = random;
     }
 
     @Override
     public String seal(byte[] secret, String context) {
-        var key = keys.getFirst();
+        var key = keys.get().getFirst();
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -59,7 +60,7 @@ final class AesGcmSecretBox implements SecretBox {
     }
 
     private MasterKey key(String id) throws GeneralSecurityException {
-        return keys.stream()
+        return keys.get().stream()
                 .filter(key -> key.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new GeneralSecurityException("sealed under master key " + id));

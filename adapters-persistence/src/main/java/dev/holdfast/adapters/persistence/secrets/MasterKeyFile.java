@@ -1,17 +1,15 @@
 package dev.holdfast.adapters.persistence.secrets;
 
-import dev.holdfast.application.master.secrets.SecretBox;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /// The file that holds the master key: 32 random bytes that nobody but the master's user may read.
@@ -23,65 +21,50 @@ public final class MasterKeyFile {
 
     private MasterKeyFile() {}
 
-    /// Opens the secret box under the key in `file`, which is made, mode 0600, when there is none.
+    /// Makes a key, mode 0600, where there is no such file.
     ///
-    /// @throws UnusableMasterKeyException when the file cannot be read or made, when others than its owner
-    ///     may read it, or when it holds no key
-    public static SecretBox open(Path file, SecureRandom random) {
-        return unlock(file, random).box();
+    /// @throws UnusableMasterKeyException when it cannot be made
+    public static void ensure(Path file, SecureRandom random) {
+        ensure(file, MasterKey.random(random));
     }
 
-    /// Like [#open], for those who wrap keys under the master key themselves.
-    public static UnlockedMasterKey unlock(Path file, SecureRandom random) {
+    /// Writes `key` down, mode 0600, where there is no such file.
+    ///
+    /// @throws UnusableMasterKeyException when it cannot be written
+    public static void ensure(Path file, MasterKey key) {
         try {
             if (Files.notExists(file)) {
-                make(file, random);
+                make(file, key.bits());
             }
-            var key = read(file);
-            return new UnlockedMasterKey(key.id(), key.key(), new AesGcmSecretBox(List.of(key), random));
         } catch (IOException e) {
-            throw new UnusableMasterKeyException("cannot read or make the master key file " + file, e);
+            throw new UnusableMasterKeyException("cannot write the master key file " + file, e);
         }
     }
 
-    /// Reads the key, and makes none.
-    ///
-    /// @throws UnusableMasterKeyException when the file is not there, or does not do
-    public static UnlockedMasterKey unlockKept(Path file, SecureRandom random) {
-        if (Files.notExists(file)) {
-            throw new UnusableMasterKeyException(
-                    "there is no master key file %s; put the one there that the fleet had".formatted(file));
-        }
-        return unlock(file, random);
-    }
-
-    /// Reads the key of that id, and makes none.
-    ///
-    /// @throws UnusableMasterKeyException when the file is not there, does not do, or holds another key
-    public static UnlockedMasterKey unlock(Path file, String id, SecureRandom random) {
-        if (Files.notExists(file)) {
-            throw new UnusableMasterKeyException(
-                    "the secrets in the database are sealed under master key %s; put its file to %s"
-                            .formatted(id, file));
-        }
-        var found = unlock(file, random);
-        if (!found.id().equals(id)) {
-            throw new UnusableMasterKeyException(
-                    "the secrets in the database are sealed under master key %s, but %s holds key %s"
-                            .formatted(id, file, found.id()));
-        }
-        return found;
-    }
-
-    private static MasterKey read(Path file) throws IOException {
-        refuseWhereOthersMayRead(file);
+    /// @throws UnusableMasterKeyException when the file cannot be read, when others than its owner may
+    /// read it,
+    ///   or when it holds no key
+    static MasterKey read(Path file) {
         try (var content = Files.newInputStream(file)) {
-            var bits = content.readNBytes(MasterKey.BYTES + 1);
-            if (bits.length != MasterKey.BYTES) {
-                throw new UnusableMasterKeyException(
-                        "the master key file " + file + " does not hold " + MasterKey.BYTES + " bytes");
+            refuseWhereOthersMayRead(file);
+            return MasterKey.read(content.readNBytes(MasterKey.MOST_BYTES))
+                    .orElseThrow(() -> new UnusableMasterKeyException("the master key file " + file + " does not hold "
+                            + MasterKey.BYTES + " bytes, nor these in base64 or hex"));
+        } catch (IOException e) {
+            throw new UnusableMasterKeyException("cannot read the master key file " + file, e);
+        }
+    }
+
+    /// Puts the key in `fresh` in the place of the one in `file`, which is kept as `kept`.
+    public static void replace(Path file, Path fresh, Path kept) {
+        try {
+            if (Files.notExists(kept)) {
+                Files.createLink(kept, file);
             }
-            return MasterKey.of(bits);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new UnusableMasterKeyException("cannot put %s in the place of %s".formatted(fresh, file), e);
         }
     }
 
@@ -96,13 +79,14 @@ public final class MasterKeyFile {
     }
 
     // Written aside and then linked, so that of two masters starting at once both read the same whole key.
-    private static void make(Path file, SecureRandom random) throws IOException {
+    private static void make(Path file, byte[] bits) throws IOException {
         var directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         var aside = Files.createTempFile(
                 directory, ".master-key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
-            write(aside, random);
+            Files.write(aside, bits);
+            force(aside, StandardOpenOption.WRITE);
             Files.createLink(file, aside);
         } catch (FileAlreadyExistsException e) {
             // The other one was first.
@@ -110,14 +94,6 @@ public final class MasterKeyFile {
             Files.delete(aside);
         }
         force(directory, StandardOpenOption.READ);
-    }
-
-    private static void write(Path file, SecureRandom random) throws IOException {
-        var bits = new byte[MasterKey.BYTES];
-        random.nextBytes(bits);
-        Files.write(file, bits);
-        Arrays.fill(bits, (byte) 0);
-        force(file, StandardOpenOption.WRITE);
     }
 
     private static void force(Path path, StandardOpenOption option) throws IOException {

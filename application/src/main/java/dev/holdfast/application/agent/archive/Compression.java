@@ -14,4 +14,11 @@ public interface Compression {
     /// Whether `length` bytes of `source` are valid and decompress into exactly `target.length` bytes; if
     /// not, what `target` holds is of no use. Never needs memory that the data asks for.
     boolean decompress(byte[] source, int offset, int length, byte[] target);
+
+    /// Takes more time for fewer bytes, for when the processor waits for the network anyway; what one
+    /// compressed
+    /// the other decompresses.
+    default Compression unhurried() {
+        return this;
+    }
 }

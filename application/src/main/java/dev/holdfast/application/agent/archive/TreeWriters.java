@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive;
 
 import dev.holdfast.domain.archive.Bytes;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Opens directories to restore into.
@@ -14,7 +15,13 @@ public interface TreeWriters {
     TreeWriter open(Target target, Consumer<TreeWarning> warnings);
 
     /// @param directory  absolute path; symlinks on the way to it are followed, none below it are
+    /// @param within     absolute path that `directory` lies below; no symlink below it is followed either
     /// @param overwrite  whether what is there gives way to what is restored
     /// @param numericIds whether owners are put back by number even where this host knows their names
-    record Target(Bytes directory, boolean overwrite, boolean numericIds) {}
+    record Target(Bytes directory, Optional<Bytes> within, boolean overwrite, boolean numericIds) {
+
+        public Target(Bytes directory, boolean overwrite, boolean numericIds) {
+            this(directory, Optional.empty(), overwrite, numericIds);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package dev.holdfast.application.agent.configuration;
 
+import dev.holdfast.domain.command.RestorePlace;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +43,15 @@ public record AgentConfiguration(
         public RestorePermissions {
             directories = List.copyOf(directories);
             databases = List.copyOf(databases);
+        }
+
+        /// The allowed directory that `wanted` lies in, the innermost of several.
+        public Optional<String> around(RestorePlace.Directory wanted) {
+            return directories.stream().filter(wanted::isWithin).max(Comparator.comparing(String::length));
+        }
+
+        public boolean allow(RestorePlace.Database wanted) {
+            return databases.stream().anyMatch(wanted::matches);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.SignedRequests;
 import dev.holdfast.application.storage.SignedRequests.Part;
+import dev.holdfast.application.storage.SignedRequests.Stored;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.storage.Storage;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A storage of which this node holds nothing but presigned URLs. The commit record that it wrote last it
 /// keeps, so that
@@ -31,6 +34,7 @@ final class GrantedStore implements ObjectStore {
     private final GrantedReads reads;
     private final SitePlace place;
     private final SignedRequests requests;
+    private final Set<ObjectKey> unanswered = ConcurrentHashMap.newKeySet();
     private final Map<ObjectKey, StoredObject> written = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -51,7 +55,7 @@ final class GrantedStore implements ObjectStore {
 
     @Override
     public PutOutcome put(ObjectKey key, ByteBuffer content) {
-        var stored = requests.put(grants.put(key), key, content);
+        var stored = attempt(key, content);
         if (stored.outcome() == PutOutcome.STORED) {
             synchronized (written) {
                 written.put(key, new StoredObject(key, content.remaining(), stored.at()));
@@ -63,6 +67,21 @@ final class GrantedStore implements ObjectStore {
             }
         }
         return stored.outcome();
+    }
+
+    /// A name is used by one run, once: what is there after a try of this run that nobody answered is of
+    /// that try.
+    private Stored attempt(ObjectKey key, ByteBuffer content) {
+        var request = grants.put(key);
+        try {
+            var stored = requests.put(request, key, content);
+            return stored.outcome() == PutOutcome.ALREADY_THERE && unanswered.contains(key)
+                    ? new Stored(PutOutcome.STORED, stored.at())
+                    : stored;
+        } catch (StorageException.Transient e) {
+            unanswered.add(key);
+            throw e;
+        }
     }
 
     @Override

@@ -73,6 +73,7 @@ final class Grants implements FreshNames {
             var grants = ask(new Wish.Write(packs.size() < LOW ? BATCH : 0, List.of(), 0, ids));
             if (isNeeded) {
                 requireNamed(grants, backup);
+                ports.stock().spend(place, backup.toString());
                 records.remove(backup.toString());
                 use(key, grants);
             }

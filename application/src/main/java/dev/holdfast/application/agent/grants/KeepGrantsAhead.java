@@ -65,7 +65,7 @@ public final class KeepGrantsAhead {
         try {
             ports.stock().keep(ports.master().ask(new Ask(place, wish), identity));
         } catch (MasterException.Refused e) {
-            if (e.status() == 404) {
+            if (e.status() == 404 || e.problem().endsWith(":access-sealed")) {
                 ports.stock().forget(place);
             }
         }

@@ -24,7 +24,8 @@ public final class RestoreBackup {
         this.dumps = dumps;
     }
 
-    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when it meets damage beyond which it
+    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when it meets damage beyond
+    /// which it
     ///   cannot go on
     /// @throws dev.holdfast.application.agent.archive.FileTreeException when the target's file system fails
     /// @throws DumpException when a database does not take its dump, or nobody takes the stream
@@ -47,7 +48,7 @@ public final class RestoreBackup {
 
     private RestoreOutcome tree(RestoreOrder.ToDirectory order, ReadableBackup backup, RestoreObserver observer) {
         var warnings = Collections.synchronizedList(new ArrayList<TreeWarning>());
-        var target = new TreeWriters.Target(order.directory(), order.overwrite(), false);
+        var target = new TreeWriters.Target(order.directory(), order.within(), order.overwrite(), false);
         try (var writer = trees.open(target, warnings::add)) {
             var result = backup.restore(order.selection(), writer, observer);
             return new RestoreOutcome.Tree(result, warnings);

@@ -11,7 +11,9 @@ import java.util.Optional;
 public sealed interface RestoreOrder {
 
     /// @param directory absolute path
-    record ToDirectory(EntrySelection selection, Bytes directory, boolean overwrite) implements RestoreOrder {}
+    /// @param within    what the directory must not leave, whatever symlinks are there
+    record ToDirectory(EntrySelection selection, Bytes directory, Optional<Bytes> within, boolean overwrite)
+            implements RestoreOrder {}
 
     /// @param source empty for the only dump of the backup
     record ToStream(Optional<String> source, OutputStream stream) implements RestoreOrder {}
@@ -27,7 +29,8 @@ public sealed interface RestoreOrder {
     @FunctionalInterface
     interface Connections {
 
-        /// How the source of that name may be reached, the likeliest first; empty when nothing is known of it.
+        /// How the source of that name may be reached, the likeliest first; empty when nothing is known of
+        /// it.
         List<SourceSpec.Database> of(String source);
     }
 }

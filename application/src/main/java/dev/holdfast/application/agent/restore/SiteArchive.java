@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.restore;
 
+import dev.holdfast.application.agent.command.OpenSiteAccess.Access;
 import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.agent.configuration.LocalStorage;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
@@ -11,6 +12,7 @@ import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.domain.fleet.SiteId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where the backups of a site may lie, and what opens them.
 public record SiteArchive(SiteId site, String name, SiteKeys keys, List<ArchivePlace> storages) {
@@ -23,11 +25,23 @@ public record SiteArchive(SiteId site, String name, SiteKeys keys, List<ArchiveP
     ///
     /// @param granted opens those that this node holds no keys of
     public static SiteArchive of(KeyedSite site, NodeConfiguration configuration, GrantedStores granted) {
-        var readable = configuration.storages().stream()
-                .filter(opened -> opened.storage().isReadable())
+        var readable = readable(configuration)
                 .flatMap(opened -> place(opened, site, granted).stream())
                 .toList();
         return new SiteArchive(site.id(), site.name(), SiteKeys.of(site.keys()), readable);
+    }
+
+    /// What the master lets this node read of another one, where it holds the storage's keys.
+    public static SiteArchive of(Access access, NodeConfiguration configuration) {
+        var readable = readable(configuration)
+                .flatMap(opened -> local(opened).stream())
+                .toList();
+        return new SiteArchive(access.site(), access.name(), access.keys(), readable);
+    }
+
+    private static Stream<OpenedStorage> readable(NodeConfiguration configuration) {
+        return configuration.storages().stream()
+                .filter(opened -> opened.storage().isReadable());
     }
 
     /// What a person holds in hand, with no master around.
@@ -37,12 +51,14 @@ public record SiteArchive(SiteId site, String name, SiteKeys keys, List<ArchiveP
     }
 
     private static Optional<ArchivePlace> place(OpenedStorage opened, KeyedSite site, GrantedStores granted) {
-        var storage = opened.storage();
-        return switch (storage.access()) {
-            case SEALED ->
-                opened.credentials()
-                        .map(credentials -> new LocalStorage(storage.name(), storage.target(), credentials));
-            case PRESIGNED, STS -> Optional.of(granted.place(site, storage));
+        return switch (opened.storage().access()) {
+            case SEALED -> local(opened);
+            case PRESIGNED, STS -> Optional.of(granted.place(site, opened.storage()));
         };
+    }
+
+    private static Optional<ArchivePlace> local(OpenedStorage opened) {
+        var storage = opened.storage();
+        return opened.credentials().map(credentials -> new LocalStorage(storage.name(), storage.target(), credentials));
     }
 }

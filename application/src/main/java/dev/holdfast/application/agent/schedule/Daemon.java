@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.schedule;
 
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import java.util.List;
 import java.util.Optional;
 
 final class Daemon implements RunDaemon {
@@ -17,27 +18,40 @@ final class Daemon implements RunDaemon {
     @Override
     public void run(NodeIdentity identity) throws InterruptedException {
         var self = Thread.currentThread();
-        var touch = Thread.ofVirtual().name("heartbeat").start(() -> keepInTouch(identity.withoutPrivateKey(), self));
+        var voice = identity.withoutPrivateKey();
+        var commands = new CommandLoops(ports);
+        var touch = start("heartbeat", () -> new KeepInTouch(ports, vigil, commands::askNow).run(voice), self);
+        var fetch = start("commands", () -> commands.fetching().run(voice), self);
+        var tell = start("command-news", () -> commands.telling().run(voice), self);
         try {
-            new LaunchDueRuns(ports, Spread.overNodes(identity.node()), vigil).run();
+            new LaunchDueRuns(ports, Spread.overNodes(identity.node()), vigil, commands.book()).run();
         } catch (InterruptedException e) {
             revoked.ifPresent(learned -> {
                 throw learned;
             });
             throw e;
         } finally {
-            touch.interrupt();
+            List.of(touch, fetch, tell).forEach(Thread::interrupt);
         }
     }
 
-    private void keepInTouch(NodeIdentity identity, Thread daemon) {
+    private Thread start(String name, Loop loop, Thread daemon) {
+        return Thread.ofVirtual().name(name).start(() -> guard(loop, daemon));
+    }
+
+    private void guard(Loop loop, Thread daemon) {
         try {
-            new KeepInTouch(ports, vigil).run(identity);
+            loop.run();
         } catch (MasterException.Revoked e) {
             revoked = Optional.of(e);
             daemon.interrupt();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Goes on until interrupted.
+    private interface Loop {
+        void run() throws InterruptedException;
     }
 }

@@ -29,6 +29,7 @@ public record DaemonPorts(
         Consumer<NodeIdentity> grantsAhead,
         ReadConfiguration reading,
         RunLauncher launcher,
+        CommandPorts commands,
         SettledSlots slots,
         HeartbeatRhythm rhythm,
         Supervisor supervisor,

@@ -1,5 +1,9 @@
 package dev.holdfast.application.agent.schedule;
 
+import dev.holdfast.domain.command.CommandEnd;
+import dev.holdfast.domain.command.CommandId;
+import dev.holdfast.domain.command.CommandKind;
+
 /// Hears what a daemon does, for its log.
 public interface DaemonWatcher {
 
@@ -24,6 +28,11 @@ public interface DaemonWatcher {
     void notStarted(String site, String why);
 
     void ended(String site, int exitCode);
+
+    /// Something about a command of the master: `received`, `started`.
+    void command(CommandId id, CommandKind kind, String what);
+
+    void commandEnded(CommandId id, CommandEnd end);
 
     /// The daemon ends, and so do its runs.
     void stopping(int runs);

@@ -16,14 +16,17 @@ final class KeepInTouch {
 
     private final DaemonPorts ports;
     private final Vigil vigil;
+    private final Runnable commandsWait;
     private final BackOff backOff;
     private Optional<Duration> rhythm;
     private String lastFault = "";
 
-    /// @param vigil kept over this loop
-    KeepInTouch(DaemonPorts ports, Vigil vigil) {
+    /// @param vigil        kept over this loop
+    /// @param commandsWait run when the master says that it has commands
+    KeepInTouch(DaemonPorts ports, Vigil vigil, Runnable commandsWait) {
         this.ports = ports;
         this.vigil = vigil;
+        this.commandsWait = commandsWait;
         this.backOff = new BackOff(FIRST_DELAY, LONGEST_DELAY, ports.random());
         this.rhythm = lastRhythm();
     }
@@ -51,6 +54,9 @@ final class KeepInTouch {
         try {
             var answer = ports.heartbeats().send(identity);
             heard(answer.next());
+            if (answer.commandsWaiting()) {
+                commandsWait.run();
+            }
             ports.configurations().refresh(answer.configurationEtag(), identity);
             sendReports(identity);
             ports.grantsAhead().accept(identity);

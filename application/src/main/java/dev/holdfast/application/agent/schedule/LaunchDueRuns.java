@@ -1,8 +1,10 @@
 package dev.holdfast.application.agent.schedule;
 
+import dev.holdfast.application.agent.command.CommandBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 
 /// Watches the clock and the host's configuration, and starts what is due, so many runs at a time as the
@@ -17,6 +19,7 @@ final class LaunchDueRuns {
     private final Vigil vigil;
     private final CurrentConfiguration configuration;
     private final RunsUnderWay runs;
+    private final LaunchCommands commands;
     private final Agenda agenda;
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
     private Duration untilLook = Duration.ZERO;
@@ -24,11 +27,13 @@ final class LaunchDueRuns {
     private String status = "";
 
     /// @param vigil over the daemon's other loop
-    LaunchDueRuns(DaemonPorts ports, Spread spread, Vigil vigil) {
+    /// @param book  what the master asked for
+    LaunchDueRuns(DaemonPorts ports, Spread spread, Vigil vigil, CommandBook book) {
         this.ports = ports;
         this.vigil = vigil;
         this.configuration = new CurrentConfiguration(ports.reading(), ports.watcher());
-        this.runs = new RunsUnderWay(ports.launcher(), ports.idle(), ports.watcher());
+        this.runs = new RunsUnderWay(ports.idle(), ports.watcher());
+        this.commands = new LaunchCommands(book, ports.commands().launcher(), runs, ports.watcher());
         var slots = new SlotsAsFarAsPossible(ports.slots(), ports.watcher());
         this.agenda = new Agenda(slots, spread, ports.clock().instant());
     }
@@ -47,12 +52,11 @@ final class LaunchDueRuns {
 
     private void round() {
         look();
-        runs.collect().forEach(this::ended);
+        runs.collect(this::over);
         var now = ports.clock().instant();
         agenda.due(now).forEach(site -> take(site, now));
-        while (runs.count() < configuration.limits().parallelSites() && !waiting.isEmpty()) {
-            runs.launch(waiting.removeFirst(), configuration.limits());
-        }
+        commands.round(configuration.limits(), now);
+        List.copyOf(waiting).forEach(this::launchWherePossible);
         tellFigures();
         tellStatus();
         if (vigil.isKept()) {
@@ -78,16 +82,41 @@ final class LaunchDueRuns {
 
     private void take(String site, Instant now) {
         agenda.taken(site, now);
-        if (runs.includes(site)) {
+        if (runs.backUp(site)) {
             ports.watcher().stillRunning(site);
         } else {
             waiting.add(site);
         }
     }
 
-    private void ended(String site) {
-        agenda.done(site);
+    private void launchWherePossible(String site) {
+        if (runs.backups() < configuration.limits().parallelSites() && !runs.backUp(site)) {
+            waiting.remove(site);
+            launch(site);
+        }
+    }
+
+    private void launch(String site) {
+        try {
+            runs.add(new Run.Scheduled(site), ports.launcher().launch(site, configuration.limits()));
+            ports.watcher().started(site);
+        } catch (RunLauncher.LaunchException e) {
+            ports.watcher().notStarted(site, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void over(RunsUnderWay.Ended ended) {
         untilFigures = Duration.ZERO;
+        switch (ended.run()) {
+            case Run.Scheduled(var site) -> {
+                ports.watcher().ended(site, ended.exitCode());
+                if (ended.byItself()) {
+                    agenda.done(site);
+                }
+            }
+            case Run.Commanded command ->
+                commands.over(command.id(), ports.clock().instant());
+        }
     }
 
     private void tellStatus() {
@@ -133,7 +162,7 @@ final class LaunchDueRuns {
         // The interrupt that ended the watch must not cut short the stopping.
         boolean interrupted = Thread.interrupted();
         ports.supervisor().stopping();
-        runs.stop().forEach(agenda::done);
+        runs.stop(this::over);
         ports.figures().accept(configuration.sites());
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -1,14 +1,14 @@
 package dev.holdfast.application.agent.schedule;
 
-import dev.holdfast.application.agent.configuration.ResourceLimits;
 import dev.holdfast.application.storage.Pause;
+import dev.holdfast.domain.command.CommandKind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/// The runs that this daemon started.
+/// The processes that this daemon started, or found again.
 final class RunsUnderWay {
 
     /// A run that is about to end is left to it.
@@ -19,13 +19,11 @@ final class RunsUnderWay {
 
     private static final Duration STEP = Duration.ofMillis(100);
 
-    private final RunLauncher launcher;
     private final Pause pause;
     private final DaemonWatcher watcher;
-    private final Map<String, RunLauncher.Launched> running = new LinkedHashMap<>();
+    private final Map<Run, RunLauncher.Launched> running = new LinkedHashMap<>();
 
-    RunsUnderWay(RunLauncher launcher, Pause pause, DaemonWatcher watcher) {
-        this.launcher = launcher;
+    RunsUnderWay(Pause pause, DaemonWatcher watcher) {
         this.pause = pause;
         this.watcher = watcher;
     }
@@ -34,60 +32,76 @@ final class RunsUnderWay {
         return running.size();
     }
 
-    boolean includes(String site) {
-        return running.containsKey(site);
+    /// How many of them back something up.
+    int backups() {
+        return (int) running.keySet().stream()
+                .filter(run -> run.backsUp().isPresent())
+                .count();
     }
 
-    void launch(String site, ResourceLimits limits) {
-        try {
-            running.put(site, launcher.launch(site, limits));
-            watcher.started(site);
-        } catch (RunLauncher.LaunchException e) {
-            watcher.notStarted(site, String.valueOf(e.getMessage()));
-        }
+    boolean backUp(String site) {
+        return running.keySet().stream()
+                .anyMatch(run -> run.backsUp().filter(site::equals).isPresent());
     }
 
-    /// The sites whose runs are over by now.
-    List<String> collect() {
-        var ended = new ArrayList<String>();
-        running.entrySet().removeIf(run -> {
-            var exit = run.getValue().exitCode();
-            exit.ifPresent(code -> {
-                watcher.ended(run.getKey(), code);
-                ended.add(run.getKey());
+    boolean include(Run run) {
+        return running.containsKey(run);
+    }
+
+    boolean carryOut(CommandKind kind) {
+        return running.keySet().stream()
+                .anyMatch(run -> run instanceof Run.Commanded command && command.kind() == kind);
+    }
+
+    void add(Run run, RunLauncher.Launched launched) {
+        running.put(run, launched);
+    }
+
+    /// Asks one of them to stop where the next one can go on.
+    void ask(Run run) {
+        running.get(run).ask();
+    }
+
+    /// Takes out what is over by now.
+    void collect(Consumer<Ended> then) {
+        collect(true, then);
+    }
+
+    private void collect(boolean byItself, Consumer<Ended> then) {
+        for (var run : List.copyOf(running.keySet())) {
+            running.get(run).exitCode().ifPresent(code -> {
+                running.remove(run);
+                then.accept(new Ended(run, code, byItself));
             });
-            return exit.isPresent();
-        });
-        return ended;
+        }
     }
 
     /// Leaves none behind: waits, asks, and ends them. An interrupt ends the step that it meets.
-    ///
-    /// @return the sites whose runs ended by themselves
-    List<String> stop() {
+    void stop(Consumer<Ended> then) {
         if (running.isEmpty()) {
-            return List.of();
+            return;
         }
         watcher.stopping(running.size());
-        var finished = await(TIME_TO_FINISH);
+        await(TIME_TO_FINISH, () -> collect(true, then));
         running.values().forEach(RunLauncher.Launched::ask);
-        await(TIME_TO_STOP);
+        await(TIME_TO_STOP, () -> collect(false, then));
         running.values().forEach(RunLauncher.Launched::end);
-        collect();
-        return finished;
+        collect(false, then);
     }
 
-    private List<String> await(Duration longest) {
-        var ended = new ArrayList<String>(collect());
+    private void await(Duration longest, Runnable collecting) {
+        collecting.run();
         try {
             for (var left = longest; left.isPositive() && !running.isEmpty(); left = left.minus(STEP)) {
                 pause.sleep(STEP);
-                ended.addAll(collect());
+                collecting.run();
             }
         } catch (InterruptedException _) {
             // Asked again: whoever asks has no time for this step.
-            return ended;
+            return;
         }
-        return ended;
     }
+
+    /// @param byItself whether nobody asked it to
+    record Ended(Run run, int exitCode, boolean byItself) {}
 }

@@ -15,7 +15,7 @@ public record Client(String address, String userAgent) {
     }
 
     /// What one party can speak from at will: an IPv4 address, or the first 64 bits of an IPv6 address.
-    String network() {
+    public String network() {
         if (!address.contains(":")) {
             return address;
         }

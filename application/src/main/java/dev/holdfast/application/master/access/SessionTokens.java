@@ -1,5 +1,7 @@
 package dev.holdfast.application.master.access;
 
+import java.util.Optional;
+
 /// Hands out the tokens of sessions.
 final class SessionTokens implements RefreshSession, EndSession {
 
@@ -37,6 +39,11 @@ final class SessionTokens implements RefreshSession, EndSession {
         var ended = parts.sessions().end(user, id);
         callers.forget(id);
         return ended;
+    }
+
+    @Override
+    public Optional<Session> end(BearerSecret refreshToken) {
+        return parts.sessions().withToken(refreshToken.hash()).filter(session -> end(session.user(), session.id()));
     }
 
     @Override

@@ -39,6 +39,11 @@ public interface Users {
     /// @return `false` when there is no such user
     boolean changePassword(UserId id, PasswordHash hash);
 
+    /// Changes the password and ends every session of the user but `kept`, or does nothing.
+    ///
+    /// @return `false` when the user is gone or has another version
+    boolean changePassword(UserId id, PasswordHash hash, long version, SessionId kept);
+
     /// What became of a change.
     enum Outcome {
         DONE,

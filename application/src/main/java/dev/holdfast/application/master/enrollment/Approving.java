@@ -3,6 +3,7 @@ package dev.holdfast.application.master.enrollment;
 import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.enrollment.Enrollments.Admitted;
 import dev.holdfast.application.master.fleet.RegisteredNode;
+import dev.holdfast.application.master.waiting.LongPolls;
 import dev.holdfast.domain.enrollment.JoinRequest;
 import dev.holdfast.domain.enrollment.JoinRequestId;
 import dev.holdfast.domain.fleet.Node;
@@ -14,9 +15,9 @@ final class Approving implements ApproveNode {
 
     private final EnrollmentUseCases.Parts parts;
     private final NodeNaming naming;
-    private final WaitingHosts waiting;
+    private final LongPolls<JoinRequestId> waiting;
 
-    Approving(EnrollmentUseCases.Parts parts, WaitingHosts waiting) {
+    Approving(EnrollmentUseCases.Parts parts, LongPolls<JoinRequestId> waiting) {
         this.parts = parts;
         this.naming = new NodeNaming(parts.nodes());
         this.waiting = waiting;

@@ -1,6 +1,8 @@
 package dev.holdfast.application.master.enrollment;
 
 import dev.holdfast.application.master.fleet.NodeCatalog;
+import dev.holdfast.application.master.waiting.LongPolls;
+import dev.holdfast.domain.enrollment.JoinRequestId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -18,7 +20,7 @@ public record EnrollmentUseCases(
         NoticeDecisions notice) {
 
     public static EnrollmentUseCases create(Parts parts) {
-        var waiting = new WaitingHosts();
+        var waiting = new LongPolls<JoinRequestId>();
         var approving = new Approving(parts, waiting);
         return new EnrollmentUseCases(
                 new Joining(parts, approving),
@@ -32,7 +34,7 @@ public record EnrollmentUseCases(
                 () -> notice(parts, waiting));
     }
 
-    private static int notice(Parts parts, WaitingHosts waiting) {
+    private static int notice(Parts parts, LongPolls<JoinRequestId> waiting) {
         var ids = waiting.waiting();
         if (!ids.isEmpty()) {
             parts.enrollments().settled(ids, parts.clock().instant()).forEach(waiting::settled);

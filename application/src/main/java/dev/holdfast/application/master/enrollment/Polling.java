@@ -2,6 +2,7 @@ package dev.holdfast.application.master.enrollment;
 
 import dev.holdfast.application.master.access.BearerSecret;
 import dev.holdfast.application.master.enrollment.Enrollments.Polled;
+import dev.holdfast.application.master.waiting.LongPolls;
 import dev.holdfast.domain.enrollment.JoinRequest.State;
 import dev.holdfast.domain.enrollment.JoinRequestId;
 import java.time.Duration;
@@ -9,9 +10,9 @@ import java.time.Duration;
 final class Polling implements PollJoinRequest {
 
     private final EnrollmentUseCases.Parts parts;
-    private final WaitingHosts waiting;
+    private final LongPolls<JoinRequestId> waiting;
 
-    Polling(EnrollmentUseCases.Parts parts, WaitingHosts waiting) {
+    Polling(EnrollmentUseCases.Parts parts, LongPolls<JoinRequestId> waiting) {
         this.parts = parts;
         this.waiting = waiting;
     }

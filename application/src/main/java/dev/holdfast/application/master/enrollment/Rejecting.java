@@ -1,13 +1,14 @@
 package dev.holdfast.application.master.enrollment;
 
+import dev.holdfast.application.master.waiting.LongPolls;
 import dev.holdfast.domain.enrollment.JoinRequestId;
 
 final class Rejecting implements RejectNode {
 
     private final EnrollmentUseCases.Parts parts;
-    private final WaitingHosts waiting;
+    private final LongPolls<JoinRequestId> waiting;
 
-    Rejecting(EnrollmentUseCases.Parts parts, WaitingHosts waiting) {
+    Rejecting(EnrollmentUseCases.Parts parts, LongPolls<JoinRequestId> waiting) {
         this.parts = parts;
         this.waiting = waiting;
     }

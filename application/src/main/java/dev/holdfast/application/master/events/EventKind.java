@@ -23,6 +23,8 @@ public enum EventKind {
     RECONCILIATION_STOPPED(Severity.WARNING),
     /// A storage held what is larger than anything that Holdfast writes.
     OVERSIZED_OBJECTS(Severity.ERROR),
+    /// A node could not do what somebody asked of it, or did not hear of it in time.
+    COMMAND_FAILED(Severity.WARNING),
     STORAGE_DOWN(Severity.ERROR),
     STORAGE_UP(Severity.INFO),
     JOB_FAILED(Severity.WARNING);

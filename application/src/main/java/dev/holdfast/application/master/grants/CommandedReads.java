@@ -8,8 +8,5 @@ import dev.holdfast.domain.fleet.SiteId;
 @FunctionalInterface
 public interface CommandedReads {
 
-    /// Where nobody can order anything.
-    CommandedReads NONE = (_, _) -> false;
-
     boolean isOrdered(NodeId node, SiteId site);
 }

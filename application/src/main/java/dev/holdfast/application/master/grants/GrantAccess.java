@@ -28,7 +28,8 @@ public interface GrantAccess {
     /// @param packs   how many packs that have no name yet
     /// @param renewed packs that were granted before and not written, for another while
     /// @param records how many commit records of backups that have no id yet
-    /// @param backups ids that were granted before, in any storage, or that the site's open run has
+    /// @param backups ids that were granted before, in any storage, or that backups and runs of the site
+    ///   have
     record Writes(int packs, List<PackId> renewed, int records, List<BackupId> backups) {
 
         public static final Writes NONE = new Writes(0, List.of(), 0, List.of());

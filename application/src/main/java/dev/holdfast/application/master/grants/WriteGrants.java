@@ -24,7 +24,7 @@ public interface WriteGrants {
     Issued issue(Issue issue);
 
     /// @param freshPacks never used before
-    /// @param named      ids that the site has by an earlier grant, or its open run
+    /// @param named      ids that the site has by an earlier grant, or that are backups of it
     record Issue(
             NodeId node,
             SiteId site,

@@ -60,9 +60,17 @@ final class OversizedRepair {
 
     private void tell(SiteId site, int objects) {
         var subject = Subject.FLEET.with(site).with(storage);
-        var known = parts.rules().find(site).map(terms -> subject.with(terms.node())).orElse(subject);
-        var detail = objects + " objects larger than anything that Holdfast writes were deleted; the node may be taken over";
+        var known = parts.rules()
+                .find(site)
+                .map(terms -> subject.with(terms.node()))
+                .orElse(subject);
+        var detail =
+                objects + " objects larger than anything that Holdfast writes were deleted; the node may be taken over";
         parts.events()
-                .add(new Happening(EventKind.OVERSIZED_OBJECTS, known, detail, parts.clock().instant()));
+                .add(new Happening(
+                        EventKind.OVERSIZED_OBJECTS,
+                        known,
+                        detail,
+                        parts.clock().instant()));
     }
 }

@@ -4,7 +4,7 @@ import dev.holdfast.domain.fleet.Heartbeat;
 import dev.holdfast.domain.fleet.NodeId;
 import java.time.Instant;
 
-/// Keeps the latest heartbeat of every node.
+/// Keeps the latest heartbeat of every node, and adds it to what [NodeSeries] tells.
 @FunctionalInterface
 public interface Heartbeats {
 

@@ -6,9 +6,11 @@ import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupProgress;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
+import dev.holdfast.application.agent.configuration.AgentConfiguration.PresignAhead;
 import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.grants.GrantPorts;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
@@ -18,11 +20,8 @@ import dev.holdfast.application.storage.SignedCommitRecord;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.agent.FakeGrants;
 import dev.holdfast.contracts.agent.FakeMaster;
-import dev.holdfast.contracts.agent.InMemoryGrantStock;
-import dev.holdfast.contracts.archive.PlainRecordCodec;
-import dev.holdfast.application.agent.configuration.AgentConfiguration.PresignAhead;
-import dev.holdfast.application.agent.grants.GrantPorts;
 import dev.holdfast.contracts.agent.FixedHost;
+import dev.holdfast.contracts.agent.InMemoryGrantStock;
 import dev.holdfast.contracts.agent.InMemoryKnownQuotas;
 import dev.holdfast.contracts.agent.InMemoryLastRuns;
 import dev.holdfast.contracts.agent.InMemoryOutbox;
@@ -148,8 +147,7 @@ class RunBench {
     }
 
     private GrantPorts grants() {
-        return new GrantPorts(
-                granting, stock, granting, (_, _) -> store, new PlainRecordCodec(), lastRuns, () -> now);
+        return new GrantPorts(granting, stock, granting, (_, _) -> store, new PlainRecordCodec(), lastRuns, () -> now);
     }
 
     BackupResult committed(BackupJob job) {

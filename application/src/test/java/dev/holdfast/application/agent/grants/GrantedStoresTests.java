@@ -15,6 +15,7 @@ import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.ObjectStore.PutOutcome;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.agent.FakeGrants;
 import dev.holdfast.contracts.agent.InMemoryGrantStock;
@@ -104,13 +105,44 @@ final class GrantedStoresTests {
                     .backup(SHOP, List.of(new OpenedStorage(presigned, Optional.empty())))
                     .orElseThrow();
             var opened = open(backup);
-            var base = opened.store().list(ObjectKey.backups(SHOP.id()), Optional.empty()).objects();
+            var base = opened.store()
+                    .list(ObjectKey.backups(SHOP.id()), Optional.empty())
+                    .objects();
             assertEquals(1, base.size());
             assertTrue(opened.store().read(base.getFirst().key(), 1000).isPresent());
             var pack = opened.names().pack().orElseThrow();
             opened.store().put(ObjectKey.pack(SHOP.id(), pack), ByteBuffer.allocate(1));
             opened.store().put(ObjectKey.commitRecord(SHOP.id(), backup), ByteBuffer.allocate(1));
         }
+    }
+
+    @Test
+    void offersNoIdToARunThatAnotherRunHad() {
+        var named = newBackup();
+        open(named);
+        var own = List.of(new OpenedStorage(presigned, Optional.empty()));
+
+        assertEquals(Optional.empty(), ports.stores(NODE).backup(SHOP, own));
+
+        ahead().keep(List.of(CONFIGURED), NODE);
+        var first = ports.stores(NODE).backup(SHOP, own).orElseThrow();
+        open(first);
+        assertNotEquals(named, first);
+        assertNotEquals(first, ports.stores(NODE).backup(SHOP, own).orElseThrow());
+    }
+
+    @Test
+    void takesWhatIsThereForItsOwnOnlyAfterATryThatNobodyAnswered() {
+        var backup = newBackup();
+        var key = ObjectKey.commitRecord(SHOP.id(), backup);
+        master.store.put(key, ByteBuffer.allocate(1));
+        var store = open(backup).store();
+
+        assertEquals(PutOutcome.ALREADY_THERE, store.put(key, ByteBuffer.allocate(2)));
+
+        master.failsOnce = true;
+        assertThrows(StorageException.Transient.class, () -> store.put(key, ByteBuffer.allocate(2)));
+        assertEquals(PutOutcome.STORED, store.put(key, ByteBuffer.allocate(2)));
     }
 
     @Test
@@ -161,8 +193,7 @@ final class GrantedStoresTests {
     void neitherListsPacksNorDeletes() {
         var store = open(newBackup()).store();
 
-        assertThrows(
-                StorageException.Permanent.class, () -> store.list(ObjectKey.packs(SHOP.id()), Optional.empty()));
+        assertThrows(StorageException.Permanent.class, () -> store.list(ObjectKey.packs(SHOP.id()), Optional.empty()));
         assertThrows(StorageException.Permanent.class, () -> store.delete(List.of()));
     }
 

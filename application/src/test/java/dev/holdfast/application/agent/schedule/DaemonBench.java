@@ -3,6 +3,10 @@ package dev.holdfast.application.agent.schedule;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.application.agent.command.Assignment;
+import dev.holdfast.application.agent.command.Bell;
+import dev.holdfast.application.agent.command.CommandBook;
+import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
@@ -15,10 +19,15 @@ import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.agent.report.SendReports;
 import dev.holdfast.application.storage.Pause;
 import dev.holdfast.contracts.agent.FakeMaster;
+import dev.holdfast.contracts.agent.FakeOrders;
 import dev.holdfast.contracts.agent.FixedHost;
+import dev.holdfast.contracts.agent.InMemoryCommandJournal;
 import dev.holdfast.contracts.agent.InMemoryOutbox;
 import dev.holdfast.contracts.agent.InMemoryRuns;
 import dev.holdfast.contracts.agent.InMemorySealedConfigurations;
+import dev.holdfast.domain.command.CommandEnd;
+import dev.holdfast.domain.command.CommandId;
+import dev.holdfast.domain.command.CommandKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,9 +39,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.IntConsumer;
 
 /// A host, a clock that goes as the daemon sleeps, and a log of what happens.
-final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, SettledSlots, HeartbeatRhythm {
+final class DaemonBench
+        implements DaemonWatcher, Supervisor, RunLauncher, CommandLauncher, SettledSlots, HeartbeatRhythm {
 
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -44,6 +55,13 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
     final List<Duration> pauses = new ArrayList<>();
     final Map<String, Settled> settled = new HashMap<>();
     final Vigil vigil = new Vigil();
+    final InMemoryCommandJournal journal = new InMemoryCommandJournal();
+    final FakeOrders orders = new FakeOrders();
+    CommandBook book = new CommandBook(journal, new Bell());
+    /// How a process that carries out a command ends, where it is not killed.
+    Optional<CommandEnd> ending = Optional.of(new CommandEnd(CommandEnd.Outcome.DONE, 0, "done", "", "{}"));
+    /// A process of a daemon before this one that lives.
+    Optional<Launched> living = Optional.empty();
     ReadConfiguration reading = () -> configuration(1, site("shop", Duration.ofMinutes(10)));
     Spread spread = (_, _) -> Duration.ZERO;
     Instant now = NOON;
@@ -71,6 +89,7 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
                 _ -> told.add("grants"),
                 () -> reading.read(),
                 this,
+                new CommandPorts(orders, journal, this, () -> {}),
                 this,
                 this,
                 this,
@@ -87,7 +106,7 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
     void launchFor(Duration duration) {
         end = now.plus(duration);
         over = false;
-        var launching = new LaunchDueRuns(ports(_ -> {}), spread, vigil);
+        var launching = new LaunchDueRuns(ports(_ -> {}), spread, vigil, book);
         assertThrows(InterruptedException.class, launching::run);
     }
 
@@ -149,6 +168,29 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
         if (processesFail) {
             throw new LaunchException("no memory");
         }
+        return process(site, _ -> {});
+    }
+
+    @Override
+    public Launched launch(Assignment assignment, Attempt attempt, ResourceLimits limits) {
+        if (processesFail) {
+            throw new LaunchException("no memory");
+        }
+        var name = assignment.order().kind() + "." + attempt.number();
+        return process(name, code -> {
+            if (code != 137) {
+                var how = code == 130 ? Optional.of(CommandEnd.cancelled("cancelled")) : ending;
+                how.ifPresent(end -> journal.tell(attempt, end));
+            }
+        });
+    }
+
+    @Override
+    public Optional<Launched> find(Attempt attempt) {
+        return living;
+    }
+
+    Launched process(String site, IntConsumer atEnd) {
         var ends = now.plus(lasting);
         return new Launched() {
             private Instant stops = Instant.MAX;
@@ -156,6 +198,12 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
 
             @Override
             public OptionalInt exitCode() {
+                var code = code();
+                code.ifPresent(atEnd);
+                return code;
+            }
+
+            private OptionalInt code() {
                 if (killed) {
                     return OptionalInt.of(137);
                 }
@@ -270,6 +318,16 @@ final class DaemonBench implements DaemonWatcher, Supervisor, RunLauncher, Settl
     @Override
     public void ended(String site, int exitCode) {
         add("ended " + site + " " + exitCode);
+    }
+
+    @Override
+    public void command(CommandId id, CommandKind kind, String what) {
+        add(what + " " + kind);
+    }
+
+    @Override
+    public void commandEnded(CommandId id, CommandEnd end) {
+        add("ended " + end.outcome() + " " + end.meaning());
     }
 
     @Override

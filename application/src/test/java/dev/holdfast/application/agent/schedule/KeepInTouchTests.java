@@ -134,7 +134,9 @@ class KeepInTouchTests {
     void endsAsSoonAsTheMasterSaysThatTheNodeWasRevoked() {
         master.revoke();
 
-        assertThrows(MasterException.Revoked.class, () -> new KeepInTouch(bench.ports(_ -> {}), bench.vigil).run(NODE));
+        assertThrows(
+                MasterException.Revoked.class,
+                () -> new KeepInTouch(bench.ports(_ -> {}), bench.vigil, () -> {}).run(NODE));
     }
 
     private void beat(int times) {
@@ -144,7 +146,8 @@ class KeepInTouchTests {
                 throw new InterruptedException();
             }
         };
-        assertThrows(InterruptedException.class, () -> new KeepInTouch(bench.ports(pause), bench.vigil).run(NODE));
+        assertThrows(
+                InterruptedException.class, () -> new KeepInTouch(bench.ports(pause), bench.vigil, () -> {}).run(NODE));
     }
 
     private static RunReport report() {

@@ -70,8 +70,8 @@ final class GrantAccessTests {
     void boundsWhatMayWaitByTheRoomThatQuotasLeave() {
         grants.room = Optional.of(new ByteSize(80L << 20));
 
-        var granted = assertInstanceOf(
-                Outcome.Granted.class, write(presigned, new Writes(1000, List.of(), 0, List.of())));
+        var granted =
+                assertInstanceOf(Outcome.Granted.class, write(presigned, new Writes(1000, List.of(), 0, List.of())));
 
         assertEquals(10 + 64, granted.writes().size());
         assertEquals(new Outcome.TooMany(74), write(presigned, new Writes(1, List.of(), 0, List.of())));
@@ -84,11 +84,10 @@ final class GrantAccessTests {
 
         grants.written.runs.put(
                 TestGrants.SITE,
-                new InMemoryWriteGrants.Run(
-                        TestGrants.NODE, new BackupId(UUID.randomUUID()), new ByteSize(8L << 20)));
+                new InMemoryWriteGrants.Run(TestGrants.NODE, new BackupId(UUID.randomUUID()), new ByteSize(8L << 20)));
 
-        var granted = assertInstanceOf(
-                Outcome.Granted.class, write(presigned, new Writes(500, List.of(), 0, List.of())));
+        var granted =
+                assertInstanceOf(Outcome.Granted.class, write(presigned, new Writes(500, List.of(), 0, List.of())));
         assertEquals(65, granted.writes().size());
     }
 
@@ -104,8 +103,8 @@ final class GrantAccessTests {
 
     @Test
     void readsByCommandOnlyWhereAnAdminWantsItSo() {
-        var careful =
-                grants.storage(StorageAccess.PRESIGNED, new AccessTerms(AccessTerms.Reads.BY_COMMAND, Optional.empty()));
+        var careful = grants.storage(
+                StorageAccess.PRESIGNED, new AccessTerms(AccessTerms.Reads.BY_COMMAND, Optional.empty()));
         assertEquals(new Outcome.ByCommand(), read(careful));
 
         grants.isOrdered = true;
@@ -118,8 +117,8 @@ final class GrantAccessTests {
         var lent = assertInstanceOf(
                 Outcome.Credentials.class, write(grants.storage(StorageAccess.STS, TestGrants.role()), FEW));
         assertFalse(lent.writesOnly());
-        var careful = new AccessTerms(
-                AccessTerms.Reads.BY_COMMAND, TestGrants.role().role());
+        var careful =
+                new AccessTerms(AccessTerms.Reads.BY_COMMAND, TestGrants.role().role());
 
         var writing =
                 assertInstanceOf(Outcome.Credentials.class, write(grants.storage(StorageAccess.STS, careful), FEW));

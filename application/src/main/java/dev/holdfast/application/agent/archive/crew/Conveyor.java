@@ -44,6 +44,11 @@ public final class Conveyor<T> {
         }
     }
 
+    /// Whether nothing waits right now.
+    public boolean isEmpty() {
+        return items.isEmpty();
+    }
+
     /// What waits right now.
     public List<T> drain() {
         var waiting = new ArrayList<T>();

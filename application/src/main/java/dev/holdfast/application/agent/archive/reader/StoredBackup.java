@@ -3,7 +3,6 @@ package dev.holdfast.application.agent.archive.reader;
 import dev.holdfast.application.agent.archive.TreeWriter;
 import dev.holdfast.application.agent.archive.content.ContentReader;
 import dev.holdfast.application.agent.archive.content.PackCatalog;
-import dev.holdfast.application.agent.archive.crypto.AesGcm;
 import dev.holdfast.application.agent.archive.format.EntryCodec;
 import dev.holdfast.application.agent.archive.pack.PackOpener;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
@@ -12,7 +11,6 @@ import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.archive.Entry;
-import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.archive.ReferenceList;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,8 +20,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 final class StoredBackup implements ReadableBackup {
-
-    private static final long MUCH = 64L * 1024 * 1024;
 
     private final OpenedBackup backup;
     private final ReaderPorts ports;
@@ -71,14 +67,12 @@ final class StoredBackup implements ReadableBackup {
 
     @Override
     public RestoreResult restore(EntrySelection selection, TreeWriter target, RestoreObserver observer) {
-        warmUpForMuch();
         var engine = new RestoreEngine(catalog, contents, ports.executor());
         return new TreeRestore(engine, new RestoreScope(selection, sources()), target, observer).run(this::allEntries);
     }
 
     @Override
     public long writeDump(String source, OutputStream target) throws IOException {
-        warmUpForMuch();
         return new DumpExport(contents).write(this::allEntries, source(source), target);
     }
 
@@ -88,12 +82,6 @@ final class StoredBackup implements ReadableBackup {
         var reading = new PackReading(check, ports.executor(), observer);
         return new Verification(backup, catalog, contents, reading)
                 .run(new PackPresence(ports.store()), this::allEntries, share);
-    }
-
-    private void warmUpForMuch() {
-        if (record().livePacks().mapToLong(PackRow::bytes).sum() > MUCH) {
-            ports.executor().execute(AesGcm::warmUp);
-        }
     }
 
     private void allEntries(Consumer<ListedEntry> visitor) {

@@ -21,7 +21,8 @@ public final class PackLine {
     private static final int SEGMENTS_WAITING = 4;
 
     private final Workshop workshop;
-    private final SegmentEncoder encoder;
+    private final SegmentEncoder hurried;
+    private final SegmentEncoder unhurried;
     private final PackNumbers numbers;
     private final PackVault vault;
     private final Conveyor<PackBuffer> buffers;
@@ -34,7 +35,8 @@ public final class PackLine {
         this.workshop = workshop;
         this.numbers = numbers;
         this.vault = vault;
-        this.encoder = new SegmentEncoder(vault.settings().compression());
+        this.hurried = new SegmentEncoder(vault.settings().compression());
+        this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried());
         int uploads = vault.settings().uploads();
         this.buffers = new Conveyor<>(LANES + uploads);
         for (int i = 0; i < LANES + uploads; i++) {
@@ -66,6 +68,7 @@ public final class PackLine {
 
     void append(OpenPack pack, PlainSegment segment) {
         var encoded = new Promise<EncodedSegment>();
+        var encoder = encoder();
         workshop.submit(() -> encoded.give(encoder.encode(segment)));
         steps.put(new Append(pack, encoded));
     }
@@ -73,6 +76,11 @@ public final class PackLine {
     void end(OpenPack pack) {
         ended++;
         steps.put(new End(pack));
+    }
+
+    /// Once every pack but those being filled is on its way, what comes next waits for the network anyway.
+    private SegmentEncoder encoder() {
+        return buffers.isEmpty() ? unhurried : hurried;
     }
 
     private void assemble() {

@@ -86,12 +86,10 @@ final class Committer {
         }
     }
 
-    /// Whether an earlier try got through whose answer was lost. A node that may not read was granted this
-    /// id alone, so
-    /// that nobody else can have written.
+    /// Whether an earlier try got through whose answer was lost. A node that may not read cannot know.
     private boolean isThere(ObjectKey key, byte[] object) {
         return Unread.orElse(
-                true,
+                false,
                 () -> store.read(key, SignedCommitRecord.LIMIT)
                         .filter(there -> Arrays.equals(there, object))
                         .isPresent());
