@@ -57,6 +57,7 @@ final class GrantedStore implements ObjectStore {
     public PutOutcome put(ObjectKey key, ByteBuffer content) {
         var stored = attempt(key, content);
         if (stored.outcome() == PutOutcome.STORED) {
+            grants.done(key);
             synchronized (written) {
                 written.put(key, new StoredObject(key, content.remaining(), stored.at()));
             }

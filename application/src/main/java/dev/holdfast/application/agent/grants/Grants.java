@@ -13,6 +13,7 @@ import dev.holdfast.domain.backup.BackupId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class Grants implements FreshNames {
     private final Map<String, SealedGrants> packs = new TreeMap<>();
     private final Map<String, SealedGrants> records = new TreeMap<>();
     private final Map<ObjectKey, Granted> used = new HashMap<>();
-    private final Map<SealedGrants, Opened> opened = new HashMap<>();
+    private final Map<SealedGrants, Opened> opened = new IdentityHashMap<>();
 
     Grants(GrantPorts ports, NodeIdentity identity, SitePlace place) {
         this.ports = ports;
@@ -118,6 +119,11 @@ final class Grants implements FreshNames {
         return granted.orElseGet(() -> renewed(key)).request();
     }
 
+    /// The object is there: a long run writes tens of thousands of them.
+    synchronized void done(ObjectKey key) {
+        used.remove(key);
+    }
+
     private synchronized Optional<Granted> granted(ObjectKey key) {
         return Optional.ofNullable(used.get(key));
     }
@@ -164,6 +170,9 @@ final class Grants implements FreshNames {
             throw Refusals.notGranted(key);
         }
         used.put(key, new Granted(request, grants.until()));
+        if (!packs.containsValue(grants) && !records.containsValue(grants)) {
+            opened.remove(grants);
+        }
     }
 
     private static void requireNamed(SealedGrants grants, BackupId backup) {
