@@ -17,6 +17,7 @@ module dev.holdfast.adapters.s3 {
     requires software.amazon.awssdk.retries;
     requires software.amazon.awssdk.retries.api;
     requires software.amazon.awssdk.services.s3;
+    requires software.amazon.awssdk.services.sts;
     requires software.amazon.awssdk.utils;
     requires static org.jspecify;
 

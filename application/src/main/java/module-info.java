@@ -13,6 +13,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.diff;
     exports dev.holdfast.application.agent.discovery;
     exports dev.holdfast.application.agent.enrollment;
+    exports dev.holdfast.application.agent.grants;
     exports dev.holdfast.application.agent.identity;
     exports dev.holdfast.application.agent.pace;
     exports dev.holdfast.application.agent.prune;
@@ -33,6 +34,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.events;
     exports dev.holdfast.application.master.figures;
     exports dev.holdfast.application.master.fleet;
+    exports dev.holdfast.application.master.grants;
     exports dev.holdfast.application.master.idempotency;
     exports dev.holdfast.application.master.jobs;
     exports dev.holdfast.application.master.paging;

@@ -71,7 +71,8 @@ final class Checkup {
         try {
             var known = alone.configuration();
             var vault = alone.host().open();
-            sites.forEach(site -> storages(site, known, "its key is made at its first backup"));
+            var itself = alone.itself().orElseThrow();
+            sites.forEach(site -> storages(site, known, itself, "its key is made at its first backup"));
             sites.forEach(site -> vault.site(site.name()).ifPresent(this::recovery));
         } catch (VaultException | BadConfigurationException _) {
             // Told already.
@@ -125,17 +126,17 @@ final class Checkup {
     private void storages(NodeIdentity identity, List<SiteConfiguration> sites) {
         wiring.knownConfiguration(identity, session.output())
                 .ifPresentOrElse(
-                        known -> sites.forEach(site ->
-                                storages(site, known, "the master gets to know the site at its first backup")),
+                        known -> sites.forEach(site -> storages(
+                                site, known, identity, "the master gets to know the site at its first backup")),
                         () -> findings.bad(
                                 "storages", "nothing is known of them yet", "the master tells them once it answers"));
     }
 
-    private void storages(SiteConfiguration site, NodeConfiguration known, String unknown) {
+    private void storages(SiteConfiguration site, NodeConfiguration known, NodeIdentity identity, String unknown) {
         known.site(site.name())
                 .ifPresentOrElse(
                         keyed -> {
-                            reach(SiteArchive.of(keyed, known));
+                            reach(SiteArchive.of(keyed, known, wiring.granted(identity)));
                             copies(keyed);
                         },
                         () -> findings.fine("storages of " + site.name(), unknown));

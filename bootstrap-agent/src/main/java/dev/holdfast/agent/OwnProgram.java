@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Starts runs as further processes of the program that this process runs, with the same Java and the same options.
+/// Starts runs as further processes of the program that this process runs, with the same Java and the same
+/// options.
 /// They stand back behind other programs as far as they are told to, and end when this process does.
 final class OwnProgram implements RunLauncher, CommandLauncher {
 

@@ -21,6 +21,7 @@ import dev.holdfast.application.agent.archive.writer.WriterTuning;
 import dev.holdfast.application.agent.backup.BackUpSite;
 import dev.holdfast.application.agent.backup.BackupPorts;
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
+import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained;
@@ -32,11 +33,14 @@ import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.enrollment.LeaveFleet;
 import dev.holdfast.application.agent.enrollment.RotateKey;
 import dev.holdfast.application.agent.enrollment.StoredKeyRing;
+import dev.holdfast.application.agent.grants.GrantPorts;
+import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.pace.PacedObjectStores;
+import dev.holdfast.application.agent.pace.PacedSignedRequests;
 import dev.holdfast.application.agent.pace.UploadPace;
 import dev.holdfast.application.agent.report.FairShare;
 import dev.holdfast.application.agent.report.HostProbe;
@@ -51,12 +55,13 @@ import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
 import dev.holdfast.application.agent.standalone.OwnSite;
-import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
+import dev.holdfast.application.storage.SignedRequests;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +76,8 @@ final class Wiring {
 
     private static final Pause PAUSE = Thread::sleep;
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration LOOKS_AT_GRANTS = Duration.ofMinutes(10);
     private static final int MOST_READERS = 4;
 
     private final Path configFile;
@@ -80,6 +87,8 @@ final class Wiring {
     private final SecureRandom random = new SecureRandom();
     private final Standalone standalone;
     private final MasterClient master;
+
+    private volatile Instant nextLookAtGrants = Instant.MIN;
 
     Wiring(Path configFile, Path stateDirectory, Map<String, String> environment) {
         this.configFile = configFile;
@@ -126,7 +135,7 @@ final class Wiring {
     }
 
     LeaveFleet leaveFleet() {
-        return new LeaveFleet(state.identities(), state.sealedConfigurations(), clock);
+        return new LeaveFleet(state.identities(), state.sealedConfigurations(), state.grantStock()::forgetAll, clock);
     }
 
     JoinFleet joinFleet() {
@@ -157,6 +166,7 @@ final class Wiring {
                         heartbeats(),
                         new SendReports(state.outbox(), master.reports()),
                         obtainConfiguration(),
+                        this::keepGrantsAhead,
                         configuration(),
                         program,
                         new CommandPorts(master.commands(), state.commands(), program, doorbell::wake),
@@ -190,18 +200,52 @@ final class Wiring {
                 clock);
     }
 
+    /// A look at the stock reads all of it, and what a run used up the run itself has asked for.
+    private void keepGrantsAhead(NodeIdentity identity) {
+        if (clock.instant().isBefore(nextLookAtGrants)) {
+            return;
+        }
+        try {
+            var known = configuration().read();
+            grants(S3Storages.signedRequests(SILENCE))
+                    .keepAhead(known.presign())
+                    .keep(known.sites(), identity);
+            nextLookAtGrants = clock.instant().plus(LOOKS_AT_GRANTS);
+        } catch (BadConfigurationException e) {
+            // The daemon tells of it when it looks at the file itself.
+            nextLookAtGrants = clock.instant().plus(LOOKS_AT_GRANTS);
+        }
+    }
+
+    private GrantPorts grants(SignedRequests.Factory requests) {
+        return new GrantPorts(
+                master.grants(clock),
+                state.grantStock(),
+                requests,
+                S3Storages.stores(SILENCE),
+                CommitRecords.codec(),
+                state.lastRuns(),
+                clock);
+    }
+
+    /// How this node reads storages that it holds no keys of.
+    GrantedStores granted(NodeIdentity identity) {
+        return grants(S3Storages.signedRequests(SILENCE)).stores(identity);
+    }
+
     /// By leave of the master, or of this host where it is its own.
     BackUpSite backUpSite(AgentConfiguration told) {
         return standalone
                 .itself()
-                .map(itself -> backupPorts(told.limits(), (_, _) -> {}, () -> true)
+                .map(itself -> backupPorts(itself, told, (_, _) -> {}, () -> true)
                         .backUpSite(itself, site -> standalone.configuration(told, site)))
                 .orElseGet(() -> backUpSite(identity(), told));
     }
 
     private BackUpSite backUpSite(NodeIdentity identity, AgentConfiguration told) {
         handOver(identity, told);
-        return backupPorts(told.limits(), master.reports(), state::isDaemonRunning).backUpSite(identity);
+        return backupPorts(identity, told, master.reports(), state::isDaemonRunning)
+                .backUpSite(identity);
     }
 
     /// Gives the fleet the sites that this host had before it joined, where that was not done yet.
@@ -210,7 +254,10 @@ final class Wiring {
     }
 
     /// @param daemonRuns whether there is a daemon that speaks for this run
-    private BackupPorts backupPorts(ResourceLimits limits, ReportReceiver receiver, BooleanSupplier daemonRuns) {
+    private BackupPorts backupPorts(
+            NodeIdentity identity, AgentConfiguration told, ReportReceiver receiver, BooleanSupplier daemonRuns) {
+        var pace = pace(told.limits());
+        var grants = grants(new PacedSignedRequests(S3Storages.signedRequests(SILENCE), pace));
         var files = HostFiles.create().tree();
         var dumps = dumps();
         return new BackupPorts(
@@ -218,7 +265,9 @@ final class Wiring {
                         dumps.sources(),
                         dumps.databases(),
                         writer(files),
-                        paced(S3Storages.stores(Duration.ofSeconds(60)), limits),
+                        new PacedObjectStores(S3Storages.stores(SILENCE), pace),
+                        grants.stores(identity),
+                        grants.keepAhead(told.presign()),
                         master.runs(),
                         obtainConfiguration(),
                         receiver,
@@ -237,22 +286,24 @@ final class Wiring {
     }
 
     /// Uploads of this process take its share of what the host's runs may upload together.
-    private ObjectStores paced(ObjectStores stores, ResourceLimits limits) {
+    private UploadPace pace(ResourceLimits limits) {
         var share = new FairShare(() -> limits.uploadRate(clock.instant()), state.activeRuns());
-        return new PacedObjectStores(stores, new UploadPace(share, System::nanoTime, PAUSE));
+        return new UploadPace(share, System::nanoTime, PAUSE);
     }
 
     /// The archive of a site as this node knows it, brought up to date where the master answers.
     ///
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
-        if (standalone.itself().isPresent()) {
-            return standalone.archive(site);
+        var itself = standalone.itself();
+        if (itself.isPresent()) {
+            return standalone.archive(site, granted(itself.get()));
         }
-        var configuration = knownConfiguration(identity(), output).orElseThrow(Wiring::withoutConfiguration);
+        var identity = identity();
+        var configuration = knownConfiguration(identity, output).orElseThrow(Wiring::withoutConfiguration);
         return configuration
                 .site(site)
-                .map(keyed -> SiteArchive.of(keyed, configuration))
+                .map(keyed -> SiteArchive.of(keyed, configuration, granted(identity)))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
     }
@@ -290,7 +341,7 @@ final class Wiring {
 
     RestorePorts reading() {
         return new RestorePorts(
-                S3Storages.stores(Duration.ofSeconds(60)),
+                S3Storages.stores(SILENCE),
                 CommitRecords.codec(),
                 Compressions.zstd(state.root()),
                 HostFiles.create().writers(),

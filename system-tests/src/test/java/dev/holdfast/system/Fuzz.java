@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/// Fuzzes a master for some minutes, and prints what was found. Arguments: minutes, `sqlite` or `postgres`, a seed.
+/// Fuzzes a master for some minutes, and prints what was found. Arguments: minutes, `sqlite` or
+/// `postgres`, a seed.
 ///
 /// Findings, with the requests that made them, stay in `target/fuzz.txt`; a request goes into
 /// `fuzz-seeds.tsv` among the resources of the tests once it is mended.

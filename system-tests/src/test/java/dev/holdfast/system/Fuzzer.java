@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/// Sends requests that nobody should send, and finds the answers that nobody should get: 500s, none at all, stack
+/// Sends requests that nobody should send, and finds the answers that nobody should get: 500s, none at
+/// all, stack
 /// traces, and whatever the OpenAPI document does not describe.
 final class Fuzzer {
 

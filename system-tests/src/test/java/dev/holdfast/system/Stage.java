@@ -59,7 +59,7 @@ final class Stage implements AutoCloseable {
 
     /// Adds the S3 server as a storage of the fleet, at `endpoint`, which may be a proxy in front of it.
     String addStorage(String endpoint) {
-        return addStorage("primary", "backups", endpoint, 100);
+        return addStorage("primary", "backups", endpoint, 100, "sealed");
     }
 
     String addStorage() {
@@ -69,21 +69,27 @@ final class Stage implements AutoCloseable {
     /// Adds a storage of that name with a bucket of that name.
     String addStorage(String name, int weight) {
         s3.bucket(name);
-        return addStorage(name, name, s3.endpoint().toString(), weight);
+        return addStorage(name, name, s3.endpoint().toString(), weight, "sealed");
     }
 
-    private String addStorage(String name, String bucket, String endpoint, int weight) {
+    /// Adds the S3 server as a storage whose keys no node gets.
+    String addPresignedStorage() {
+        return addStorage("primary", "backups", s3.endpoint().toString(), 100, "presigned");
+    }
+
+    private String addStorage(String name, String bucket, String endpoint, int weight, String access) {
         return master.admin()
                 .post("/storages", """
                 {"name":"%s","endpoint":"%s","region":"us-east-1","bucket":"%s","prefix":"","pathStyle":true,
-                 "accessKeyId":"%s","secretAccessKey":"%s","weight":%d,"access":"sealed","state":"enabled"}
+                 "accessKeyId":"%s","secretAccessKey":"%s","weight":%d,"access":"%s","state":"enabled"}
                 """.formatted(
                                 name,
                                 endpoint,
                                 bucket,
                                 s3.credentials().accessKeyId(),
                                 s3.credentials().secretAccessKey(),
-                                weight))
+                                weight,
+                                access))
                 .expect(201)
                 .text("id");
     }

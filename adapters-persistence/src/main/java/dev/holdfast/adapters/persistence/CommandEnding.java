@@ -6,7 +6,8 @@ import dev.holdfast.application.master.events.Happening;
 import dev.holdfast.domain.command.CommandId;
 import java.time.Instant;
 
-/// Ends commands, within a transaction, with all that follows. What was sealed goes, and a key that was never used.
+/// Ends commands, within a transaction, with all that follows. What was sealed goes, and a key that was
+/// never used.
 final class CommandEnding {
 
     // A node that was silent for too long and then tells how it ended is believed.

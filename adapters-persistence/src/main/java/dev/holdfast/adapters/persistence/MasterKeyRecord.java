@@ -34,7 +34,8 @@ final class MasterKeyRecord {
         return id(session).orElseThrow();
     }
 
-    /// To be called before a secret is stored that was sealed a moment ago: from the turn of keys on, nothing
+    /// To be called before a secret is stored that was sealed a moment ago: from the turn of keys on,
+    /// nothing
     /// comes in
     /// that is sealed under the old one.
     ///

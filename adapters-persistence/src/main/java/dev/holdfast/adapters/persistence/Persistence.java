@@ -26,6 +26,8 @@ import dev.holdfast.application.master.figures.FleetFigures;
 import dev.holdfast.application.master.fleet.Fleets;
 import dev.holdfast.application.master.fleet.NodeKeys;
 import dev.holdfast.application.master.fleet.Nodes;
+import dev.holdfast.application.master.grants.CommandedReads;
+import dev.holdfast.application.master.grants.WriteGrants;
 import dev.holdfast.application.master.idempotency.IdempotencyKeys;
 import dev.holdfast.application.master.jobs.CarryOutJob;
 import dev.holdfast.application.master.jobs.Job;
@@ -110,11 +112,13 @@ public final class Persistence implements AutoCloseable {
         return new SqlSigningKeys(transactions, box);
     }
 
-    /// Reads the master key of this database. The first master makes the key where it is to be in a file and
+    /// Reads the master key of this database. The first master makes the key where it is to be in a file
+    /// and
     /// is not; from
     /// then on no other key will do, since it would open nothing.
     ///
-    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the source does not
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the source does
+    /// not
     ///     do, or has the key of another database
     public MasterKeyRing unlock(MasterKeySource source, SecureRandom random) {
         var known = new MasterKeyRecord(transactions);
@@ -130,7 +134,8 @@ public final class Persistence implements AutoCloseable {
 
     /// Reads a master key that has to be there already, and settles on nothing.
     ///
-    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when it is not there, does
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when it is not there,
+    /// does
     ///   not do, or is that of another database
     public UnlockedMasterKey unlockKept(MasterKeySource source, SecureRandom random) {
         var known = new MasterKeyRecord(transactions);
@@ -233,6 +238,14 @@ public final class Persistence implements AutoCloseable {
 
     public Backups backups() {
         return new SqlBackups(transactions);
+    }
+
+    public WriteGrants writeGrants() {
+        return new SqlWriteGrants(transactions);
+    }
+
+    public CommandedReads commandedReads() {
+        return new SqlCommandedReads(transactions);
     }
 
     public Registrations registrations() {

@@ -7,9 +7,13 @@ import dev.holdfast.application.master.storage.OpenableStorage;
 import dev.holdfast.application.master.storage.RegisteredStorage;
 import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.AssumedRole;
+import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +22,15 @@ final class SqlStorages implements Storages {
 
     private static final String INSERT = """
             INSERT INTO storages (name, endpoint, region, bucket, prefix, path_style, weight, access, state,
-                sealed_credentials, access_key_hint, up, checked_at, health_detail, id, added_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                sealed_credentials, access_key_hint, up, checked_at, health_detail, reads, role_endpoint, role_arn,
+                role_seconds, writes_once, foreign_headers, id, added_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             UPDATE storages SET name = ?, endpoint = ?, region = ?, bucket = ?, prefix = ?, path_style = ?, weight = ?,
                 access = ?, state = ?, sealed_credentials = ?, access_key_hint = ?, up = ?, checked_at = ?,
-                health_detail = ?, version = version + 1
+                health_detail = ?, reads = ?, role_endpoint = ?, role_arn = ?, role_seconds = ?, writes_once = ?,
+                foreign_headers = ?, version = version + 1
             WHERE id = ? AND version = ?""";
 
     private static final String SAME_TARGET = """
@@ -115,6 +121,15 @@ final class SqlStorages implements Storages {
     }
 
     @Override
+    public void contained(StorageId id, Containment containment) {
+        transactions.change(session -> session.change(
+                "UPDATE storages SET writes_once = ?, foreign_headers = ? WHERE id = ?",
+                containment.writesOnce(),
+                containment.foreignHeaders().name(),
+                id.value()));
+    }
+
+    @Override
     public Removal remove(StorageId id, long version) {
         return transactions.write(session -> {
             SqlConfigurationVersions.holdAll(session);
@@ -150,6 +165,7 @@ final class SqlStorages implements Storages {
         MasterKeyRecord.requireCurrent(session, sealed);
         var target = storage.target();
         var health = storage.health();
+        var role = storage.terms().role();
         return new Object[] {
             storage.name(),
             target.endpoint().toString(),
@@ -165,6 +181,12 @@ final class SqlStorages implements Storages {
             health.up(),
             health.checkedAt(),
             health.detail(),
+            storage.terms().reads().name(),
+            role.map(AssumedRole::endpoint).map(URI::toString),
+            role.map(AssumedRole::arn),
+            role.map(AssumedRole::lifetime).map(Duration::toSeconds),
+            storage.containment().writesOnce(),
+            storage.containment().foreignHeaders().name(),
             storage.id().value(),
             last
         };

@@ -70,7 +70,8 @@ final class SqlUsers implements Users {
                 session, user, PasswordHash.NONE, Optional.of(account.issuer()), Optional.of(account.subject())));
     }
 
-    // Two masters that start at once take the same name for their first user, so that one of them finds it taken.
+    // Two masters that start at once take the same name for their first user, so that one of them finds it
+    // taken.
     @Override
     public boolean addFirst(User user, PasswordHash hash) {
         return transactions.write(

@@ -4,6 +4,11 @@ import dev.holdfast.application.master.secrets.SecretBox;
 import dev.holdfast.application.master.storage.OpenableStorage;
 import dev.holdfast.application.master.storage.RegisteredStorage;
 import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.AccessTerms;
+import dev.holdfast.domain.storage.AccessTerms.Reads;
+import dev.holdfast.domain.storage.AssumedRole;
+import dev.holdfast.domain.storage.Containment;
+import dev.holdfast.domain.storage.Containment.ForeignHeaders;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageHealth;
@@ -13,6 +18,8 @@ import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.domain.storage.Weight;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 
 /// Rows of `storages`, and the secrets sealed in them.
 record StorageRows(SecretBox box) {
@@ -39,8 +46,16 @@ record StorageRows(SecretBox box) {
                 target(row),
                 new Weight((int) row.number("weight")),
                 StorageAccess.valueOf(row.text("access")),
+                new AccessTerms(Reads.valueOf(row.text("reads")), role(row)),
                 StorageState.valueOf(row.text("state")),
-                new StorageHealth(row.flag("up"), row.instant("checked_at"), row.text("health_detail")));
+                new StorageHealth(row.flag("up"), row.instant("checked_at"), row.text("health_detail")),
+                new Containment(row.flag("writes_once"), ForeignHeaders.valueOf(row.text("foreign_headers"))));
+    }
+
+    private static Optional<AssumedRole> role(Row row) {
+        return row.optionalText("role_arn")
+                .map(arn -> new AssumedRole(
+                        URI.create(row.text("role_endpoint")), arn, Duration.ofSeconds(row.number("role_seconds"))));
     }
 
     private static StorageTarget target(Row row) {

@@ -7,7 +7,6 @@ import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
@@ -251,31 +250,6 @@ final class S3ObjectStore implements ObjectStore {
             return call.get();
         } catch (SdkException e) {
             throw failures.of(what, e);
-        }
-    }
-
-    /// Reads a buffer's bytes where they lie.
-    private static final class ByteBufferStream extends InputStream {
-
-        private final ByteBuffer buffer;
-
-        private ByteBufferStream(ByteBuffer buffer) {
-            this.buffer = buffer;
-        }
-
-        @Override
-        public int read() {
-            return buffer.hasRemaining() ? buffer.get() & 0xff : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            if (!buffer.hasRemaining()) {
-                return length == 0 ? 0 : -1;
-            }
-            int count = Math.min(length, buffer.remaining());
-            buffer.get(target, offset, count);
-            return count;
         }
     }
 }

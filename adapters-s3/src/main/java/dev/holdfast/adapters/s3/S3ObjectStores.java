@@ -6,6 +6,9 @@ import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -20,8 +23,10 @@ import software.amazon.awssdk.services.s3.auth.scheme.S3AuthSchemeProvider;
 
 /// Opens storages that speak S3.
 ///
-/// Every body is signed by its SHA-256, on TLS too, so that the store itself refuses what was changed on the
-/// way; neither chunked encoding nor trailing checksums are used, which many stores refuse. Calls are tried once:
+/// Every body is signed by its SHA-256, on TLS too, so that the store itself refuses what was changed on
+/// the
+/// way; neither chunked encoding nor trailing checksums are used, which many stores refuse. Calls are
+/// tried once:
 /// whoever calls knows how long it is worth trying again.
 final class S3ObjectStores implements ObjectStores {
 
@@ -39,11 +44,10 @@ final class S3ObjectStores implements ObjectStores {
     }
 
     static S3Client client(StorageTarget target, StorageCredentials credentials, Duration silence) {
-        var identity = AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey());
         return S3Client.builder()
                 .endpointOverride(target.endpoint())
                 .region(Region.of(target.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(identity))
+                .credentialsProvider(provider(credentials))
                 .forcePathStyle(target.pathStyle())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -53,7 +57,16 @@ final class S3ObjectStores implements ObjectStores {
                 .build();
     }
 
-    private static SdkHttpClient http(Duration silence) {
+    static AwsCredentialsProvider provider(StorageCredentials credentials) {
+        var id = credentials.accessKeyId();
+        var secret = credentials.secretAccessKey();
+        return StaticCredentialsProvider.create(credentials
+                .sessionToken()
+                .<AwsCredentials>map(token -> AwsSessionCredentials.create(id, secret, token))
+                .orElseGet(() -> AwsBasicCredentials.create(id, secret)));
+    }
+
+    static SdkHttpClient http(Duration silence) {
         return Apache5HttpClient.builder()
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(Duration.ofSeconds(5))

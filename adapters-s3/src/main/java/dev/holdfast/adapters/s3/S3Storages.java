@@ -1,6 +1,10 @@
 package dev.holdfast.adapters.s3;
 
+import dev.holdfast.application.storage.ContainmentProbe;
 import dev.holdfast.application.storage.ObjectStores;
+import dev.holdfast.application.storage.RequestSigner;
+import dev.holdfast.application.storage.RoleCredentials;
+import dev.holdfast.application.storage.SignedRequests;
 import dev.holdfast.application.storage.StorageClock;
 import dev.holdfast.application.storage.StorageProbe;
 import java.time.Duration;
@@ -15,6 +19,24 @@ public final class S3Storages {
     /// @param silence how long a store may say nothing before a call fails
     public static ObjectStores stores(Duration silence) {
         return new S3ObjectStores(silence);
+    }
+
+    /// @param silence how long a store may say nothing before a call fails
+    public static SignedRequests.Factory signedRequests(Duration silence) {
+        return target -> new S3SignedRequests(S3ObjectStores.http(silence), target);
+    }
+
+    public static RequestSigner.Factory signers() {
+        return S3RequestSigner::new;
+    }
+
+    public static RoleCredentials roleCredentials() {
+        return new StsRoleCredentials();
+    }
+
+    /// @param ids fresh random ids, so that two probes at once do not meet
+    public static ContainmentProbe containmentProbe(Supplier<UUID> ids) {
+        return new S3ContainmentProbe(ids);
     }
 
     public static StorageClock clock() {

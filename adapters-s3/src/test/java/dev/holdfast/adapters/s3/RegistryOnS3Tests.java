@@ -129,6 +129,7 @@ class RegistryOnS3Tests {
                 storages,
                 new S3ObjectStores(Duration.ofSeconds(60)),
                 new S3StorageProbe(UUID::randomUUID),
+                new S3ContainmentProbe(UUID::randomUUID),
                 Documents.json(),
                 () -> fleet,
                 InstantSource.system(),

@@ -12,9 +12,11 @@ import dev.holdfast.testing.s3.S3Server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,8 @@ class S3StorageProbeTests {
         var checks = probe.probe(target, server.credentials());
 
         assertEquals(
-                List.of(Subject.values()), checks.stream().map(Check::subject).toList());
+                EnumSet.complementOf(EnumSet.of(Subject.PRESIGNED_WRITE)),
+                checks.stream().map(Check::subject).collect(Collectors.toSet()));
         assertTrue(checks.stream().allMatch(Check::ok), checks::toString);
         try (var store = new S3ObjectStores(Duration.ofSeconds(60)).open(target, server.credentials())) {
             assertEquals(List.of(), store.list("probe/", Optional.empty()).objects());

@@ -1,7 +1,16 @@
 package dev.holdfast.application.storage;
 
+import java.util.Optional;
+
 /// What opens a storage. Never printed.
-public record StorageCredentials(String accessKeyId, String secretAccessKey) {
+///
+/// @param sessionToken comes with credentials that end by themselves
+public record StorageCredentials(String accessKeyId, String secretAccessKey, Optional<String> sessionToken) {
+
+    /// Credentials that last.
+    public StorageCredentials(String accessKeyId, String secretAccessKey) {
+        this(accessKeyId, secretAccessKey, Optional.empty());
+    }
 
     @Override
     public String toString() {

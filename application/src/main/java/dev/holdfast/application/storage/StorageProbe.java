@@ -20,6 +20,8 @@ public interface StorageProbe {
         LIST,
         CONDITIONAL_WRITE,
         CHECKSUM,
-        DELETE
+        DELETE,
+        /// What presigned URLs forbid; tried where nodes have nothing else.
+        PRESIGNED_WRITE
     }
 }

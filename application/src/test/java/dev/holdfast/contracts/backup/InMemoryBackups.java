@@ -113,7 +113,8 @@ record InMemoryBackups(InMemoryState state) implements Backups {
                 && filter.site().map(backup.site()::equals).orElse(true)
                 && filter.node().map(backup.node()::equals).orElse(true)
                 && filter.status().map(backup.status()::equals).orElse(true)
-                && filter.from().map(from -> !backup.startedAt().isBefore(from)).orElse(true);
+                && filter.from().map(from -> !backup.startedAt().isBefore(from)).orElse(true)
+                && filter.storage().map(places(backup.id())::contains).orElse(true);
     }
 
     private static int indexAfter(List<CataloguedBackup> all, String after) {

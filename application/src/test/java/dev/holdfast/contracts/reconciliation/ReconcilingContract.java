@@ -20,6 +20,7 @@ import static dev.holdfast.domain.reconciliation.DifferenceKind.ADOPTABLE;
 import static dev.holdfast.domain.reconciliation.DifferenceKind.FOREIGN;
 import static dev.holdfast.domain.reconciliation.DifferenceKind.MISSING;
 import static dev.holdfast.domain.reconciliation.DifferenceKind.ORPHAN;
+import static dev.holdfast.domain.reconciliation.DifferenceKind.OVERSIZED;
 import static dev.holdfast.domain.reconciliation.DifferenceKind.SIZE_MISMATCH;
 import static dev.holdfast.domain.reconciliation.DifferenceKind.STALE_UPLOAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,6 +36,7 @@ import dev.holdfast.application.master.run.BeginRun;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.ReconciledCatalogue;
+import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.backup.BackupCondition;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupId;
@@ -456,6 +458,23 @@ public interface ReconcilingContract {
                 new TreeSet<>(world.told(done)));
         keys.forEach(key -> assertTrue(world.bucket().find(new ObjectKey(key)).isPresent(), key));
         assertEquals(keys.size(), done.progress().counts().get(FOREIGN));
+    }
+
+    @Test
+    default void removesAtOnceWhatIsLargerThanAnythingThatHoldfastWrites() {
+        var world = world();
+        world.backUp(1);
+        var pack = packKey(9).value();
+        var record = recordKey(new BackupId(UUID.randomUUID())).value();
+        world.put(PRIMARY, pack, new byte[ArchiveLimits.PACK_BYTES + 1]);
+        world.put(PRIMARY, record, new byte[ArchiveLimits.COMMIT_RECORD_BYTES + 1]);
+
+        var done = world.repair();
+
+        assertEquals(
+                new TreeSet<>(List.of(told(OVERSIZED, pack, DELETED), told(OVERSIZED, record, DELETED))),
+                new TreeSet<>(world.told(done)));
+        assertTrue(world.bucket().find(new ObjectKey(pack)).isEmpty());
     }
 
     @Test

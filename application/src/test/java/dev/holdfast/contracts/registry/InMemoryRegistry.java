@@ -12,6 +12,7 @@ import dev.holdfast.domain.fleet.FleetId;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.retention.RetentionPolicy;
+import dev.holdfast.domain.storage.Containment;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -38,12 +39,22 @@ public final class InMemoryRegistry {
     /// What a test of a storage finds to be wrong.
     public final Set<Subject> faults = new HashSet<>();
 
+    /// What presigned URLs turn out to be worth.
+    public Containment containment = new Containment(true, Containment.ForeignHeaders.REFUSED);
+
     private final InstantSource clock = InstantSource.fixed(RegistryFixtures.NOON);
     private final PlainDocuments documents = new PlainDocuments();
 
     public StorageUseCases storageUseCases() {
         return StorageUseCases.create(new StorageUseCases.Parts(
-                storages, buckets, (_, _) -> checks(), documents, () -> fleet, clock, UUID::randomUUID));
+                storages,
+                buckets,
+                (_, _) -> checks(),
+                (_, _) -> containment,
+                documents,
+                () -> fleet,
+                clock,
+                UUID::randomUUID));
     }
 
     public SiteUseCases siteUseCases() {
@@ -67,6 +78,7 @@ public final class InMemoryRegistry {
 
     private List<Check> checks() {
         return Arrays.stream(Subject.values())
+                .filter(subject -> subject != Subject.PRESIGNED_WRITE)
                 .map(subject ->
                         new Check(subject, !faults.contains(subject), faults.contains(subject) ? "broken" : "fine"))
                 .toList();

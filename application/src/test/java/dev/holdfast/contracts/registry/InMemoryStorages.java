@@ -6,6 +6,7 @@ import dev.holdfast.application.master.storage.OpenableStorage;
 import dev.holdfast.application.master.storage.RegisteredStorage;
 import dev.holdfast.application.master.storage.Storages;
 import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Storages in memory.
 public final class InMemoryStorages implements Storages {
@@ -90,9 +92,18 @@ public final class InMemoryStorages implements Storages {
 
     @Override
     public synchronized void checked(StorageId id, StorageHealth health) {
+        note(id, storage -> storage.withHealth(health));
+    }
+
+    @Override
+    public synchronized void contained(StorageId id, Containment containment) {
+        note(id, storage -> storage.withContainment(containment));
+    }
+
+    private void note(StorageId id, UnaryOperator<Storage> noted) {
         storages.computeIfPresent(id, (_, found) -> {
             var before = found.registered();
-            var storage = before.storage().withHealth(health);
+            var storage = noted.apply(before.storage());
             return new OpenableStorage(
                     new RegisteredStorage(storage, before.accessKeyHint(), before.addedAt(), before.version()),
                     found.credentials());

@@ -21,9 +21,16 @@ import dev.holdfast.application.master.storage.Storages.NewStorage;
 import dev.holdfast.application.master.storage.Storages.Removal;
 import dev.holdfast.application.master.storage.Storages.Write;
 import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.AccessTerms;
+import dev.holdfast.domain.storage.AssumedRole;
+import dev.holdfast.domain.storage.Containment;
+import dev.holdfast.domain.storage.Storage;
+import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
 import dev.holdfast.domain.storage.StorageState;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +131,39 @@ public interface StoragesContract {
         assertEquals(health, found.storage().health());
         assertEquals(1, found.version());
         assertEquals(versionBefore, versions().of(WEB));
+    }
+
+    @Test
+    default void notesWhatPresignedUrlsAreWorthWithoutANewVersion() {
+        var storage = storage("primary");
+        storages().add(added(storage));
+        var found = new Containment(true, Containment.ForeignHeaders.DEFUSED);
+
+        storages().contained(storage.id(), found);
+
+        var known = storages().find(storage.id()).orElseThrow();
+        assertEquals(found, known.storage().containment());
+        assertEquals(1, known.version());
+    }
+
+    @Test
+    default void readsBackHowFarNodesReachAStorage() {
+        var plain = storage("primary");
+        var role = new AssumedRole(URI.create("https://sts.example"), "arn:aws:iam::1:role/x", Duration.ofMinutes(30));
+        var storage = new Storage(
+                plain.id(),
+                plain.name(),
+                plain.target(),
+                plain.weight(),
+                StorageAccess.STS,
+                new AccessTerms(AccessTerms.Reads.BY_COMMAND, Optional.of(role)),
+                plain.state(),
+                plain.health(),
+                new Containment(true, Containment.ForeignHeaders.REFUSED));
+
+        storages().add(added(storage));
+
+        assertEquals(List.of(storage), storages().all());
     }
 
     @Test

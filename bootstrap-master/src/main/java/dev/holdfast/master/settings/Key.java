@@ -56,7 +56,8 @@ enum Key {
         return variable;
     }
 
-    /// Whether it may be a list in the file; in the environment its elements stand with spaces between them.
+    /// Whether it may be a list in the file; in the environment its elements stand with spaces between
+    /// them.
     boolean isList() {
         return this == TRUSTED_PROXIES || this == MASTER_KEY_COMMAND;
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.master.wiring;
 
+import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.adapters.s3.record.CommitRecords;
 import dev.holdfast.application.master.backup.BackupUseCases;
 import dev.holdfast.application.master.backup.OpenStorage;
@@ -7,6 +8,7 @@ import dev.holdfast.application.master.cleanup.CleanupUseCases;
 import dev.holdfast.application.master.deletion.DeletionUseCases;
 import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.grants.GrantUseCases;
 import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.quota.SiteRules;
@@ -16,6 +18,9 @@ import dev.holdfast.application.master.run.RunStorages;
 import dev.holdfast.application.master.run.RunUseCases;
 import dev.holdfast.application.master.usage.UsageUseCases;
 import dev.holdfast.application.storage.ObjectStores;
+import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.PackId;
+import java.security.SecureRandom;
 
 /// What the fleet has backed up, and may still back up.
 record Catalogue(
@@ -26,7 +31,8 @@ record Catalogue(
         BackupUseCases backups,
         DeletionUseCases deletion,
         RetentionUseCases retention,
-        CleanupUseCases cleanup) {
+        CleanupUseCases cleanup,
+        GrantUseCases grants) {
 
     static Catalogue create(Foundation foundation, ObjectStores objects, Registry registry, Admission admission) {
         var rules = rules(foundation, registry, admission.nodes());
@@ -34,16 +40,39 @@ record Catalogue(
         var backups = backups(foundation, rules, storages);
         var books = foundation.database().quotaBooks();
         var retention = Retention.create(foundation, registry, admission, backups, objects);
+        var quota = QuotaUseCases.create(rules, books, foundation.clock());
         return new Catalogue(
                 fleet(foundation, books),
-                QuotaUseCases.create(rules, books, foundation.clock()),
+                quota,
                 UsageUseCases.create(new UsageUseCases.Parts(
                         foundation.database().usageHistory(), rules, books, foundation.clock())),
                 runs(foundation, rules, registry),
                 backups,
                 retention.deletion(),
                 retention.retention(),
-                retention.cleanup());
+                retention.cleanup(),
+                grants(foundation, rules, registry, quota));
+    }
+
+    private static GrantUseCases grants(
+            Foundation foundation, SiteRules rules, Registry registry, QuotaUseCases quota) {
+        return GrantUseCases.create(new GrantUseCases.Parts(
+                rules,
+                registry.storages().catalog(),
+                quota.checkQuota(),
+                foundation.database().writeGrants(),
+                S3Storages.signers(),
+                S3Storages.roleCredentials(),
+                foundation.database().commandedReads(),
+                foundation.clock(),
+                () -> packId(foundation.random()),
+                foundation.ids()));
+    }
+
+    private static PackId packId(SecureRandom random) {
+        var id = new byte[PackId.LENGTH];
+        random.nextBytes(id);
+        return new PackId(Bytes.of(id));
     }
 
     private static FleetUseCases fleet(Foundation foundation, QuotaBooks books) {

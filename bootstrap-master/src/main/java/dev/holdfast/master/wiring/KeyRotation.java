@@ -17,7 +17,8 @@ import java.util.Optional;
 /// Changes the master key beside masters that serve. Whatever was interrupted goes on when it is run again.
 public final class KeyRotation {
 
-    /// Masters look every second for what is new about keys; that long they may be busy with something else.
+    /// Masters look every second for what is new about keys; that long they may be busy with something
+    /// else.
     private static final Duration NOTICE = Duration.ofSeconds(5);
 
     private final Foundation foundation;

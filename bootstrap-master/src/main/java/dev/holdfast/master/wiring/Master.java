@@ -63,6 +63,7 @@ public final class Master implements AutoCloseable {
                 registry.storages(),
                 registry.sites(),
                 registry.configuration(),
+                catalogue.grants(),
                 catalogue.quota(),
                 catalogue.usage(),
                 catalogue.runs(),

@@ -36,6 +36,7 @@ record Registry(StorageUseCases storages, SiteUseCases sites, ConfigurationUseCa
                 foundation.database().storages(foundation.box()),
                 objects,
                 S3Storages.probe(foundation.ids()),
+                S3Storages.containmentProbe(foundation.ids()),
                 Documents.json(),
                 foundation::fleet,
                 foundation.clock(),

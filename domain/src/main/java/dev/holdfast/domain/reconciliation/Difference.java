@@ -57,6 +57,18 @@ public sealed interface Difference {
         }
     }
 
+    record Oversized(Found found) implements Difference {
+        @Override
+        public String key() {
+            return found.key();
+        }
+
+        @Override
+        public DifferenceKind kind() {
+            return DifferenceKind.OVERSIZED;
+        }
+    }
+
     record StaleUpload(String key, Instant begunAt) implements Difference {
         @Override
         public DifferenceKind kind() {

@@ -10,6 +10,8 @@ public enum DifferenceKind {
     ADOPTABLE,
     /// Ours, and of no use to anything that is booked.
     ORPHAN,
+    /// Larger than anything that Holdfast writes: only somebody who was granted an upload and abused it leaves such.
+    OVERSIZED,
     /// An upload in parts that nobody finishes any more.
     STALE_UPLOAD,
     /// Nothing of ours, or nothing that can be understood.

@@ -6,6 +6,6 @@ public enum IsolationGrade {
     A,
     /// It can harm what is its own, and nothing else.
     B,
-    /// It can reach the whole storage, whose contents only encryption protects.
+    /// It can reach other parts of the storage, whose contents only encryption protects.
     C
 }

@@ -7,14 +7,5 @@ public enum StorageAccess {
     /// With write-once URLs under the node's own sites, never with credentials.
     PRESIGNED,
     /// With temporary credentials for the node's own sites.
-    STS;
-
-    /// How far nodes are kept apart on a storage reached this way.
-    public IsolationGrade isolation() {
-        return switch (this) {
-            case PRESIGNED -> IsolationGrade.A;
-            case STS -> IsolationGrade.B;
-            case SEALED -> IsolationGrade.C;
-        };
-    }
+    STS
 }

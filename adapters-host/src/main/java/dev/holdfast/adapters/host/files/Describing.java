@@ -15,7 +15,8 @@ import java.lang.invoke.MethodHandle;
 /// number.
 ///
 /// They take paths of the form `/proc/self/fd/N`, which stand for what an open descriptor holds, were it
-/// opened by `O_PATH` only, and were it a symlink: so one way serves every type, and nothing can be swapped in
+/// opened by `O_PATH` only, and were it a symlink: so one way serves every type, and nothing can be
+/// swapped in
 /// between.
 final class Describing {
 

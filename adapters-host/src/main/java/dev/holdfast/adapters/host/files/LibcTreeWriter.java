@@ -24,7 +24,8 @@ final class LibcTreeWriter implements TreeWriter {
     private final boolean rootIsOurs;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /// @param rootIsOurs whether the target was empty or not there, so that it takes the attributes of a root
+    /// @param rootIsOurs whether the target was empty or not there, so that it takes the attributes of a
+    ///   root
     LibcTreeWriter(RestoreContext context, boolean rootIsOurs) {
         this.context = context;
         this.rootIsOurs = rootIsOurs;

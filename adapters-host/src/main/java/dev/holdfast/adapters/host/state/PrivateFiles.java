@@ -72,6 +72,24 @@ final class PrivateFiles {
         }
     }
 
+    /// Adds to a file, which is made where it is missing; survives a power cut once it returns.
+    void append(String name, byte[] content) {
+        try (var channel = openForAppend(name)) {
+            var buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            throw failed("write", name, e);
+        }
+    }
+
+    private FileChannel openForAppend(String name) throws IOException {
+        prepare();
+        return FileChannel.open(path(name), Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OWNER_ONLY);
+    }
+
     private static void fill(Path file, byte[] content) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             var buffer = ByteBuffer.wrap(content);

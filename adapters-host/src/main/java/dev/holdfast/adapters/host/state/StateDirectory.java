@@ -7,6 +7,7 @@ import dev.holdfast.application.agent.command.CommandJournal;
 import dev.holdfast.application.agent.command.CommandJournal.Attempt;
 import dev.holdfast.application.agent.configuration.SealedConfigurations;
 import dev.holdfast.application.agent.enrollment.IdentityStore;
+import dev.holdfast.application.agent.grants.GrantStock;
 import dev.holdfast.application.agent.report.ActiveRuns;
 import dev.holdfast.application.agent.report.DaemonState;
 import dev.holdfast.application.agent.report.LastRuns;
@@ -19,7 +20,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The agent's state directory. Nothing is made before something is kept; everything is for its owner alone.
+/// The agent's state directory. Nothing is made before something is kept; everything is for its owner
+/// alone.
 public final class StateDirectory {
 
     private final Path root;
@@ -63,6 +65,10 @@ public final class StateDirectory {
 
     public KnownQuotas knownQuotas() {
         return new KnownQuotaFile(files(""));
+    }
+
+    public GrantStock grantStock() {
+        return new GrantStockFiles(name -> files(name.isEmpty() ? "grants" : "grants/" + name));
     }
 
     public SiteLocks siteLocks() {

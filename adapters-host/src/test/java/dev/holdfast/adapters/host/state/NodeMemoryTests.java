@@ -119,7 +119,12 @@ class NodeMemoryTests {
         state.identities().become(new NodeIdentity(node, new Secret("hfn_x"), new Secret("{}"), master));
         state.sealedConfigurations().keep(new SealedConfiguration("1", "a.b.c.d.e"));
 
-        new LeaveFleet(state.identities(), state.sealedConfigurations(), InstantSource.fixed(NOON)).leave();
+        new LeaveFleet(
+                        state.identities(),
+                        state.sealedConfigurations(),
+                        state.grantStock()::forgetAll,
+                        InstantSource.fixed(NOON))
+                .leave();
 
         assertEquals(Optional.empty(), state.identities().identity());
         assertEquals(Optional.empty(), state.sealedConfigurations().newest());

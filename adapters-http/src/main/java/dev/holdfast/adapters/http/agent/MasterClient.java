@@ -6,12 +6,14 @@ import dev.holdfast.application.agent.command.OpenSiteAccess;
 import dev.holdfast.application.agent.configuration.MasterConfigurations;
 import dev.holdfast.application.agent.enrollment.Admission;
 import dev.holdfast.application.agent.enrollment.KeyRotation;
+import dev.holdfast.application.agent.grants.MasterGrants;
 import dev.holdfast.application.agent.identity.MasterClock;
 import dev.holdfast.application.agent.identity.NodeKeyRing;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.report.Heartbeats;
 import dev.holdfast.application.agent.report.ReportReceiver;
 import dev.holdfast.application.agent.standalone.SiteOffers;
+import java.time.InstantSource;
 
 /// The master as its nodes reach it. Connects at the first request, and keeps connections for the next.
 /// Safe for use by several threads.
@@ -42,6 +44,11 @@ public final class MasterClient {
 
     public MasterRuns runs() {
         return new HttpRuns(connections);
+    }
+
+    /// @param clock dates what is granted
+    public MasterGrants grants(InstantSource clock) {
+        return new HttpGrants(connections, keys, clock);
     }
 
     public ReportReceiver reports() {

@@ -19,7 +19,8 @@ import java.util.Map;
 ///
 /// | component | JSON |
 /// |---|---|
-/// | `String`, `boolean`, `int`, `long`, `double`, [JsonNode] | itself; no fraction where a whole number is meant |
+/// | `String`, `boolean`, `int`, `long`, `double`, [JsonNode] | itself; no fraction where a whole number
+/// is meant |
 /// | enum constant `NEVER_SEEN` | `"never-seen"` |
 /// | `UUID`, `Instant`, `Duration`, `URI`, `ZoneId` | text: canonical, RFC 3339, ISO 8601 |
 /// | `Optional<T>` | may be absent or `null`; written only when present, or as `null` with [OrNull] |

@@ -108,10 +108,11 @@ final class BackupMapping {
     }
 
     /// Query parameters of a node's list of its own backups.
-    record OwnQuery(Optional<UUID> site, Optional<Include> include) {
+    record OwnQuery(Optional<UUID> site, Optional<UUID> storage, Optional<Include> include) {
 
         BackupFilter filter(NodeId self) {
-            return new BackupFilter(site.map(SiteId::new), Optional.of(self), Optional.empty(), Optional.empty());
+            var own = new BackupFilter(site.map(SiteId::new), Optional.of(self), Optional.empty(), Optional.empty());
+            return storage.map(StorageId::new).map(own::in).orElse(own);
         }
 
         boolean withPacks() {

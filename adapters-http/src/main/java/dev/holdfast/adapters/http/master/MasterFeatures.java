@@ -22,6 +22,7 @@ import dev.holdfast.application.master.events.EventUseCases;
 import dev.holdfast.application.master.figures.RecentFigures;
 import dev.holdfast.application.master.fleet.FleetUseCases;
 import dev.holdfast.application.master.fleet.NodeUseCases;
+import dev.holdfast.application.master.grants.GrantUseCases;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
@@ -53,6 +54,7 @@ public record MasterFeatures(
         StorageUseCases storages,
         SiteUseCases sites,
         ConfigurationUseCases configuration,
+        GrantUseCases grants,
         QuotaUseCases quota,
         UsageUseCases usage,
         RunUseCases runs,
@@ -89,6 +91,7 @@ public record MasterFeatures(
         routes.add(StorageRoutes.of(storages));
         routes.add(SiteRoutes.of(sites, cleanup.removeSite()));
         routes.add(OwnSiteRoutes.of(sites, configuration, nodes.catalog()));
+        routes.add(GrantRoutes.of(grants.grantAccess(), nodes.catalog()));
         routes.add(RunRoutes.of(quota.checkQuota(), runs.beginRun(), backups.reportBackup()));
         routes.add(BackupRoutes.of(
                 backups.backups(),

@@ -22,7 +22,8 @@ public final class MasterServer implements AutoCloseable {
         return new MasterServer(HttpServer.start(settings, features.routes(measures), features.gate(), measures));
     }
 
-    /// Serves what is in the files of the certificate now, where they changed. To be called again and again.
+    /// Serves what is in the files of the certificate now, where they changed. To be called again and
+    /// again.
     public void followCertificate() {
         server.followCertificate();
     }

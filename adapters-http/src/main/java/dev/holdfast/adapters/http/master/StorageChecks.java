@@ -4,7 +4,9 @@ import dev.holdfast.adapters.http.json.Violation;
 import dev.holdfast.adapters.http.server.ProblemException;
 import dev.holdfast.adapters.http.server.Problems;
 import dev.holdfast.adapters.http.wire.StorageMessages;
+import dev.holdfast.domain.storage.AssumedRole;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,8 @@ final class StorageChecks {
     static List<Violation> violations(StorageMessages.Create message) {
         var checks = new StorageChecks();
         checks.text("/name", message.name());
-        checks.endpoint(message.endpoint());
+        checks.address("/endpoint", message.endpoint());
+        message.sts().ifPresent(checks::sts);
         message.region().ifPresent(region -> checks.text("/region", region));
         checks.text("/bucket", message.bucket());
         message.prefix().ifPresent(checks::prefix);
@@ -40,7 +43,8 @@ final class StorageChecks {
     static void require(StorageMessages.Change message) {
         var checks = new StorageChecks();
         message.name().ifPresent(name -> checks.text("/name", name));
-        message.endpoint().ifPresent(checks::endpoint);
+        message.endpoint().ifPresent(endpoint -> checks.address("/endpoint", endpoint));
+        message.sts().ifPresent(checks::sts);
         message.region().ifPresent(region -> checks.text("/region", region));
         message.bucket().ifPresent(bucket -> checks.text("/bucket", bucket));
         message.prefix().ifPresent(checks::prefix);
@@ -58,14 +62,23 @@ final class StorageChecks {
         }
     }
 
-    private void endpoint(URI endpoint) {
+    private void sts(StorageMessages.Sts sts) {
+        address("/sts/endpoint", sts.endpoint());
+        text("/sts/roleArn", sts.roleArn());
+        sts.durationSeconds()
+                .map(Duration::ofSeconds)
+                .filter(it -> it.compareTo(AssumedRole.SHORTEST) < 0 || it.compareTo(AssumedRole.LONGEST) > 0)
+                .ifPresent(_ -> refuse("/sts/durationSeconds", "must be from 900 to 43200"));
+    }
+
+    private void address(String pointer, URI endpoint) {
         var isWeb = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
         if (!isWeb || endpoint.getHost() == null) {
-            refuse("/endpoint", "must be an http or https address");
+            refuse(pointer, "must be an http or https address");
         } else if (endpoint.getUserInfo() != null || endpoint.getQuery() != null || endpoint.getFragment() != null) {
-            refuse("/endpoint", "must have no user, query or fragment");
+            refuse(pointer, "must have no user, query or fragment");
         } else if (endpoint.getPort() == 0 || endpoint.getPort() > MAX_PORT) {
-            refuse("/endpoint", "must have a port from 1 to " + MAX_PORT + ", or none");
+            refuse(pointer, "must have a port from 1 to " + MAX_PORT + ", or none");
         }
     }
 

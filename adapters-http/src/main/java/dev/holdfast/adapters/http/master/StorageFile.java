@@ -52,6 +52,8 @@ public final class StorageFile {
                 file.secretAccessKey().orElse(environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "")),
                 file.weight(),
                 file.access(),
+                file.reads(),
+                file.sts(),
                 file.state());
     }
 

@@ -6,11 +6,15 @@ import dev.holdfast.application.master.storage.StorageDraft;
 import dev.holdfast.application.master.storage.TestStorage;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.application.storage.StorageProbe;
+import dev.holdfast.domain.storage.AccessTerms;
+import dev.holdfast.domain.storage.AccessTerms.Reads;
+import dev.holdfast.domain.storage.AssumedRole;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageState;
 import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.domain.storage.Weight;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Storages between messages and values.
@@ -33,6 +37,8 @@ final class StorageMapping {
                 new StorageCredentials(message.accessKeyId(), message.secretAccessKey()),
                 message.weight().orElse(Weight.DEFAULT),
                 message.access().orElse(StorageAccess.SEALED),
+                new AccessTerms(
+                        message.reads().orElse(Reads.GRANTED), message.sts().map(StorageMapping::role)),
                 message.state().orElse(StorageState.ENABLED));
     }
 
@@ -49,6 +55,11 @@ final class StorageMapping {
                 credentials(message).orElse(before.credentials()),
                 message.weight().orElse(before.weight()),
                 message.access().orElse(before.access()),
+                new AccessTerms(
+                        message.reads().orElse(before.terms().reads()),
+                        message.sts()
+                                .map(StorageMapping::role)
+                                .or(() -> before.terms().role())),
                 message.state().orElse(before.state()));
     }
 
@@ -66,9 +77,11 @@ final class StorageMapping {
                 registered.accessKeyHint(),
                 storage.weight().value(),
                 storage.access(),
+                storage.terms().reads(),
+                storage.terms().role().map(StorageMapping::message),
                 storage.state(),
                 health(storage.health()),
-                storage.access().isolation().name(),
+                storage.isolation().name(),
                 registered.addedAt());
     }
 
@@ -77,6 +90,16 @@ final class StorageMapping {
                 .map(check -> new StorageMessages.Check(name(check.subject()), check.ok(), check.detail()))
                 .toList();
         return new StorageMessages.Test(report.ok(), checks);
+    }
+
+    private static AssumedRole role(StorageMessages.Sts message) {
+        var lifetime = message.durationSeconds().map(Duration::ofSeconds).orElse(AssumedRole.USUAL_LIFETIME);
+        return new AssumedRole(message.endpoint(), message.roleArn(), lifetime);
+    }
+
+    private static StorageMessages.Sts message(AssumedRole role) {
+        return new StorageMessages.Sts(
+                role.endpoint(), role.arn(), Optional.of((int) role.lifetime().toSeconds()));
     }
 
     private static StorageMessages.Health health(StorageHealth health) {
@@ -102,6 +125,7 @@ final class StorageMapping {
             case CONDITIONAL_WRITE -> "conditionalWrite";
             case CHECKSUM -> "checksum";
             case DELETE -> "delete";
+            case PRESIGNED_WRITE -> "presignedWrite";
         };
     }
 }

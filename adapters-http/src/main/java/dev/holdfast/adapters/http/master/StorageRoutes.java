@@ -12,7 +12,6 @@ import dev.holdfast.application.master.storage.RegisteredStorage;
 import dev.holdfast.application.master.storage.StorageUseCases;
 import dev.holdfast.application.master.storage.StorageWritten;
 import dev.holdfast.domain.storage.StorageId;
-import java.util.Locale;
 
 /// Storages: added, tested, changed and removed by admins, seen without their secrets by viewers.
 final class StorageRoutes {
@@ -108,13 +107,8 @@ final class StorageRoutes {
                         "Prefix of another fleet",
                         "holdfast.json says that fleet " + owner + " owns this prefix; choose another one");
             case StorageWritten.Unusable(var detail) -> Problem.of(422, "storage-unusable", "Storage unusable", detail);
-            case StorageWritten.AccessNotOffered(var access) ->
-                Problem.of(
-                        422,
-                        "access-not-offered",
-                        "Access not offered",
-                        "this version offers the access 'sealed' only, not '%s'"
-                                .formatted(access.name().toLowerCase(Locale.ROOT)));
+            case StorageWritten.NoRole() ->
+                Problems.invalid("/sts", "must say which role nodes' temporary credentials are of");
         };
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// The OpenAPI 3.1 document, put together from `openapi/base.yaml` and one description a feature, as
-/// `openapi/enrollment.yaml` with its `paths` and `components.schemas`. Descriptions leave out what the routes know
-/// themselves: who may call, path parameters, the problem that any call may end with, the tag. Examples are made from
+/// `openapi/enrollment.yaml` with its `paths` and `components.schemas`. Descriptions leave out what the
+/// routes know
+/// themselves: who may call, path parameters, the problem that any call may end with, the tag. Examples
+/// are made from
 /// the schemas where none is written.
 public final class ApiDocument {
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Writes down every call of a user that may change something, whatever became of it, and whatever handlers remark.
+/// Writes down every call of a user that may change something, whatever became of it, and whatever
+/// handlers remark.
 final class Auditing {
 
     private static final int FIRST_FAILURE = 400;
@@ -32,7 +33,8 @@ final class Auditing {
         return answer;
     }
 
-    /// A bearer token that nobody is known by. Of many from one address in a short time the first ones are written.
+    /// A bearer token that nobody is known by. Of many from one address in a short time the first ones are
+    /// written.
     void refused(String bearer, Route route, Inbound inbound, String request) {
         var address = inbound.remote().getHostAddress();
         var now = gate.clock().instant();

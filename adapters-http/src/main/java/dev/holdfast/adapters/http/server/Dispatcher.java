@@ -102,7 +102,8 @@ final class Dispatcher {
         return isAcceptable ? handle(call, inbound) : Answer.problem(Problems.notAcceptable(offered));
     }
 
-    /// Users are told of parameters that the route does not take; programs of neighbouring versions are not.
+    /// Users are told of parameters that the route does not take; programs of neighbouring versions are
+    /// not.
     private Answer handle(Call call, Inbound inbound) {
         var route = call.route();
         if (call.caller() instanceof Caller.User) {

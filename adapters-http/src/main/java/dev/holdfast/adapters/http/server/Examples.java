@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-/// Gives each body of the document an example: the one that is written, or else one made of what its schema says, from
+/// Gives each body of the document an example: the one that is written, or else one made of what its
+/// schema says, from
 /// the first of its `examples` and `enum` down to a text of its `format`.
 final class Examples {
 

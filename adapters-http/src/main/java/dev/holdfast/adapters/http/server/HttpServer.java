@@ -72,7 +72,8 @@ public final class HttpServer implements AutoCloseable {
         return new HttpServer(builder.build().start(), settings.host(), certificate);
     }
 
-    /// Serves what is in the files of the certificate now, where they changed. To be called again and again.
+    /// Serves what is in the files of the certificate now, where they changed. To be called again and
+    /// again.
     public void followCertificate() {
         certificate.ifPresent(ServedCertificate::follow);
     }
@@ -159,7 +160,8 @@ public final class HttpServer implements AutoCloseable {
         response.send(whole.bytes());
     }
 
-    /// Whoever reads a stream knows by its end alone that it is over, so a connection ends with it if that fails.
+    /// Whoever reads a stream knows by its end alone that it is over, so a connection ends with it if that
+    /// fails.
     private static void send(Answer.Content.Stream stream, Inbound inbound, ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, stream.mediaType());
         if (inbound.isHead()) {

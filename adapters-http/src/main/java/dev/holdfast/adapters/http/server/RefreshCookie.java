@@ -8,7 +8,8 @@ import java.util.Optional;
 public final class RefreshCookie {
 
     private static final String NAME = "holdfast_refresh";
-    /// Browsers take a cookie of this name over TLS only, so that nobody can plant one from an insecure page.
+    /// Browsers take a cookie of this name over TLS only, so that nobody can plant one from an insecure
+    /// page.
     private static final String SECURE_NAME = "__Secure-" + NAME;
     private static final String ATTRIBUTES = "; Path=/auth; HttpOnly; SameSite=Strict";
 

@@ -6,7 +6,8 @@ import java.util.function.ToIntFunction;
 
 /// One method of one path, who may call it, and what answers.
 ///
-/// @param path segments by `/`; `{id}` takes a canonical UUID and nothing else, any other `{name}` one segment
+/// @param path segments by `/`; `{id}` takes a canonical UUID and nothing else, any other `{name}` one
+///   segment
 public record Route(Method method, PathTemplate path, Access access, Terms terms, Handler handler) {
 
     /// What a route takes, and what it answers.

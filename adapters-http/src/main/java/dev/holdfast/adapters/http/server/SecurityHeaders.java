@@ -8,7 +8,8 @@ import java.util.Map;
 /// Headers that go with every answer, for browsers and caches between.
 public final class SecurityHeaders {
 
-    /// Of pages that the master serves: everything they need comes from the master itself, nothing is inline, and no
+    /// Of pages that the master serves: everything they need comes from the master itself, nothing is
+    /// inline, and no
     /// other page frames them. Images may also be written within a style sheet.
     public static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

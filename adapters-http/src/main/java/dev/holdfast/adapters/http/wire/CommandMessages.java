@@ -128,7 +128,8 @@ public final class CommandMessages {
     /// Answers `GET /nodes/self/commands`.
     public record Deliveries(List<Delivery> items) {}
 
-    /// A command as its node is handed it. The kind travels as text, so that an agent can tell one that only a newer
+    /// A command as its node is handed it. The kind travels as text, so that an agent can tell one that
+    /// only a newer
     /// master knows.
     ///
     /// @param kind   as [CommandKind], or `cancel`: to stop the command of this id, if it did not end

@@ -62,7 +62,8 @@ public final class ReconciliationMessages {
         }
     }
 
-    /// @param kind     `missing`, `size-mismatch`, `adoptable`, `orphan`, `stale-upload` or `foreign`
+    /// @param kind     `missing`, `size-mismatch`, `adoptable`, `orphan`, `oversized`, `stale-upload` or
+    ///   `foreign`
     /// @param backupId of what the object is, or should be, the commit record
     /// @param action   `none`, `deleted`, `adopted`, `marked-damaged`, `waiting-for-grace`, `restored` or `failed`
     public record Difference(

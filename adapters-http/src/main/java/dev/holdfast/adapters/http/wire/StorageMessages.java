@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.http.wire;
 
+import dev.holdfast.domain.storage.AccessTerms.Reads;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageState;
 import dev.holdfast.domain.storage.Weight;
@@ -26,6 +27,8 @@ public final class StorageMessages {
             String secretAccessKey,
             Optional<Weight> weight,
             Optional<StorageAccess> access,
+            Optional<Reads> reads,
+            Optional<Sts> sts,
             Optional<StorageState> state) {
 
         @Override
@@ -46,6 +49,8 @@ public final class StorageMessages {
             Optional<String> secretAccessKey,
             Optional<Weight> weight,
             Optional<StorageAccess> access,
+            Optional<Reads> reads,
+            Optional<Sts> sts,
             Optional<StorageState> state) {
 
         @Override
@@ -54,7 +59,8 @@ public final class StorageMessages {
         }
     }
 
-    /// `PATCH /storages/{id}`: what is there replaces what was; the two parts of a credential come together.
+    /// `PATCH /storages/{id}`: what is there replaces what was; the two parts of a credential come
+    /// together.
     public record Change(
             Optional<String> name,
             Optional<URI> endpoint,
@@ -66,6 +72,8 @@ public final class StorageMessages {
             Optional<String> secretAccessKey,
             Optional<Weight> weight,
             Optional<StorageAccess> access,
+            Optional<Reads> reads,
+            Optional<Sts> sts,
             Optional<StorageState> state) {
 
         @Override
@@ -89,10 +97,17 @@ public final class StorageMessages {
             String accessKeyId,
             int weight,
             StorageAccess access,
+            Reads reads,
+            Optional<Sts> sts,
             StorageState state,
             Health health,
             String isolationGrade,
             Instant createdAt) {}
+
+    /// Where temporary credentials of nodes come from.
+    ///
+    /// @param durationSeconds how long they last; an hour unless given
+    public record Sts(URI endpoint, String roleArn, Optional<Integer> durationSeconds) {}
 
     /// @param detail what is wrong, where something is
     public record Health(boolean up, Instant checkedAt, Optional<String> detail) {}
@@ -100,6 +115,6 @@ public final class StorageMessages {
     /// What a test found.
     public record Test(boolean ok, List<Check> checks) {}
 
-    /// @param name `write`, `read`, `list`, `conditionalWrite`, `checksum` or `delete`
+    /// @param name `write`, `read`, `list`, `conditionalWrite`, `checksum`, `delete` or `presignedWrite`
     public record Check(String name, boolean ok, String detail) {}
 }

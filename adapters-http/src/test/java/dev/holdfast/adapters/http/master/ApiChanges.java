@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Finds what breaks clients that were written for a released OpenAPI document, where another takes its place.
+/// Finds what breaks clients that were written for a released OpenAPI document, where another takes its
+/// place.
 final class ApiChanges {
 
     private static final List<String> ROLES = List.of("tenant", "viewer", "operator", "admin");
@@ -143,7 +144,8 @@ final class ApiChanges {
         return parameters;
     }
 
-    /// Of a choice, each thing that could be sent must still be taken, and each that is answered have been known.
+    /// Of a choice, each thing that could be sent must still be taken, and each that is answered have been
+    /// known.
     private void schema(String place, JsonNode old, JsonNode young, Direction direction, Set<String> above) {
         var pair = old.path("$ref").asText() + young.path("$ref").asText();
         if (!pair.isEmpty() && above.contains(pair)) {

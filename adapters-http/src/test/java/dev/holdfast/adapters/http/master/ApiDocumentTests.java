@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.server.ApiDocument;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.testing.ContractCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 /// The whole document, as `/openapi` answers it.
 final class ApiDocumentTests {
 
-    private static final ObjectNode DOCUMENT =
-            ApiDocument.of(Hollow.of(MasterFeatures.class).routes(new ServerMeasures())).tree();
+    private static final ObjectNode DOCUMENT = ApiDocument.of(
+                    Hollow.of(MasterFeatures.class).routes(new ServerMeasures()))
+            .tree();
     private static final Path RELEASED = Path.of("..", "docs", "openapi", "released.json");
     /// To be copied there with a release.
     private static final Path PRESENT = Path.of("target", "openapi.json");

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.server.Access;
 import dev.holdfast.adapters.http.server.ApiDocument;
 import dev.holdfast.adapters.http.server.Route;
 import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.testing.Reply;
 import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestClient;

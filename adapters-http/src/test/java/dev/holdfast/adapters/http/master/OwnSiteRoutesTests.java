@@ -189,9 +189,12 @@ final class OwnSiteRoutesTests {
     }
 
     private static Configuration open(byte[] sealed) {
-        var opened = Jose.nodeKeys(new SecureRandom())
-                .open(new String(sealed, StandardCharsets.US_ASCII), KEYS.privateKey());
-        return Json.readLenient(opened, Configuration.class);
+        return Json.readLenient(opened(new String(sealed, StandardCharsets.US_ASCII)), Configuration.class);
+    }
+
+    /// What was sealed to [OneNode].
+    static byte[] opened(String sealed) {
+        return Jose.nodeKeys(new SecureRandom()).open(sealed, KEYS.privateKey());
     }
 
     private TestClient node() {
@@ -203,7 +206,7 @@ final class OwnSiteRoutesTests {
     }
 
     /// A fleet of one node, which holds the keys of this test.
-    private static final class OneNode implements NodeCatalog {
+    static final class OneNode implements NodeCatalog {
 
         @Override
         public Optional<RegisteredNode> find(NodeId id) {

@@ -92,11 +92,43 @@ final class StorageRoutesTests {
     }
 
     @Test
-    void answersAClearProblemForAccessThatIsNotOffered() {
+    void showsHowFarNodesReachAStorageAndGradesIt() {
         var presigned = described("primary");
-        presigned.put("access", "presigned");
+        presigned.putAll(Map.of("access", "presigned", "reads", "by-command"));
 
-        admin().post("/storages", presigned).expectProblem(422, "access-not-offered");
+        var shown = admin().post("/storages", presigned).expect(201);
+
+        assertEquals("A", shown.textAt("/isolationGrade"));
+        assertEquals("by-command", shown.textAt("/reads"));
+        var path = "/storages/" + shown.textAt("/id");
+        var sealed = admin().patch(path, Map.of("access", "sealed")).expect(200);
+        assertEquals("C", sealed.textAt("/isolationGrade"));
+        assertEquals("by-command", sealed.textAt("/reads"));
+    }
+
+    @Test
+    void takesTemporaryCredentialsWithTheRoleThatTheyAreOf() {
+        var lent = described("primary");
+        lent.put("access", "sts");
+        assertEquals(
+                List.of("/sts"),
+                pointers(admin().post("/storages", lent)
+                        .expectProblem(400, "invalid-request")
+                        .at("/errors")));
+        lent.put(
+                "sts",
+                Map.of("endpoint", "https://sts.example", "roleArn", "arn:aws:iam::1:role/x", "durationSeconds", 60));
+        assertEquals(
+                List.of("/sts/durationSeconds"),
+                pointers(admin().post("/storages", lent)
+                        .expectProblem(400, "invalid-request")
+                        .at("/errors")));
+        lent.put("sts", Map.of("endpoint", "https://sts.example", "roleArn", "arn:aws:iam::1:role/x"));
+
+        var shown = admin().post("/storages", lent).expect(201);
+
+        assertEquals("B", shown.textAt("/isolationGrade"));
+        assertEquals(3600, shown.at("/sts/durationSeconds").asInt());
     }
 
     @Test

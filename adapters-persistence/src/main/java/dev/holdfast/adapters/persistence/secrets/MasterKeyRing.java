@@ -33,7 +33,8 @@ public final class MasterKeyRing {
         return ring;
     }
 
-    /// Learns of the other key while keys are changed, and forgets the old one afterwards. To be called again
+    /// Learns of the other key while keys are changed, and forgets the old one afterwards. To be called
+    /// again
     /// and again.
     ///
     /// @throws UnusableMasterKeyException when the current key is not known, nor to be learnt

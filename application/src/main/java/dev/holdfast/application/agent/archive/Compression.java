@@ -15,7 +15,8 @@ public interface Compression {
     /// not, what `target` holds is of no use. Never needs memory that the data asks for.
     boolean decompress(byte[] source, int offset, int length, byte[] target);
 
-    /// Takes more time for fewer bytes, for when the processor waits for the network anyway; what one compressed
+    /// Takes more time for fewer bytes, for when the processor waits for the network anyway; what one
+    /// compressed
     /// the other decompresses.
     default Compression unhurried() {
         return this;

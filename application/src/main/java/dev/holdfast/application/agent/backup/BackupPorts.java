@@ -6,6 +6,8 @@ import dev.holdfast.application.agent.archive.ServerDatabases;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
+import dev.holdfast.application.agent.grants.GrantedStores;
+import dev.holdfast.application.agent.grants.KeepGrantsAhead;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.report.ActiveRuns;
 import dev.holdfast.application.agent.report.LastRuns;
@@ -23,6 +25,8 @@ import java.util.function.Supplier;
 
 /// What backing up needs.
 ///
+/// @param stores     that this node has credentials for
+/// @param granted    those that it has not
 /// @param daemonRuns whether a daemon of this host renews the reservations of its runs
 public record BackupPorts(
         FileTree files,
@@ -30,6 +34,8 @@ public record BackupPorts(
         ServerDatabases databases,
         BackupWriter writer,
         ObjectStores stores,
+        GrantedStores granted,
+        KeepGrantsAhead grantsAhead,
         MasterRuns master,
         ObtainConfiguration configurations,
         ReportReceiver receiver,
@@ -47,7 +53,7 @@ public record BackupPorts(
         Supplier<UUID> ids) {
 
     public BackUpSite backUpSite(NodeIdentity identity) {
-        return backUpSite(identity, new Permits(master, configurations, new LocalNet(quotas, clock), ids));
+        return backUpSite(identity, new Permits(master, configurations, new LocalNet(quotas, clock), granted, ids));
     }
 
     /// For a host that is its own master.

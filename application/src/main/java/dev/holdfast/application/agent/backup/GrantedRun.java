@@ -3,9 +3,9 @@ package dev.holdfast.application.agent.backup;
 import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.backup.PreparedSources.Prepared;
+import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.application.agent.report.RunReport;
-import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.backup.BackupOutcome;
@@ -27,12 +27,12 @@ record GrantedRun(NodeId node, BackUpSite.Order order, Permit.Granted granted, P
         return granted.site().id();
     }
 
-    BackupJob job(Target target, ObjectStore store, ByteSize budget, Patience patience) {
+    BackupJob job(Target target, GrantedStores.Opened opened, ByteSize budget, Patience patience) {
         return new BackupJob(
                 site(),
                 node,
                 target.id(),
-                store,
+                opened.store(),
                 granted.site().keys(),
                 granted.backup(),
                 startedAt,
@@ -40,7 +40,8 @@ record GrantedRun(NodeId node, BackUpSite.Order order, Permit.Granted granted, P
                 target.missing(),
                 budget,
                 prepared.sources(),
-                patience);
+                patience,
+                opened.names());
     }
 
     /// With a storage while there is another one to turn to.

@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration.Obtained;
+import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.domain.backup.BackupFailure;
@@ -24,12 +25,19 @@ final class Permits implements Leaves {
     private final MasterRuns master;
     private final ObtainConfiguration configurations;
     private final LocalNet net;
+    private final GrantedStores granted;
     private final Supplier<UUID> ids;
 
-    Permits(MasterRuns master, ObtainConfiguration configurations, LocalNet net, Supplier<UUID> ids) {
+    Permits(
+            MasterRuns master,
+            ObtainConfiguration configurations,
+            LocalNet net,
+            GrantedStores granted,
+            Supplier<UUID> ids) {
         this.master = master;
         this.configurations = configurations;
         this.net = net;
+        this.granted = granted;
         this.ids = ids;
     }
 
@@ -139,7 +147,9 @@ final class Permits implements Leaves {
 
     private Permit alone(KeyedSite site, Targets targets, Optional<QuotaDecision.Room> room) {
         var budget = room.map(QuotaDecision.Room::bytes).orElse(NO_LIMIT);
-        return new Permit.Granted(new BackupId(ids.get()), site, targets, budget);
+        var storages = targets.ranked().stream().map(Target::storage).toList();
+        var backup = granted.backup(site, storages).orElseGet(() -> new BackupId(ids.get()));
+        return new Permit.Granted(backup, site, targets, budget);
     }
 
     private static String deniedAlone(QuotaDecision.Room room, ByteSize expected) {

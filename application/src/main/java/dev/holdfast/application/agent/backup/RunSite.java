@@ -6,7 +6,9 @@ import dev.holdfast.application.agent.backup.PreparedSources.Prepared;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.NodeKeys;
+import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.domain.backup.BackupFailure;
+import java.util.List;
 
 /// The order of a run: hold the site, look at the sources, get leave, write, report.
 final class RunSite implements BackUpSite {
@@ -39,7 +41,19 @@ final class RunSite implements BackUpSite {
             Thread.interrupted();
             history.remember(order.site().name(), startedAt, outcome);
             hooks.ended(outcome);
+            keepGrants(order, watcher);
             return outcome;
+        }
+    }
+
+    /// What this run used up is there again for the next one, should the master go away.
+    private void keepGrants(Order order, RunWatcher watcher) {
+        try {
+            ports.grantsAhead().keep(List.of(order.site()), identity);
+        } catch (MasterException.Revoked e) {
+            throw e;
+        } catch (MasterException | NodeStateException e) {
+            watcher.noted("no grants were fetched ahead: " + e.getMessage());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.holdfast.application.agent.backup;
 import dev.holdfast.application.agent.archive.state.StateException;
 import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
+import dev.holdfast.application.agent.archive.writer.FreshNames;
+import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
@@ -10,6 +12,7 @@ import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.storage.ByteSize;
+import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageExperience;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,13 +57,16 @@ final class StorageAttempts {
     }
 
     Attempt at(Target target, ByteSize budget, Patience patience) {
-        if (target.storage().credentials().isEmpty()) {
-            var why = "this agent reaches storages with access \"sealed\" only";
+        if (!isReachable(target)) {
+            var why = "the master's configuration has no credentials for this storage";
             return new Attempt.StorageFailed(RunCode.failure(RunCode.STORAGE_ACCESS, why));
         }
-        try (var store = open(target)) {
-            knock(target, store);
-            return ended(target, write(run.job(target, store, budget, patience)));
+        try {
+            var opened = open(target);
+            try (var store = opened.store()) {
+                knock(target, store);
+                return ended(target, write(run.job(target, opened, budget, patience)));
+            }
         } catch (StorageException e) {
             return orCancelled(() -> storageFailed(target, e));
         } catch (StateException e) {
@@ -68,7 +74,8 @@ final class StorageAttempts {
         }
     }
 
-    /// A storage that failed the last time is asked one question before sources are read for it. A refusal answers
+    /// A storage that failed the last time is asked one question before sources are read for it. A refusal
+    /// answers
     /// it too: stores that let a node list nothing refuse to say that something is not there.
     private void knock(Target target, ObjectStore store) {
         if (ports.experiences().of(target.id()).lastFailure().isEmpty()) {
@@ -92,10 +99,19 @@ final class StorageAttempts {
         }
     }
 
-    private ObjectStore open(Target target) {
-        var storage = target.storage();
-        return ports.stores()
-                .open(storage.storage().target(), storage.credentials().orElseThrow());
+    private static boolean isReachable(Target target) {
+        return target.storage().storage().access() != StorageAccess.SEALED
+                || target.storage().credentials().isPresent();
+    }
+
+    private GrantedStores.Opened open(Target target) {
+        var storage = target.storage().storage();
+        return target.storage()
+                .credentials()
+                .map(credentials ->
+                        new GrantedStores.Opened(ports.stores().open(storage.target(), credentials), FreshNames.ANY))
+                .orElseGet(() -> ports.granted()
+                        .write(run.granted().site(), storage, run.granted().backup()));
     }
 
     private Attempt ended(Target target, BackupResult result) {

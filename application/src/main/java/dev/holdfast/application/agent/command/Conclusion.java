@@ -11,7 +11,8 @@ public sealed interface Conclusion {
 
     record Ended(CommandEnd end) implements Conclusion {}
 
-    /// It was ended by something that had nothing to do with it, as the end of its daemon; it is begun anew.
+    /// It was ended by something that had nothing to do with it, as the end of its daemon; it is begun
+    /// anew.
     record Interrupted() implements Conclusion {}
 
     /// It is tried again in a while.

@@ -4,7 +4,8 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import java.util.Optional;
 
-/// Keeps who this host is, readable by its owner alone. Every write is whole or not there, also after a crash.
+/// Keeps who this host is, readable by its owner alone. Every write is whole or not there, also after a
+/// crash.
 public interface IdentityStore {
 
     Optional<NodeIdentity> identity();
@@ -14,7 +15,8 @@ public interface IdentityStore {
     /// Remembers a join under way, in place of another.
     void begin(PendingJoin pending);
 
-    /// Remembers who this host is, and forgets the join that made it so, and any key that was to be the next.
+    /// Remembers who this host is, and forgets the join that made it so, and any key that was to be the
+    /// next.
     void become(NodeIdentity identity);
 
     /// Remembers, beside the key that it has, one that is to take its place.

@@ -3,7 +3,7 @@ package dev.holdfast.application.agent.restore;
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.archive.record.RecordOpener;
-import dev.holdfast.application.agent.configuration.LocalStorage;
+import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.storage.CommitRecordCodec;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
@@ -61,15 +61,15 @@ public final class BackupCatalogue {
     /// @throws DamagedArchiveException when it is not what it should be
     /// @throws WrongKeyException when another key signed it
     public Optional<Snapshot> read(FoundBackup found, SiteArchive archive) {
-        var storage = found.storage();
-        try (var store = stores.open(storage.target(), storage.credentials())) {
+        try (var store = found.storage().open(stores)) {
             return new RecordOpener(archive.keys(), codec)
                     .open(archive.site(), found.backup(), store)
                     .map(opened -> Snapshot.of(found, opened.record()));
         }
     }
 
-    /// What the commit record of each backup says, the newest first. Of each storage's copies the one is told,
+    /// What the commit record of each backup says, the newest first. Of each storage's copies the one is
+    /// told,
     /// too, that does not open.
     ///
     /// @throws WrongKeyException when nothing opens with the key at hand
@@ -126,10 +126,10 @@ public final class BackupCatalogue {
         }
     }
 
-    private List<FoundBackup> list(SiteArchive archive, LocalStorage storage) {
+    private List<FoundBackup> list(SiteArchive archive, ArchivePlace storage) {
         var prefix = ObjectKey.backups(archive.site());
         var found = new ArrayList<FoundBackup>();
-        try (var store = stores.open(storage.target(), storage.credentials())) {
+        try (var store = storage.open(stores)) {
             var page = store.list(prefix, Optional.empty());
             page.objects().forEach(object -> add(object, prefix, storage, found));
             while (page.more() && !page.objects().isEmpty()) {
@@ -141,7 +141,7 @@ public final class BackupCatalogue {
     }
 
     /// An object whose name is no backup id is none of ours.
-    private static void add(StoredObject object, String prefix, LocalStorage storage, List<FoundBackup> found) {
+    private static void add(StoredObject object, String prefix, ArchivePlace storage, List<FoundBackup> found) {
         try {
             var backup = BackupId.of(object.key().value().substring(prefix.length()));
             found.add(new FoundBackup(backup, storage, object.lastModified()));

@@ -25,7 +25,8 @@ public final class ReadBackup {
 
     /// Empty when the backup is gone by now.
     ///
-    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when its record is not what was
+    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when its record is not what
+    /// was
     ///   signed, or `reading` meets damage
     /// @throws dev.holdfast.application.agent.archive.WrongKeyException when another key signed it
     /// @throws dev.holdfast.application.storage.StorageException when the storage refuses, or kept failing
@@ -41,8 +42,7 @@ public final class ReadBackup {
     }
 
     private ObjectStore open(FoundBackup found) {
-        var storage = found.storage();
-        var store = ports.stores().open(storage.target(), storage.credentials());
+        var store = found.storage().open(ports.stores());
         return new PatientObjectStore(store, ports.patience(), ports.pause(), ports.random(), ports.clock());
     }
 

@@ -24,7 +24,8 @@ public final class RestoreBackup {
         this.dumps = dumps;
     }
 
-    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when it meets damage beyond which it
+    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when it meets damage beyond
+    /// which it
     ///   cannot go on
     /// @throws dev.holdfast.application.agent.archive.FileTreeException when the target's file system fails
     /// @throws DumpException when a database does not take its dump, or nobody takes the stream

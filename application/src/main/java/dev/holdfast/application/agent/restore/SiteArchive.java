@@ -1,35 +1,47 @@
 package dev.holdfast.application.agent.restore;
 
 import dev.holdfast.application.agent.command.OpenSiteAccess.Access;
+import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.agent.configuration.LocalStorage;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
 import dev.holdfast.application.agent.configuration.NodeConfiguration.OpenedStorage;
+import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.storage.RecoveryFile;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.domain.fleet.SiteId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where the backups of a site may lie, and what opens them.
-public record SiteArchive(SiteId site, String name, SiteKeys keys, List<LocalStorage> storages) {
+public record SiteArchive(SiteId site, String name, SiteKeys keys, List<ArchivePlace> storages) {
 
     public SiteArchive {
         storages = List.copyOf(storages);
     }
 
     /// What the master told this node.
-    public static SiteArchive of(KeyedSite site, NodeConfiguration configuration) {
-        return new SiteArchive(site.id(), site.name(), SiteKeys.of(site.keys()), readable(configuration));
+    ///
+    /// @param granted opens those that this node holds no keys of
+    public static SiteArchive of(KeyedSite site, NodeConfiguration configuration, GrantedStores granted) {
+        var readable = readable(configuration)
+                .flatMap(opened -> place(opened, site, granted).stream())
+                .toList();
+        return new SiteArchive(site.id(), site.name(), SiteKeys.of(site.keys()), readable);
     }
 
-    /// What the master lets this node read of another one.
+    /// What the master lets this node read of another one, where it holds the storage's keys.
     public static SiteArchive of(Access access, NodeConfiguration configuration) {
-        return new SiteArchive(access.site(), access.name(), access.keys(), readable(configuration));
+        var readable = readable(configuration)
+                .flatMap(opened -> local(opened).stream())
+                .toList();
+        return new SiteArchive(access.site(), access.name(), access.keys(), readable);
     }
 
-    private static List<LocalStorage> readable(NodeConfiguration configuration) {
-        return configuration.storages().stream().flatMap(SiteArchive::readable).toList();
+    private static Stream<OpenedStorage> readable(NodeConfiguration configuration) {
+        return configuration.storages().stream()
+                .filter(opened -> opened.storage().isReadable());
     }
 
     /// What a person holds in hand, with no master around.
@@ -38,9 +50,15 @@ public record SiteArchive(SiteId site, String name, SiteKeys keys, List<LocalSto
                 recovery.site(), recovery.name().value(), SiteKeys.of(recovery.keys()), List.of(storage));
     }
 
-    private static Stream<LocalStorage> readable(OpenedStorage opened) {
-        return opened.credentials().filter(_ -> opened.storage().isReadable()).stream()
-                .map(credentials -> new LocalStorage(
-                        opened.storage().name(), opened.storage().target(), credentials));
+    private static Optional<ArchivePlace> place(OpenedStorage opened, KeyedSite site, GrantedStores granted) {
+        return switch (opened.storage().access()) {
+            case SEALED -> local(opened);
+            case PRESIGNED, STS -> Optional.of(granted.place(site, opened.storage()));
+        };
+    }
+
+    private static Optional<ArchivePlace> local(OpenedStorage opened) {
+        var storage = opened.storage();
+        return opened.credentials().map(credentials -> new LocalStorage(storage.name(), storage.target(), credentials));
     }
 }

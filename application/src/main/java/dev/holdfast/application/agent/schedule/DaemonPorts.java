@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.schedule;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.agent.report.SendReports;
 import dev.holdfast.application.storage.Pause;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
 
 /// What a daemon needs.
 ///
+/// @param grantsAhead keeps enough grants in stock; throws as a master does that cannot be asked
 /// @param slots       what of the schedule was dealt with
 /// @param rhythm      how often the master wanted to hear of this node
 /// @param reloadAsked whether somebody asked to read the configuration anew since this was last asked
@@ -24,6 +26,7 @@ public record DaemonPorts(
         SendHeartbeats heartbeats,
         SendReports reports,
         ObtainConfiguration configurations,
+        Consumer<NodeIdentity> grantsAhead,
         ReadConfiguration reading,
         RunLauncher launcher,
         CommandPorts commands,

@@ -31,7 +31,8 @@ final class KeepInTouch {
         this.rhythm = lastRhythm();
     }
 
-    /// Until interrupted. A node that was heard before takes its time, so that a fleet that starts at once does not
+    /// Until interrupted. A node that was heard before takes its time, so that a fleet that starts at once
+    /// does not
     /// call at once; one that is new calls at once.
     ///
     /// @throws MasterException.Revoked as soon as the master says so
@@ -58,6 +59,7 @@ final class KeepInTouch {
             }
             ports.configurations().refresh(answer.configurationEtag(), identity);
             sendReports(identity);
+            ports.grantsAhead().accept(identity);
             return BackOff.slightlyEarly(answer.next(), ports.random());
         } catch (MasterException.Revoked e) {
             throw e;

@@ -2,7 +2,8 @@ package dev.holdfast.application.master.access;
 
 import java.time.Duration;
 
-/// Gives the user who is signed in another password. All other sessions of the user end; the one of the call
+/// Gives the user who is signed in another password. All other sessions of the user end; the one of the
+/// call
 /// goes on.
 @FunctionalInterface
 public interface ChangeOwnPassword {

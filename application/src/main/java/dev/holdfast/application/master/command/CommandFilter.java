@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// Which commands are wanted; empty members take any.
 ///
-/// @param scope the sites that the asker may know of; who may not know of all sees commands about sites only
+/// @param scope the sites that the asker may know of; who may not know of all sees commands about sites
+///   only
 public record CommandFilter(
         Optional<NodeId> node,
         Optional<SiteId> site,

@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param ttl             for a node to fetch a command
 /// @param silence         for any word of a command that was fetched
-/// @param acknowledgement before a command that was handed out is handed out again, unless its node said a word
+/// @param acknowledgement before a command that was handed out is handed out again, unless its node said a
+///   word
 /// @param keepalive       likewise, once it did
 /// @param memory          how long commands that ended are remembered
 /// @param mostOpen        how many commands a node may have that did not end

@@ -23,7 +23,8 @@ public interface Commands {
     /// @return whether it did
     boolean file(Filed filed, int mostOpen);
 
-    /// Takes in a command that brings a node its next key, and the key, which is good from then on; or does nothing.
+    /// Takes in a command that brings a node its next key, and the key, which is good from then on; or
+    /// does nothing.
     RotationFiling file(Filed filed, String keyHash);
 
     Optional<Command> find(CommandId id);
@@ -37,7 +38,8 @@ public interface Commands {
     /// All nodes to which there is something to hand out.
     Set<NodeId> due(Instant now);
 
-    /// Hands out what is due, the oldest first, and not again before something is heard of it or the pace says so.
+    /// Hands out what is due, the oldest first, and not again before something is heard of it or the pace
+    /// says so.
     List<Delivery> deliver(NodeId node, Instant now, CommandPace pace);
 
     /// Takes note of what a node says of a command of its own that did not end.
@@ -45,7 +47,8 @@ public interface Commands {
     /// @return whether the node has a command of that id, ended or not
     boolean progressed(NodeId node, CommandId id, CommandProgress progress, Instant now, CommandPace pace);
 
-    /// Ends a command that was handed out and did not end, or that expired meanwhile, with all that follows. Does
+    /// Ends a command that was handed out and did not end, or that expired meanwhile, with all that
+    /// follows. Does
     /// nothing to one that ended otherwise.
     void end(Ended ended);
 

@@ -5,7 +5,8 @@ import dev.holdfast.domain.command.CommandId;
 import dev.holdfast.domain.command.CommandProgress;
 import dev.holdfast.domain.fleet.NodeId;
 
-/// Hears from nodes how their commands go. The same word any number of times is one word, and nothing is heard of a
+/// Hears from nodes how their commands go. The same word any number of times is one word, and nothing is
+/// heard of a
 /// command that ended.
 public interface HearOfCommands {
 

@@ -21,6 +21,8 @@ public enum EventKind {
     CLEANUP_STOPPED(Severity.WARNING),
     /// A reconciliation does not believe what it sees, and waits.
     RECONCILIATION_STOPPED(Severity.WARNING),
+    /// A storage held what is larger than anything that Holdfast writes.
+    OVERSIZED_OBJECTS(Severity.ERROR),
     /// A node could not do what somebody asked of it, or did not hear of it in time.
     COMMAND_FAILED(Severity.WARNING),
     STORAGE_DOWN(Severity.ERROR),

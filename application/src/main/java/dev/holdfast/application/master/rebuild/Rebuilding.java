@@ -8,6 +8,7 @@ import dev.holdfast.application.storage.MalformedRecordException;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
@@ -118,8 +119,10 @@ final class Rebuilding implements RebuildCatalogue {
                 draft.target(),
                 draft.weight(),
                 draft.access(),
+                draft.terms(),
                 draft.state(),
-                StorageHealth.up(now));
+                StorageHealth.up(now),
+                Containment.UNKNOWN);
         return switch (parts.storages().add(new NewStorage(storage, draft.credentials(), now))) {
             case DONE -> Optional.of(storage.id());
             case NAME_TAKEN, TARGET_TAKEN, STALE -> registered(draft.target());

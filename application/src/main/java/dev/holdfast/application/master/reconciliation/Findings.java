@@ -19,6 +19,7 @@ final class Findings {
                 finding(difference, found.bytes(), found.lastModified(), detail);
             case Difference.Adoptable(var found) -> finding(difference, found.bytes(), found.lastModified(), detail);
             case Difference.Orphan(var found) -> finding(difference, found.bytes(), found.lastModified(), detail);
+            case Difference.Oversized(var found) -> finding(difference, found.bytes(), found.lastModified(), detail);
             case Difference.Foreign(var found) -> finding(difference, found.bytes(), found.lastModified(), detail);
             case Difference.StaleUpload(var _, var begunAt) -> finding(difference, 0, begunAt, detail);
         };

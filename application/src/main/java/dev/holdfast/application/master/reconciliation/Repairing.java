@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Acts upon what a comparison found: commit records first, since what they name is no orphan; then what is lost; then
+/// Acts upon what a comparison found: what nobody of ours can have written first; then commit records, since what they
+/// name is no orphan; then what is lost; then
 /// what nobody needs. Each step looks again, and may be repeated.
 final class Repairing {
 
     private final Ledger ledger;
+    private final OversizedRepair oversized;
     private final RecordRepair records;
     private final PackRepair packs;
     private final KeyRepair keys;
@@ -25,6 +27,7 @@ final class Repairing {
         StorageId storage = ledger.claim().reconciliation().storage();
         this.ledger = ledger;
         this.store = store;
+        this.oversized = new OversizedRepair(parts, store, storage);
         this.records = new RecordRepair(parts, store, storage);
         this.packs = new PackRepair(parts, store, storage);
         this.keys = new KeyRepair(parts, store, storage);
@@ -32,6 +35,7 @@ final class Repairing {
     }
 
     void repair() {
+        each(DifferenceKind.OVERSIZED, oversized::settle);
         each(DifferenceKind.ADOPTABLE, batch -> oneByOne(batch, records::adopt));
         each(DifferenceKind.MISSING, this::mend);
         each(DifferenceKind.SIZE_MISMATCH, this::mend);

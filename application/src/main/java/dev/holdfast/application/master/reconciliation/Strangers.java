@@ -9,6 +9,7 @@ import dev.holdfast.application.master.quota.SiteRules;
 import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.application.master.reconciliation.Inventory.Place;
 import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupId;
@@ -73,6 +74,9 @@ final class Strangers {
     }
 
     private Finding pack(Found object, Place place, PackId pack, Instant now) {
+        if (object.bytes() > ArchiveLimits.PACK_BYTES) {
+            return oversized(object, "no pack is larger than " + ArchiveLimits.PACK_BYTES + " bytes");
+        }
         var missed = inventory.missed(place, List.of(pack)).get(pack);
         if (missed == null) {
             return orphan(object, "no backup needs it; " + fate(object, Grace.ORPHANS, now));
@@ -85,6 +89,10 @@ final class Strangers {
     }
 
     private Optional<Finding> record(Found object, SiteId site, BackupId id, Instant now) {
+        if (object.bytes() > ArchiveLimits.COMMIT_RECORD_BYTES) {
+            return Optional.of(oversized(
+                    object, "no commit record is larger than " + ArchiveLimits.COMMIT_RECORD_BYTES + " bytes"));
+        }
         return switch (registrations.known(id)) {
             case Known.Deleted() ->
                 Optional.of(orphan(object, "its backup was deleted; " + fate(object, Grace.ORPHANS, now)));
@@ -131,6 +139,10 @@ final class Strangers {
 
     private static Finding orphan(Found object, String detail) {
         return Findings.of(new Difference.Orphan(object), detail);
+    }
+
+    private static Finding oversized(Found object, String why) {
+        return Findings.of(new Difference.Oversized(object), why);
     }
 
     private static Finding foreign(Found object, String why) {

@@ -4,7 +4,8 @@ import dev.holdfast.application.master.storage.StorageCatalog;
 import dev.holdfast.application.storage.ObjectStores;
 import java.util.List;
 
-/// Writes the `keys/` objects that an old master key sealed anew, under the present one. What is interrupted goes on
+/// Writes the `keys/` objects that an old master key sealed anew, under the present one. What is
+/// interrupted goes on
 /// where
 /// it was, and a storage that is away holds up no other.
 @FunctionalInterface

@@ -1,6 +1,8 @@
 package dev.holdfast.application.master.storage;
 
 import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.AccessTerms;
+import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageHealth;
@@ -16,7 +18,19 @@ public record StorageDraft(
         StorageCredentials credentials,
         Weight weight,
         StorageAccess access,
+        AccessTerms terms,
         StorageState state) {
+
+    /// One with the usual terms.
+    public StorageDraft(
+            String name,
+            StorageTarget target,
+            StorageCredentials credentials,
+            Weight weight,
+            StorageAccess access,
+            StorageState state) {
+        this(name, target, credentials, weight, access, AccessTerms.USUAL, state);
+    }
 
     static StorageDraft of(OpenableStorage openable) {
         var storage = openable.storage();
@@ -26,10 +40,11 @@ public record StorageDraft(
                 openable.credentials(),
                 storage.weight(),
                 storage.access(),
+                storage.terms(),
                 storage.state());
     }
 
-    Storage storage(StorageId id, StorageHealth health) {
-        return new Storage(id, name, target, weight, access, state, health);
+    Storage storage(StorageId id, StorageHealth health, Containment containment) {
+        return new Storage(id, name, target, weight, access, terms, state, health, containment);
     }
 }

@@ -3,6 +3,9 @@ package dev.holdfast.application.master.storage;
 import dev.holdfast.application.master.storage.Storages.ChangedStorage;
 import dev.holdfast.application.master.storage.Storages.NewStorage;
 import dev.holdfast.application.master.versions.ExpectedVersion;
+import dev.holdfast.application.storage.ContainmentProbe;
+import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,12 +26,19 @@ final class StorageEditing implements AddStorage, ChangeStorage {
 
     private final Storages storages;
     private final PrefixClaims claims;
+    private final ContainmentProbe containment;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    StorageEditing(Storages storages, PrefixClaims claims, InstantSource clock, Supplier<UUID> ids) {
+    StorageEditing(
+            Storages storages,
+            PrefixClaims claims,
+            ContainmentProbe containment,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         this.storages = storages;
         this.claims = claims;
+        this.containment = containment;
         this.clock = clock;
         this.ids = ids;
     }
@@ -36,8 +47,10 @@ final class StorageEditing implements AddStorage, ChangeStorage {
     public StorageWritten add(StorageDraft draft) {
         return refusal(draft).orElseGet(() -> {
             var now = now();
-            var storage = draft.storage(new StorageId(ids.get()), StorageHealth.up(now));
-            return written(storages.add(new NewStorage(storage, draft.credentials(), now)), storage.id(), draft);
+            return contained(draft, found -> {
+                var storage = draft.storage(new StorageId(ids.get()), StorageHealth.up(now), found);
+                return written(storages.add(new NewStorage(storage, draft.credentials(), now)), storage.id(), draft);
+            });
         });
     }
 
@@ -63,13 +76,28 @@ final class StorageEditing implements AddStorage, ChangeStorage {
         if (!isSamePlace(old.target(), draft.target())) {
             return new StorageWritten.Moved();
         }
-        return isReachedAlike(old, draft)
-                ? write(before, draft, before.storage().health())
-                : refusal(draft).orElseGet(() -> write(before, draft, StorageHealth.up(now())));
+        if (isReachedAlike(old, draft)) {
+            return write(
+                    before, draft, before.storage().health(), before.storage().containment());
+        }
+        return refusal(draft)
+                .orElseGet(() -> contained(draft, found -> write(before, draft, StorageHealth.up(now()), found)));
     }
 
-    private StorageWritten write(OpenableStorage before, StorageDraft draft, StorageHealth health) {
-        var storage = draft.storage(before.storage().id(), health);
+    /// What presigned URLs are worth is known before the first node holds one.
+    private StorageWritten contained(StorageDraft draft, Function<Containment, StorageWritten> writing) {
+        if (draft.access() != StorageAccess.PRESIGNED) {
+            return writing.apply(Containment.UNKNOWN);
+        }
+        try {
+            return writing.apply(containment.probe(draft.target(), draft.credentials()));
+        } catch (StorageException e) {
+            return new StorageWritten.Unusable(e.getMessage());
+        }
+    }
+
+    private StorageWritten write(OpenableStorage before, StorageDraft draft, StorageHealth health, Containment found) {
+        var storage = draft.storage(before.storage().id(), health, found);
         var changed = new ChangedStorage(
                 storage, draft.credentials(), before.registered().version());
         return written(storages.change(changed), storage.id(), draft);
@@ -87,8 +115,8 @@ final class StorageEditing implements AddStorage, ChangeStorage {
 
     /// Why the storage cannot be used as described, if it cannot; claims its prefix otherwise.
     private Optional<StorageWritten> refusal(StorageDraft draft) {
-        if (draft.access() != StorageAccess.SEALED) {
-            return Optional.of(new StorageWritten.AccessNotOffered(draft.access()));
+        if (draft.access() == StorageAccess.STS && draft.terms().role().isEmpty()) {
+            return Optional.of(new StorageWritten.NoRole());
         }
         return switch (claims.claim(draft)) {
             case PrefixClaim.Ours() -> Optional.empty();
@@ -106,6 +134,9 @@ final class StorageEditing implements AddStorage, ChangeStorage {
     }
 
     private static boolean isReachedAlike(StorageDraft a, StorageDraft b) {
-        return a.target().equals(b.target()) && a.credentials().equals(b.credentials()) && a.access() == b.access();
+        return a.target().equals(b.target())
+                && a.credentials().equals(b.credentials())
+                && a.access() == b.access()
+                && a.terms().role().equals(b.terms().role());
     }
 }

@@ -1,9 +1,13 @@
 package dev.holdfast.application.master.storage;
 
+import dev.holdfast.application.storage.ContainmentProbe;
+import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.application.storage.StorageProbe;
 import dev.holdfast.application.storage.StorageProbe.Check;
 import dev.holdfast.application.storage.StorageProbe.Subject;
+import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
+import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
 import java.time.InstantSource;
@@ -20,12 +24,19 @@ final class StorageTesting implements TestStorage, CheckStorages {
 
     private final Storages storages;
     private final StorageProbe probe;
+    private final ContainmentProbe containment;
     private final PrefixClaims claims;
     private final InstantSource clock;
 
-    StorageTesting(Storages storages, StorageProbe probe, PrefixClaims claims, InstantSource clock) {
+    StorageTesting(
+            Storages storages,
+            StorageProbe probe,
+            ContainmentProbe containment,
+            PrefixClaims claims,
+            InstantSource clock) {
         this.storages = storages;
         this.probe = probe;
+        this.containment = containment;
         this.claims = claims;
         this.clock = clock;
     }
@@ -44,6 +55,10 @@ final class StorageTesting implements TestStorage, CheckStorages {
         var before = openable.storage();
         var health = before.health().up() ? look(openable) : judge(probed(openable));
         storages.checked(before.id(), health);
+        if (health.up() && before.containment().equals(Containment.UNKNOWN)) {
+            // As after a rebuild: nodes of such a storage have URLs by now.
+            presigned(openable);
+        }
         return before.health().up() == health.up() ? Stream.empty() : Stream.of(before.withHealth(health));
     }
 
@@ -59,7 +74,23 @@ final class StorageTesting implements TestStorage, CheckStorages {
     private Report test(OpenableStorage openable) {
         var checks = probed(openable);
         storages.checked(openable.storage().id(), judge(checks));
-        return new Report(checks);
+        return new Report(Stream.concat(checks.stream(), presigned(openable)).toList());
+    }
+
+    /// Tried where nodes have presigned URLs, and nothing else.
+    private Stream<Check> presigned(OpenableStorage openable) {
+        if (openable.storage().access() != StorageAccess.PRESIGNED) {
+            return Stream.empty();
+        }
+        try {
+            var found = containment.probe(openable.storage().target(), openable.credentials());
+            if (!found.equals(openable.storage().containment())) {
+                storages.contained(openable.storage().id(), found);
+            }
+            return Stream.of(Presigned.check(found));
+        } catch (StorageException e) {
+            return Stream.of(new Check(Subject.PRESIGNED_WRITE, false, e.getMessage()));
+        }
     }
 
     private List<Check> probed(OpenableStorage openable) {

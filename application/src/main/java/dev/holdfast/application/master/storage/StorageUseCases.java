@@ -1,6 +1,7 @@
 package dev.holdfast.application.master.storage;
 
 import dev.holdfast.application.storage.BucketDocuments;
+import dev.holdfast.application.storage.ContainmentProbe;
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.StorageProbe;
 import dev.holdfast.domain.fleet.FleetId;
@@ -19,8 +20,8 @@ public record StorageUseCases(
 
     public static StorageUseCases create(Parts parts) {
         var claims = new PrefixClaims(parts.objects(), parts.documents(), parts.fleet());
-        var editing = new StorageEditing(parts.storages(), claims, parts.clock(), parts.ids());
-        var testing = new StorageTesting(parts.storages(), parts.probe(), claims, parts.clock());
+        var editing = new StorageEditing(parts.storages(), claims, parts.containment(), parts.clock(), parts.ids());
+        var testing = new StorageTesting(parts.storages(), parts.probe(), parts.containment(), claims, parts.clock());
         return new StorageUseCases(
                 parts.storages(), editing, editing, new StorageRemoval(parts.storages()), testing, testing);
     }
@@ -30,6 +31,7 @@ public record StorageUseCases(
             Storages storages,
             ObjectStores objects,
             StorageProbe probe,
+            ContainmentProbe containment,
             BucketDocuments documents,
             Supplier<FleetId> fleet,
             InstantSource clock,

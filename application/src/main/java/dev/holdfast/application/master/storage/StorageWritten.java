@@ -1,7 +1,6 @@
 package dev.holdfast.application.master.storage;
 
 import dev.holdfast.domain.fleet.FleetId;
-import dev.holdfast.domain.storage.StorageAccess;
 
 /// What became of a storage that an admin adds or changes.
 public sealed interface StorageWritten {
@@ -27,6 +26,6 @@ public sealed interface StorageWritten {
     /// The storage did not do what it takes to claim its prefix.
     record Unusable(String detail) implements StorageWritten {}
 
-    /// No node can be given this kind of access yet.
-    record AccessNotOffered(StorageAccess access) implements StorageWritten {}
+    /// Nodes are to have temporary credentials, and nobody said of which role.
+    record NoRole() implements StorageWritten {}
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.application.master.storage;
 
 import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
@@ -17,6 +18,9 @@ public interface Storages extends StorageCatalog {
 
     /// Notes what an attempt to use the storage told; nothing where it is gone.
     void checked(StorageId id, StorageHealth health);
+
+    /// Notes what a test told of how far presigned URLs bind; nothing where the storage is gone.
+    void contained(StorageId id, Containment containment);
 
     /// Forgets a storage that nothing lies on, where it still has `version`.
     Removal remove(StorageId id, long version);

@@ -6,9 +6,11 @@ import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupProgress;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
+import dev.holdfast.application.agent.configuration.AgentConfiguration.PresignAhead;
 import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.grants.GrantPorts;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
@@ -16,8 +18,10 @@ import dev.holdfast.application.agent.report.SendHeartbeats;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.SignedCommitRecord;
 import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.contracts.agent.FakeGrants;
 import dev.holdfast.contracts.agent.FakeMaster;
 import dev.holdfast.contracts.agent.FixedHost;
+import dev.holdfast.contracts.agent.InMemoryGrantStock;
 import dev.holdfast.contracts.agent.InMemoryKnownQuotas;
 import dev.holdfast.contracts.agent.InMemoryLastRuns;
 import dev.holdfast.contracts.agent.InMemoryOutbox;
@@ -70,6 +74,8 @@ class RunBench {
     final InMemoryLastRuns lastRuns = new InMemoryLastRuns();
     final InMemoryStorageExperiences experiences = new InMemoryStorageExperiences();
     final InMemoryKnownQuotas quotas = new InMemoryKnownQuotas();
+    final FakeGrants granting = new FakeGrants(new InMemoryObjectStore(), NOON);
+    final InMemoryGrantStock stock = new InMemoryGrantStock();
     final ScriptedHooks hooks = new ScriptedHooks();
     final InMemorySealedConfigurations cache = new InMemorySealedConfigurations();
     final List<BackupJob> jobs = new ArrayList<>();
@@ -120,6 +126,8 @@ class RunBench {
                         _ -> databases(),
                         writer,
                         (target, _) -> target.bucket().equals("storage-1") ? store : new InMemoryObjectStore(),
+                        grants().stores(NODE),
+                        grants().keepAhead(new PresignAhead(2, 6)),
                         master,
                         new ObtainConfiguration(master, cache),
                         master,
@@ -136,6 +144,10 @@ class RunBench {
                         () -> now,
                         UUID::randomUUID)
                 .backUpSite(NODE);
+    }
+
+    private GrantPorts grants() {
+        return new GrantPorts(granting, stock, granting, (_, _) -> store, new PlainRecordCodec(), lastRuns, () -> now);
     }
 
     BackupResult committed(BackupJob job) {

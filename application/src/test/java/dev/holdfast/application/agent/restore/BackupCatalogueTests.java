@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.WrongKeyException;
+import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.agent.configuration.LocalStorage;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.SignedCommitRecord;
@@ -181,7 +182,7 @@ final class BackupCatalogueTests {
         return new SiteArchive(ArchiveBuilder.SITE, "shop", SiteKeys.of(List.of(KEY)), local);
     }
 
-    private static LocalStorage storage(String name) {
+    private static ArchivePlace storage(String name) {
         var target = new StorageTarget(URI.create("http://127.0.0.1:9000"), "us-east-1", name, "", true);
         return new LocalStorage(name, target, new StorageCredentials("user", "secret"));
     }

@@ -86,6 +86,7 @@ final class DaemonBench
                 new SendHeartbeats(new FixedHost(), new InMemoryRuns(), outbox, master, "1.0"),
                 new SendReports(outbox, master),
                 new ObtainConfiguration(master, cache),
+                _ -> told.add("grants"),
                 () -> reading.read(),
                 this,
                 new CommandPorts(orders, journal, this, () -> {}),

@@ -19,6 +19,9 @@ import dev.holdfast.application.storage.StorageProbe.Subject;
 import dev.holdfast.contracts.registry.InMemoryRegistry;
 import dev.holdfast.contracts.registry.PlainDocuments;
 import dev.holdfast.domain.fleet.FleetId;
+import dev.holdfast.domain.storage.Containment;
+import dev.holdfast.domain.storage.Containment.ForeignHeaders;
+import dev.holdfast.domain.storage.IsolationGrade;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageId;
@@ -82,14 +85,46 @@ final class StorageUseCasesTests {
     }
 
     @Test
-    void refusesAccessThatItCannotGive() {
-        var presigned = new StorageDraft(
-                "primary", TARGET, CREDENTIALS, Weight.DEFAULT, StorageAccess.PRESIGNED, StorageState.ENABLED);
+    void takesNoTemporaryCredentialsOfNobodySaysWhichRole() {
+        assertEquals(new StorageWritten.NoRole(), storages.add().add(reached(draft("primary"), StorageAccess.STS)));
+        assertEquals(0, registry.buckets.opened());
+    }
+
+    @Test
+    void gradesAStorageByWhatItsStoreEnforcesOfPresignedUrls() {
+        registry.containment = new Containment(true, ForeignHeaders.DEFUSED);
+        assertEquals(
+                IsolationGrade.A,
+                added(reached(draft("primary"), StorageAccess.PRESIGNED))
+                        .storage()
+                        .isolation());
+    }
+
+    @Test
+    void lowersTheGradeAsSoonAsATestFindsThatTheStoreReplacesObjects() {
+        var id = added(reached(draft("primary"), StorageAccess.PRESIGNED))
+                .storage()
+                .id();
+        registry.containment = new Containment(false, ForeignHeaders.REFUSED);
+
+        assertFalse(storages.test().test(id).orElseThrow().ok());
+
+        assertEquals(IsolationGrade.B, isolation(id));
+        registry.containment = new Containment(true, ForeignHeaders.HEEDED);
+        assertFalse(storages.test().test(id).orElseThrow().ok());
+        assertEquals(IsolationGrade.C, isolation(id));
+    }
+
+    @Test
+    void findsOutWhatPresignedUrlsAreWorthWhenAccessIsChanged() {
+        var before = added(draft("primary"));
+        assertEquals(IsolationGrade.C, before.storage().isolation());
 
         assertEquals(
-                new StorageWritten.AccessNotOffered(StorageAccess.PRESIGNED),
-                storages.add().add(presigned));
-        assertEquals(0, registry.buckets.opened());
+                IsolationGrade.A,
+                change(before, draft -> reached(draft, StorageAccess.PRESIGNED))
+                        .storage()
+                        .isolation());
     }
 
     @Test
@@ -201,6 +236,10 @@ final class StorageUseCasesTests {
         return storages.check().check().stream().map(Storage::id).toList();
     }
 
+    private IsolationGrade isolation(StorageId id) {
+        return registry.storages.find(id).orElseThrow().storage().isolation();
+    }
+
     private boolean health(StorageId id) {
         return registry.storages.find(id).orElseThrow().storage().health().up();
     }
@@ -228,6 +267,11 @@ final class StorageUseCasesTests {
 
     private static StorageDraft draft(String name) {
         return new StorageDraft(name, TARGET, CREDENTIALS, Weight.DEFAULT, StorageAccess.SEALED, StorageState.ENABLED);
+    }
+
+    private static StorageDraft reached(StorageDraft draft, StorageAccess access) {
+        return new StorageDraft(
+                draft.name(), draft.target(), draft.credentials(), draft.weight(), access, draft.state());
     }
 
     private static StorageDraft weighing(StorageDraft draft, int weight) {

@@ -13,8 +13,11 @@ import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.PackId;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Begins packs under ids that were never used, and stores them so that a run that dies can be told from one
+/// Begins packs under ids that were never used, and stores them so that a run that dies can be told from
+/// one
 /// that did not. Safe for use by several threads.
 public final class PackVault {
 
@@ -28,13 +31,22 @@ public final class PackVault {
     private final ArchiveState state;
     private final UploadWatch watch;
     private final Budget budget;
+    private final Supplier<Optional<PackId>> names;
 
-    public PackVault(PackSettings settings, ObjectStore store, ArchiveState state, UploadWatch watch, Budget budget) {
+    /// @param names gives names that were granted, where not any will do
+    public PackVault(
+            PackSettings settings,
+            ObjectStore store,
+            ArchiveState state,
+            UploadWatch watch,
+            Budget budget,
+            Supplier<Optional<PackId>> names) {
         this.settings = settings;
         this.store = store;
         this.state = state;
         this.watch = watch;
         this.budget = budget;
+        this.names = names;
     }
 
     PackSettings settings() {
@@ -45,7 +57,7 @@ public final class PackVault {
     ///
     /// @param content what the pack is made in
     PackWriter begin(PackBuffer content) {
-        var id = new PackId(random(PackId.LENGTH));
+        var id = names.get().orElseGet(() -> new PackId(random(PackId.LENGTH)));
         state.append(new JournalEntry.Spent(id));
         return new PackWriter(id, random(SALT_BYTES), settings.key(), settings.compression(), content);
     }
@@ -83,7 +95,8 @@ public final class PackVault {
         return store.put(key, pack.content()) == PutOutcome.STORED || isThere(key, pack);
     }
 
-    /// Whether the object under the pack's key is the pack: an earlier try got through, and its answer was lost.
+    /// Whether the object under the pack's key is the pack: an earlier try got through, and its answer was
+    /// lost.
     /// The tail tells, because it holds the pack's own random salt and the tag of its index.
     private boolean isThere(ObjectKey key, SealedPack pack) {
         var row = pack.row();

@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param budget    how many bytes the run may store
 /// @param sources   in the order of their source numbers
 /// @param patience  with a storage that fails in passing
+/// @param names     of what is stored
 public record BackupJob(
         SiteId site,
         NodeId node,
@@ -36,7 +37,38 @@ public record BackupJob(
         Set<PackId> missing,
         ByteSize budget,
         List<BackupSource> sources,
-        Patience patience) {
+        Patience patience,
+        FreshNames names) {
+
+    /// A backup where any names will do.
+    public BackupJob(
+            SiteId site,
+            NodeId node,
+            StorageId storage,
+            ObjectStore store,
+            List<SiteKey> keys,
+            BackupId backup,
+            Instant startedAt,
+            BaseChoice base,
+            Set<PackId> missing,
+            ByteSize budget,
+            List<BackupSource> sources,
+            Patience patience) {
+        this(
+                site,
+                node,
+                storage,
+                store,
+                keys,
+                backup,
+                startedAt,
+                base,
+                missing,
+                budget,
+                sources,
+                patience,
+                FreshNames.ANY);
+    }
 
     public BackupJob {
         keys = List.copyOf(keys);

@@ -12,7 +12,8 @@ import dev.holdfast.domain.archive.Bytes;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Reads the digests of a base's packs, for the next backup to pass on. They are a convenience: where they cannot
+/// Reads the digests of a base's packs, for the next backup to pass on. They are a convenience: where they
+/// cannot
 /// be read, packs go without.
 final class BaseDigests {
 
@@ -27,6 +28,10 @@ final class BaseDigests {
     }
 
     Map<Integer, Bytes> read(OpenedBackup base) {
+        return Unread.orElse(Map.of(), () -> readable(base));
+    }
+
+    private Map<Integer, Bytes> readable(OpenedBackup base) {
         var digests = new HashMap<Integer, Bytes>();
         var reader = new ContentReader(new PackCatalog(base.record(), store, opener), Runnable::run);
         try {

@@ -7,7 +7,6 @@ import dev.holdfast.application.agent.archive.record.RecordOpener;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
-import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
 import java.util.ArrayList;
@@ -16,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads the record of the backup to build on. A record that is gone, damaged, signed with a key that is not at
+/// Reads the record of the backup to build on. A record that is gone, damaged, signed with a key that is
+/// not at
 /// hand, or that the node may not read, is no base: then all is stored anew, which is dear and safe.
 final class BaseFinder {
 
@@ -31,22 +31,11 @@ final class BaseFinder {
     }
 
     Optional<OpenedBackup> find(BaseChoice choice) {
-        try {
-            return switch (choice) {
-                case BaseChoice.Named(var backup) -> open(backup);
-                case BaseChoice.Newest() -> newest();
-                case BaseChoice.None() -> Optional.empty();
-            };
-        } catch (StorageException.Permanent e) {
-            return whereReadingIsRefused(e);
-        }
-    }
-
-    private static Optional<OpenedBackup> whereReadingIsRefused(StorageException.Permanent e) {
-        if (e.reason() == StorageException.Reason.ACCESS_DENIED) {
-            return Optional.empty();
-        }
-        throw e;
+        return Unread.orElse(Optional.empty(), () -> switch (choice) {
+            case BaseChoice.Named(var backup) -> open(backup);
+            case BaseChoice.Newest() -> newest();
+            case BaseChoice.None() -> Optional.empty();
+        });
     }
 
     private Optional<OpenedBackup> newest() {

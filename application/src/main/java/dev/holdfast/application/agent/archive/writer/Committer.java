@@ -86,11 +86,13 @@ final class Committer {
         }
     }
 
-    /// Whether an earlier try got through whose answer was lost.
+    /// Whether an earlier try got through whose answer was lost. A node that may not read cannot know.
     private boolean isThere(ObjectKey key, byte[] object) {
-        return store.read(key, SignedCommitRecord.LIMIT)
-                .filter(there -> Arrays.equals(there, object))
-                .isPresent();
+        return Unread.orElse(
+                false,
+                () -> store.read(key, SignedCommitRecord.LIMIT)
+                        .filter(there -> Arrays.equals(there, object))
+                        .isPresent());
     }
 
     private Bytes salt() {

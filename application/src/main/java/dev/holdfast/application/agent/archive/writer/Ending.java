@@ -85,7 +85,7 @@ final class Ending {
             boolean complete, List<Optional<PackRow>> rows, Root root, PackRoster roster, NewFileTable table) {
         var committer = new Committer(job, store, ports.records(), ports.random());
         var signed = committer.sign(new Committer.Content(
-                complete ? job.backup() : new BackupId(ports.ids().get()),
+                complete ? job.backup() : checkpointId(),
                 past.base().id(),
                 complete,
                 ports.clock().instant(),
@@ -107,6 +107,10 @@ final class Ending {
         state.keepIndexesOf(record.livePacks().map(PackRow::id).collect(Collectors.toSet()));
     }
 
+    private BackupId checkpointId() {
+        return job.names().checkpoint().orElseGet(() -> new BackupId(ports.ids().get()));
+    }
+
     private SessionEnd checkpoint(Signed signed) {
         return new SessionEnd.Checkpoint(signed.record().backup());
     }
@@ -123,7 +127,8 @@ final class Ending {
                 record, signed.object(), tally.warnings(), past.packs().utilization(), statistics);
     }
 
-    /// Files that were not come to yet are still what the base's table says, and so are their packs' numbers.
+    /// Files that were not come to yet are still what the base's table says, and so are their packs'
+    /// numbers.
     private void keepRowsToCome(Work work) {
         var old = past.base().id().flatMap(state::fileTable);
         if (old.isEmpty() || work.sink().last().isEmpty()) {
@@ -139,7 +144,8 @@ final class Ending {
         }
     }
 
-    /// The store's clock is read from the newest of its objects, which a run that resumed packs always makes.
+    /// The store's clock is read from the newest of its objects, which a run that resumed packs always
+    /// makes.
     private void requireYoungEnough(List<StoredPack> stored, PackRoster roster) {
         if (roster.resumedPacks() == 0) {
             return;

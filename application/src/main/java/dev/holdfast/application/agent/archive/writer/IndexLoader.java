@@ -33,7 +33,8 @@ final class IndexLoader {
         this.opener = opener;
     }
 
-    /// Hands out the indexes on the current thread, in no order. A pack that is gone or damaged is passed over:
+    /// Hands out the indexes on the current thread, in no order. A pack that is gone or damaged is passed
+    /// over:
     /// nothing will reference it.
     void load(Crew crew, Map<Integer, PackRow> packs, Sink sink) {
         var wanted = List.copyOf(packs.entrySet());
@@ -63,7 +64,9 @@ final class IndexLoader {
     }
 
     private Optional<PackIndex> index(PackRow row) {
-        return state.index(row.id()).flatMap(tail -> open(row, tail)).or(() -> fetch(row));
+        return state.index(row.id())
+                .flatMap(tail -> open(row, tail))
+                .or(() -> Unread.orElse(Optional.empty(), () -> fetch(row)));
     }
 
     private Optional<PackIndex> fetch(PackRow row) {

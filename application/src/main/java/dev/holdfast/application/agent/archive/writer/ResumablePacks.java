@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.archive.writer;
 import dev.holdfast.application.agent.archive.state.JournalEntry;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.ObjectStore.StoredObject;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.Bytes;
@@ -20,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The packs that runs which died had uploaded. They are as good as packs of the base while they are young: the
+/// The packs that runs which died had uploaded. They are as good as packs of the base while they are
+/// young: the
 /// master takes old ones that no record names for rubbish.
 final class ResumablePacks {
 
@@ -45,7 +47,8 @@ final class ResumablePacks {
         }
     }
 
-    /// Those of the journal that the bucket still has, in the order in which they were begun: then they get the
+    /// Those of the journal that the bucket still has, in the order in which they were begun: then they
+    /// get the
     /// numbers that they had, and entries that were stored with these numbers come out the same.
     ///
     /// @param known packs that need no resuming, or are gone
@@ -73,7 +76,7 @@ final class ResumablePacks {
     }
 
     private Optional<Resumed> find(JournalEntry.Sealed pack, boolean acknowledged) {
-        return store.find(ObjectKey.pack(site, pack.pack()))
+        return Unread.orElse(Optional.<StoredObject>empty(), () -> store.find(ObjectKey.pack(site, pack.pack())))
                 .filter(it -> it.bytes() == pack.row().bytes())
                 .filter(_ -> acknowledged || isOurs(pack))
                 .map(it -> new Resumed(pack.row(), pack.sha256(), it.lastModified()));

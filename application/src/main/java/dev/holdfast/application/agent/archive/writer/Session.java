@@ -118,7 +118,7 @@ final class Session {
                 ports.random(),
                 ports.tuning().uploads(),
                 ports.tuning().packBytesFor(siteBytes()));
-        return new PackVault(settings, store, state, tally, budget);
+        return new PackVault(settings, store, state, tally, budget, job.names()::pack);
     }
 
     private long siteBytes() {
