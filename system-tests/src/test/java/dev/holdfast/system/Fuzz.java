@@ -26,11 +26,17 @@ public final class Fuzz {
         var directory = Program.distributions().resolveSibling("fuzz");
         remove(directory);
         System.out.printf("fuzzing for %s on %s, seed %d%n", minutes, onPostgres ? "postgres" : "sqlite", seed);
-        try (var world = FuzzWorld.in(directory, onPostgres ? postgres() : Map.of())) {
+        boolean isClean = isClean(directory, onPostgres ? postgres() : Map.of(), seed, minutes);
+        System.exit(isClean ? 0 : 1);
+    }
+
+    private static boolean isClean(Path directory, Map<String, String> environment, long seed, Duration minutes)
+            throws IOException, InterruptedException {
+        try (var world = FuzzWorld.in(directory, environment)) {
             var fuzzer = new Fuzzer(world);
             fuzzer.run(seed, THREADS, minutes);
             report(fuzzer, world, directory.resolveSibling("fuzz.txt"));
-            System.exit(fuzzer.findings().isEmpty() ? 0 : 1);
+            return fuzzer.findings().isEmpty();
         }
     }
 
