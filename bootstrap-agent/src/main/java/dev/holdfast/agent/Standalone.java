@@ -6,7 +6,6 @@ import dev.holdfast.adapters.s3.record.CommitRecords;
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
-import dev.holdfast.application.agent.grants.GrantedStores;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.prune.PrunePorts;
 import dev.holdfast.application.agent.prune.PruneSite;
@@ -66,11 +65,11 @@ final class Standalone {
     }
 
     /// @throws CommandException when there is no such site with backups
-    SiteArchive archive(String site, GrantedStores granted) {
+    SiteArchive archive(String site) {
         var configuration = configuration();
         return configuration
                 .site(site)
-                .map(keyed -> SiteArchive.of(keyed, configuration, granted))
+                .map(keyed -> SiteArchive.of(keyed, configuration))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND, "this host has no site \"" + site + "\" with backups"));
     }

@@ -295,9 +295,8 @@ final class Wiring {
     ///
     /// @throws CommandException when this node knows no such site
     SiteArchive archive(String site, Output output) {
-        var itself = standalone.itself();
-        if (itself.isPresent()) {
-            return standalone.archive(site, granted(itself.get()));
+        if (standalone.itself().isPresent()) {
+            return standalone.archive(site);
         }
         var identity = identity();
         var configuration = knownConfiguration(identity, output).orElseThrow(Wiring::withoutConfiguration);

@@ -123,9 +123,9 @@ final class Pruning implements PruneSite {
     private List<Labelled> shelves(SiteArchive archive, Collection<ObjectStore> opened, Consumer<String> notes) {
         var shelves = new ArrayList<Labelled>();
         var failed = new ArrayList<StorageException>();
-        for (var storage : archive.storages()) {
+        for (var storage : storages(archive)) {
             try {
-                var store = ports.stores().open(storage.target(), storage.credentials());
+                var store = storage.open(ports.stores());
                 opened.add(store);
                 shelves.add(new Labelled(storage, Shelf.of(archive, store, ports.codec())));
             } catch (StorageException e) {
@@ -137,6 +137,14 @@ final class Pruning implements PruneSite {
             throw failed.getFirst();
         }
         return shelves;
+    }
+
+    /// A host that is its own master has the keys of all its storages.
+    private static List<LocalStorage> storages(SiteArchive archive) {
+        return archive.storages().stream()
+                .filter(LocalStorage.class::isInstance)
+                .map(LocalStorage.class::cast)
+                .toList();
     }
 
     private Instant now(List<Labelled> shelves) {

@@ -31,6 +31,14 @@ public record SiteArchive(SiteId site, String name, SiteKeys keys, List<ArchiveP
         return new SiteArchive(site.id(), site.name(), SiteKeys.of(site.keys()), readable);
     }
 
+    /// What a host that is its own master has: the keys of all its storages.
+    public static SiteArchive of(KeyedSite site, NodeConfiguration configuration) {
+        var readable = readable(configuration)
+                .flatMap(opened -> local(opened).stream())
+                .toList();
+        return new SiteArchive(site.id(), site.name(), SiteKeys.of(site.keys()), readable);
+    }
+
     /// What the master lets this node read of another one, where it holds the storage's keys.
     public static SiteArchive of(Access access, NodeConfiguration configuration) {
         var readable = readable(configuration)
