@@ -125,8 +125,8 @@ final class Checkup {
     private void storages(NodeIdentity identity, List<SiteConfiguration> sites) {
         wiring.knownConfiguration(identity, session.output())
                 .ifPresentOrElse(
-                        known -> sites.forEach(site ->
-                                storages(site, known, "the master gets to know the site at its first backup")),
+                        known -> sites.forEach(
+                                site -> storages(site, known, "the master gets to know the site at its first backup")),
                         () -> findings.bad(
                                 "storages", "nothing is known of them yet", "the master tells them once it answers"));
     }

@@ -83,8 +83,7 @@ final class Wiring {
         this.configFile = configFile;
         this.state = new StateDirectory(stateDirectory);
         this.environment = environment;
-        this.standalone =
-                new Standalone(state, configuration(), new Passphrases(environment, configFile), random);
+        this.standalone = new Standalone(state, configuration(), new Passphrases(environment, configFile), random);
     }
 
     Standalone standalone() {
@@ -149,21 +148,21 @@ final class Wiring {
 
     private DaemonPorts daemonPorts(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
         return new DaemonPorts(
-                        heartbeats(),
-                        new SendReports(state.outbox(), master.reports()),
-                        obtainConfiguration(),
-                        configuration(),
-                        OwnProgram.running(runOptions, searchPath()),
-                        state.settledSlots(),
-                        state.heartbeatRhythm(),
-                        Systemd.supervisor(environment),
-                        doorbell::wasRung,
-                        sites -> tellMetrics(sites, watcher),
-                        PAUSE,
-                        doorbell::sleep,
-                        clock,
-                        random,
-                        watcher);
+                heartbeats(),
+                new SendReports(state.outbox(), master.reports()),
+                obtainConfiguration(),
+                configuration(),
+                OwnProgram.running(runOptions, searchPath()),
+                state.settledSlots(),
+                state.heartbeatRhythm(),
+                Systemd.supervisor(environment),
+                doorbell::wasRung,
+                sites -> tellMetrics(sites, watcher),
+                PAUSE,
+                doorbell::sleep,
+                clock,
+                random,
+                watcher);
     }
 
     private void tellMetrics(List<SiteConfiguration> sites, DaemonWatcher watcher) {
@@ -195,7 +194,8 @@ final class Wiring {
 
     private BackUpSite backUpSite(NodeIdentity identity, AgentConfiguration told) {
         handOver(identity, told);
-        return backupPorts(told.limits(), master.reports(), state::isDaemonRunning).backUpSite(identity);
+        return backupPorts(told.limits(), master.reports(), state::isDaemonRunning)
+                .backUpSite(identity);
     }
 
     /// Gives the fleet the sites that this host had before it joined, where that was not done yet.
@@ -208,26 +208,26 @@ final class Wiring {
         var files = HostFiles.create().tree();
         var dumps = dumps();
         return new BackupPorts(
-                        files,
-                        dumps.sources(),
-                        dumps.databases(),
-                        writer(files),
-                        paced(S3Storages.stores(Duration.ofSeconds(60)), limits),
-                        master.runs(),
-                        obtainConfiguration(),
-                        receiver,
-                        state.outbox(),
-                        state.lastRuns(),
-                        state.activeRuns(),
-                        state.siteLocks(),
-                        state.storageExperiences(),
-                        state.knownQuotas(),
-                        HostHooks.create(searchPath()),
-                        heartbeats(),
-                        daemonRuns,
-                        PAUSE,
-                        clock,
-                        UUID::randomUUID);
+                files,
+                dumps.sources(),
+                dumps.databases(),
+                writer(files),
+                paced(S3Storages.stores(Duration.ofSeconds(60)), limits),
+                master.runs(),
+                obtainConfiguration(),
+                receiver,
+                state.outbox(),
+                state.lastRuns(),
+                state.activeRuns(),
+                state.siteLocks(),
+                state.storageExperiences(),
+                state.knownQuotas(),
+                HostHooks.create(searchPath()),
+                heartbeats(),
+                daemonRuns,
+                PAUSE,
+                clock,
+                UUID::randomUUID);
     }
 
     /// Uploads of this process take its share of what the host's runs may upload together.
