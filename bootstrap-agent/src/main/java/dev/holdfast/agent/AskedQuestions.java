@@ -24,7 +24,8 @@ record AskedQuestions(Terminal terminal) implements Questions {
     @Override
     public boolean agree(String question, boolean fallback) {
         while (true) {
-            switch (terminal.line(question + (fallback ? " [Y/n]: " : " [y/N]: ")).toLowerCase(Locale.ROOT)) {
+            switch (terminal.line(question + (fallback ? " [Y/n]: " : " [y/N]: "))
+                    .toLowerCase(Locale.ROOT)) {
                 case "" -> {
                     return fallback;
                 }

@@ -163,7 +163,8 @@ final class ConfigureCommand implements Callable<Integer> {
         if (shown.trusted()) {
             return address;
         }
-        if (!questions.agree("This host does not trust it by itself. Is it the one that the master's operator tells", false)) {
+        if (!questions.agree(
+                "This host does not trust it by itself. Is it the one that the master's operator tells", false)) {
             throw new CommandException(
                     ExitCode.USAGE, "the certificate was not confirmed: compare it, and give --ca-fingerprint");
         }
@@ -176,7 +177,8 @@ final class ConfigureCommand implements Callable<Integer> {
                 .map(chosen -> new Intent.Opening(chosen, credentials(chosen, questions, session)))
                 .toList();
         var passphrases = session.wiring().standalone().passphrases();
-        var known = Optional.ofNullable(passphraseFile).map(Passphrases::content).or(passphrases::unattended);
+        var known =
+                Optional.ofNullable(passphraseFile).map(Passphrases::content).or(passphrases::unattended);
         if (known.isPresent()) {
             return new Intent.Alone(openings, Passphrases.longEnough(known.get()), false);
         }
@@ -209,9 +211,7 @@ final class ConfigureCommand implements Callable<Integer> {
 
     private boolean keepsConfiguration(Questions questions, Session session) {
         var file = session.wiring().configFile();
-        return Files.exists(file)
-                && !overwrite
-                && !questions.agree(file + " is there already. Replace it", false);
+        return Files.exists(file) && !overwrite && !questions.agree(file + " is there already. Replace it", false);
     }
 
     private ExitCode firstBackup(Session session, Questions questions) {
@@ -228,13 +228,15 @@ final class ConfigureCommand implements Callable<Integer> {
 
     private void handOut(Session session, Questions questions) throws IOException {
         var directory = Optional.ofNullable(recoveryDirectory)
-                .or(() -> Optional.of(questions.ask("Directory for the recovery files, for you to carry away (none: later)"))
+                .or(() -> Optional.of(
+                                questions.ask("Directory for the recovery files, for you to carry away (none: later)"))
                         .filter(text -> !text.isEmpty())
                         .map(Path::of));
         var host = session.wiring().standalone().host();
         if (directory.isEmpty()) {
-            session.output().note(Notes.of("no recovery file was written yet: holdfast-agent recovery-key SITE. Without"
-                    + " one, nobody can restore once this host's disk is lost"));
+            session.output()
+                    .note(Notes.of("no recovery file was written yet: holdfast-agent recovery-key SITE. Without"
+                            + " one, nobody can restore once this host's disk is lost"));
             return;
         }
         for (var site : session.wiring().configuration().read().sites()) {

@@ -41,7 +41,8 @@ final class CredentialsCommand implements Callable<Integer> {
     private ExitCode keep(Session session) {
         var alone = session.wiring().standalone();
         if (session.wiring().state().identities().identity().isPresent()) {
-            throw new CommandException(ExitCode.USAGE, "this host is a node of a fleet, whose master gives it credentials");
+            throw new CommandException(
+                    ExitCode.USAGE, "this host is a node of a fleet, whose master gives it credentials");
         }
         var named = named(session.wiring().configuration().read());
         var credentials = given(session.environment()).orElseGet(() -> asked(storage, questions()));

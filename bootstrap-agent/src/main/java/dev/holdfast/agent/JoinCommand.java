@@ -1,7 +1,6 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
-import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.enrollment.JoinFleet.Outcome;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
@@ -85,8 +84,9 @@ final class JoinCommand implements Callable<Integer> {
                             .with("site", site.name())
                             .with("id", site.id())
                             .saying("The fleet has site %s now, as %s.", site.name(), site.id())));
-            session.output().note(Notes.of("its backups are known to the master once it has reconciled their storages,"
-                    + " which must be storages of the fleet; a daemon that runs is to be started again"));
+            session.output()
+                    .note(Notes.of("its backups are known to the master once it has reconciled their storages,"
+                            + " which must be storages of the fleet; a daemon that runs is to be started again"));
             return ExitCode.DONE;
         } catch (MasterException | VaultException | BadConfigurationException e) {
             throw failed("joined, but the sites of this host are not the fleet's yet: " + e.getMessage()

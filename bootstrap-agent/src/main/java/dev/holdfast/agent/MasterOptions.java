@@ -40,8 +40,8 @@ final class MasterOptions {
 
     /// @throws CommandException when no master is named, or one that anybody may listen to
     MasterAddress address(Map<String, String> environment) {
-        return address(named(environment)
-                .orElseThrow(() -> usage("which master? Give --master URL or set HOLDFAST_MASTER")));
+        return address(
+                named(environment).orElseThrow(() -> usage("which master? Give --master URL or set HOLDFAST_MASTER")));
     }
 
     /// The address that an option or the environment names.

@@ -40,8 +40,10 @@ final class PassphraseCommand implements Callable<Integer> {
         alone.host().open();
         alone.vaults().reseal(present, another());
         session.output()
-                .tell(Event.of("resealed")
-                        .saying("The vault is sealed by the new passphrase. Put it where the agent finds the old one."));
+                .tell(
+                        Event.of("resealed")
+                                .saying(
+                                        "The vault is sealed by the new passphrase. Put it where the agent finds the old one."));
         return ExitCode.DONE;
     }
 

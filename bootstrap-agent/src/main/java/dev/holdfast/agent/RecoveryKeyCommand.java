@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "recovery-key",
-        description = "Print the recovery file of a site, on a host that is its own master. Keep it elsewhere: it and the"
-                + " bucket bring the backups back when this host is gone.")
+        description =
+                "Print the recovery file of a site, on a host that is its own master. Keep it elsewhere: it and the"
+                        + " bucket bring the backups back when this host is gone.")
 final class RecoveryKeyCommand implements Callable<Integer> {
 
     private final Sessions sessions;
@@ -26,7 +27,10 @@ final class RecoveryKeyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SITE")
     private String site = "";
 
-    @Option(names = "--output", paramLabel = "FILE", description = "write it to a new file, readable by its owner alone")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "write it to a new file, readable by its owner alone")
     private @Nullable Path file;
 
     RecoveryKeyCommand(Sessions sessions) {
@@ -42,7 +46,8 @@ final class RecoveryKeyCommand implements Callable<Integer> {
         var alone = session.wiring().standalone();
         if (alone.itself().isEmpty()) {
             throw new CommandException(
-                    ExitCode.USAGE, "this host is not its own master; a master gives recovery files of its nodes' sites");
+                    ExitCode.USAGE,
+                    "this host is not its own master; a master gives recovery files of its nodes' sites");
         }
         SiteNames.site(session.wiring().configuration().read(), site);
         if (file != null) {

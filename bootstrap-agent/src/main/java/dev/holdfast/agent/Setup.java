@@ -39,7 +39,11 @@ final class Setup {
                         stopIfAsked();
                     }
                     fillVault(alone);
-                    write(intent, alone.storages().stream().map(Intent.Opening::storage).toList());
+                    write(
+                            intent,
+                            alone.storages().stream()
+                                    .map(Intent.Opening::storage)
+                                    .toList());
                 }
             }
             finished = true;
@@ -72,7 +76,9 @@ final class Setup {
     private void fillVault(Intent.Alone alone) throws IOException {
         var standalone = session.wiring().standalone();
         if (alone.kept()) {
-            create(Passphrases.beside(session.wiring().configFile()), alone.passphrase().value() + "\n");
+            create(
+                    Passphrases.beside(session.wiring().configFile()),
+                    alone.passphrase().value() + "\n");
         }
         standalone.passphrases().use(alone.passphrase());
         if (standalone.vaults().owner().isEmpty()) {
@@ -85,7 +91,9 @@ final class Setup {
 
     private void write(Intent intent, List<Storage> storages) throws IOException {
         if (intent.sites().isPresent()) {
-            create(session.wiring().configFile(), ConfigurationText.of(intent.sites().get(), storages));
+            create(
+                    session.wiring().configFile(),
+                    ConfigurationText.of(intent.sites().get(), storages));
         }
     }
 

@@ -40,8 +40,8 @@ final class SiteOptions {
         }
         var chosen = names.isEmpty() ? asked(proposed, questions, session.output()) : named(proposed, names);
         var when = Discovery.parsed(Optional.ofNullable(schedule)
-                .orElseGet(() -> questions.ask(
-                        "--schedule", "When to back up (cron, five fields)", Discovery.USUAL_SCHEDULE)));
+                .orElseGet(() ->
+                        questions.ask("--schedule", "When to back up (cron, five fields)", Discovery.USUAL_SCHEDULE)));
         return chosen.stream().map(site -> site.at(when)).toList();
     }
 
@@ -51,10 +51,11 @@ final class SiteOptions {
         return switch (answer) {
             case ALL -> proposed;
             case NONE -> List.of();
-            default -> Arrays.stream(answer.split("[,\\s]+"))
-                    .map(number -> numbered(proposed, number))
-                    .distinct()
-                    .toList();
+            default ->
+                Arrays.stream(answer.split("[,\\s]+"))
+                        .map(number -> numbered(proposed, number))
+                        .distinct()
+                        .toList();
         };
     }
 
@@ -67,7 +68,9 @@ final class SiteOptions {
                         "%3d  %s: %s",
                         number,
                         site.name(),
-                        site.databases().isEmpty() ? String.join(", ", sources) : "all databases that are not in a site");
+                        site.databases().isEmpty()
+                                ? String.join(", ", sources)
+                                : "all databases that are not in a site");
     }
 
     private static SiteConfiguration numbered(List<SiteConfiguration> proposed, String text) {

@@ -176,8 +176,7 @@ final class StatusCommand implements Callable<Integer> {
     private static ExitCode schedules(Session session) {
         try {
             var now = session.wiring().clock().instant();
-            var spread =
-                    identityOf(session).map(identity -> Spread.overNodes(identity.node()));
+            var spread = identityOf(session).map(identity -> Spread.overNodes(identity.node()));
             session.wiring()
                     .configuration()
                     .read()

@@ -43,6 +43,8 @@ final class StorageTrial {
                 .with("check", "storage " + storage.name() + ": " + what)
                 .with("ok", check.ok())
                 .with("message", check.detail())
-                .saying("%s storage %s: %s: %s", check.ok() ? "ok      " : "NOT OK  ", storage.name(), what, check.detail());
+                .saying(
+                        "%s storage %s: %s: %s",
+                        check.ok() ? "ok      " : "NOT OK  ", storage.name(), what, check.detail());
     }
 }

@@ -13,7 +13,6 @@ import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,8 +120,7 @@ class SchemaTests {
     private boolean reads(String json) throws IOException {
         var file = Files.writeString(directory.resolve("config.json"), json);
         try {
-            HostConfiguration.in(file)
-                    .read();
+            HostConfiguration.in(file).read();
             return true;
         } catch (BadConfigurationException e) {
             assertTrue(!e.problems().isEmpty());

@@ -91,9 +91,15 @@ class CommandTests {
     private void restoresOnAnotherNode(Stage stage, String backup, Path tree) throws Exception {
         var target = directory.resolve("elsewhere/place");
         var other = stage.joinedAgent("other");
-        other.configure("{\"sites\": [], \"restore\": {\"allowedDirectories\": [\"%s\"]}}"
-                .formatted(target.getParent()));
-        var node = stage.master().admin().get("/nodes").expect(200).body().at("/items/0/id").asText();
+        other.configure(
+                "{\"sites\": [], \"restore\": {\"allowedDirectories\": [\"%s\"]}}".formatted(target.getParent()));
+        var node = stage.master()
+                .admin()
+                .get("/nodes")
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asText();
         var daemon = other.start("daemon.log", "run", "--json");
         try {
             var wish = "{\"nodeId\":\"%s\",\"targetDirectory\":\"%s\"}".formatted(node, target);
@@ -102,8 +108,7 @@ class CommandTests {
             daemon.destroy();
             daemon.onExit().join();
         }
-        assertArrayEquals(
-                Files.readAllBytes(tree.resolve("file-0")), Files.readAllBytes(found(target, "file-0")));
+        assertArrayEquals(Files.readAllBytes(tree.resolve("file-0")), Files.readAllBytes(found(target, "file-0")));
     }
 
     @Test

@@ -32,7 +32,9 @@ class ConfigureTests {
                 person.answer("When to back up", "15 4 * * *");
                 person.answer("Go ahead? [Y/n]: ", "");
                 person.answer("Back up shop.example now, as a test [Y/n]: ", "y");
-                person.answer("Directory for the recovery files", directory.resolve("recovery").toString());
+                person.answer(
+                        "Directory for the recovery files",
+                        directory.resolve("recovery").toString());
                 assertEquals(0, person.awaitEnd(), person::shown);
                 assertFalse(person.shown().contains(s3.credentials().secretAccessKey()), person::shown);
             }
@@ -94,7 +96,13 @@ class ConfigureTests {
 
             agent.run(arguments.toArray(String[]::new)).expect(0);
 
-            var site = stage.master().admin().get("/sites").expect(200).body().path("items").path(0);
+            var site = stage.master()
+                    .admin()
+                    .get("/sites")
+                    .expect(200)
+                    .body()
+                    .path("items")
+                    .path(0);
             assertEquals("shop.example", site.path("name").asText());
             var target = directory.resolve("restored");
             agent.run("restore", "shop.example", "--target", target.toString()).expect(0);
@@ -148,7 +156,8 @@ class ConfigureTests {
         environment.put("HOLDFAST_CONFIG", config().toString());
         environment.put("HOLDFAST_STATE_DIR", home.resolve("state").toString());
         var program = Program.distributions().resolve("holdfast-agent/bin/holdfast-agent");
-        return PseudoTerminal.running(program + " " + command, environment, Files.createTempFile(directory, "screen", ""));
+        return PseudoTerminal.running(
+                program + " " + command, environment, Files.createTempFile(directory, "screen", ""));
     }
 
     private List<Path> left() throws IOException {

@@ -102,9 +102,12 @@ class KilledAnywhereTests {
         assertTrue(sent < needed + PACK_BYTES, () -> site + ": " + sent + " bytes of packs sent for " + needed);
         var id = ended.path("backup").asText();
         assertEquals(
-                "complete", stage.master().admin().get("/backups/" + id).expect(200).text("status"), site);
+                "complete",
+                stage.master().admin().get("/backups/" + id).expect(200).text("status"),
+                site);
         var target = directory.resolve("restored-" + site);
-        agent.run("restore", site, "--backup", id, "--target", target.toString()).expect(0);
+        agent.run("restore", site, "--backup", id, "--target", target.toString())
+                .expect(0);
         assertEquals(Trees.digest(tree), Trees.digest(target), site);
     }
 
@@ -114,14 +117,15 @@ class KilledAnywhereTests {
             return 0;
         }
         try (var files = Files.list(outbox)) {
-            return files.filter(file -> !file.getFileName().toString().endsWith(".lock")).count();
+            return files.filter(file -> !file.getFileName().toString().endsWith(".lock"))
+                    .count();
         }
     }
 
     private static void configure(Agent agent, Path tree) {
         var sites = deaths().keySet().stream()
-                .map(site -> "{\"name\":\"%s\",\"sources\":[{\"type\":\"files\",\"paths\":[\"%s\"]}]}"
-                        .formatted(site, tree))
+                .map(site ->
+                        "{\"name\":\"%s\",\"sources\":[{\"type\":\"files\",\"paths\":[\"%s\"]}]}".formatted(site, tree))
                 .toList();
         agent.configure("{\"sites\":[" + String.join(",", sites) + "]}");
     }

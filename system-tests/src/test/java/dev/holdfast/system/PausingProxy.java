@@ -106,10 +106,13 @@ final class PausingProxy implements AutoCloseable {
                 return;
             }
             if (header(head, "expect").isPresent()) {
-                client.getOutputStream().write(("HTTP/1.1 100 Continue" + LINE + LINE).getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream()
+                        .write(("HTTP/1.1 100 Continue" + LINE + LINE).getBytes(StandardCharsets.US_ASCII));
             }
             var body = client.getInputStream()
-                    .readNBytes(header(head, "content-length").map(Integer::parseInt).orElse(0));
+                    .readNBytes(header(head, "content-length")
+                            .map(Integer::parseInt)
+                            .orElse(0));
             pass(head, body, client);
         } catch (IOException e) {
             // Whoever was held is dead by now.
@@ -159,7 +162,9 @@ final class PausingProxy implements AutoCloseable {
 
     private static boolean isOfTheConnection(String line) {
         var name = line.toLowerCase(Locale.ROOT);
-        return name.startsWith("connection:") || name.startsWith("expect:") || name.startsWith("upgrade:")
+        return name.startsWith("connection:")
+                || name.startsWith("expect:")
+                || name.startsWith("upgrade:")
                 || name.startsWith("http2-settings:");
     }
 

@@ -28,9 +28,7 @@ final class PseudoTerminal implements AutoCloseable {
     static PseudoTerminal running(String command, Map<String, String> environment, Path screen) {
         var script = List.of("script", "--quiet", "--return", "--flush", "--command", command, "/dev/null");
         try {
-            var builder = new ProcessBuilder(script)
-                    .redirectErrorStream(true)
-                    .redirectOutput(screen.toFile());
+            var builder = new ProcessBuilder(script).redirectErrorStream(true).redirectOutput(screen.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             return new PseudoTerminal(builder.start(), screen);

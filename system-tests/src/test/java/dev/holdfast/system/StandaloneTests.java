@@ -34,7 +34,8 @@ class StandaloneTests {
             var digests = new HashMap<String, String>();
             for (int run = 0; run < 4; run++) {
                 Files.write(tree.resolve("changing"), random(run, 200_000));
-                var ended = line(agent.run("backup", "--scheduled", "host", "--json").expect(0), "backup");
+                var ended = line(
+                        agent.run("backup", "--scheduled", "host", "--json").expect(0), "backup");
                 digests.put(ended.path("backup").asText(), Trees.digest(tree));
             }
 
@@ -90,10 +91,15 @@ class StandaloneTests {
             var next = line(agent.run("backup", "host", "--json").expect(0), "backup");
             assertTrue(next.path("reported").asBoolean());
             assertTrue(next.path("bytes").path("stored").asLong() < 1_000_000, next::toString);
-            assertEquals(digest, Trees.digest(restored(agent, first.path("backup").asText(), first)));
+            assertEquals(
+                    digest, Trees.digest(restored(agent, first.path("backup").asText(), first)));
             assertEquals(
                     first.path("storage").asText().isEmpty() ? 0 : 2,
-                    admin.get("/backups?site=" + site).expect(200).body().path("items").size());
+                    admin.get("/backups?site=" + site)
+                            .expect(200)
+                            .body()
+                            .path("items")
+                            .size());
         }
     }
 
@@ -113,7 +119,8 @@ class StandaloneTests {
                 "AWS_ACCESS_KEY_ID", s3.credentials().accessKeyId(),
                 "AWS_SECRET_ACCESS_KEY", s3.credentials().secretAccessKey());
         List.of("backups", "second")
-                .forEach(storage -> agent.with(opening).run("credentials", storage).expect(0));
+                .forEach(storage ->
+                        agent.with(opening).run("credentials", storage).expect(0));
         return agent;
     }
 

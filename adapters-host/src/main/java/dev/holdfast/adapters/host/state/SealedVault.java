@@ -83,7 +83,11 @@ record SealedVault(NodeId node, int rounds, byte[] salt, byte[] nonce, byte[] se
             throw new IllegalArgumentException("\"rounds\" is not between 1 and " + MOST_ROUNDS);
         }
         return new SealedVault(
-                NodeId.of(text(json, "node")), rounds, bytes(json, "salt"), bytes(json, "nonce"), bytes(json, "sealed"));
+                NodeId.of(text(json, "node")),
+                rounds,
+                bytes(json, "salt"),
+                bytes(json, "nonce"),
+                bytes(json, "sealed"));
     }
 
     private static Cipher cipher(int mode, Secret passphrase, NodeId node, int rounds, byte[] salt, byte[] nonce)

@@ -37,7 +37,7 @@ final class VaultFile implements Vaults {
 
     @Override
     public Optional<Vault> open(Secret passphrase) {
-        return read().map(sealed -> sealed.open(passphrase, path()));
+        return read().map(vault -> vault.open(passphrase, path()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.agent.archive.record.RootCipher;
+import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.agent.configuration.LocalStorage;
 import dev.holdfast.application.agent.prune.PruneSite.Mode;
 import dev.holdfast.application.agent.prune.PruneSite.Outcome;
@@ -304,7 +305,7 @@ class PruneSiteTests {
 
     private static SiteArchive archive() {
         var local = Stream.of("near", "far")
-                .map(name -> new LocalStorage(
+                .<ArchivePlace>map(name -> new LocalStorage(
                         name,
                         new StorageTarget(URI.create("http://127.0.0.1:9000"), "us-east-1", name, "", true),
                         new StorageCredentials("user", "secret")))
