@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -115,7 +116,8 @@ final class GrantStockFiles implements GrantStock {
             }
         }
         if (spent.retainAll(kept)) {
-            files.write(SPENT, (String.join("\n", spent) + "\n").getBytes(StandardCharsets.US_ASCII));
+            var lines = spent.stream().map(name -> name + "\n").collect(Collectors.joining());
+            files.write(SPENT, lines.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
