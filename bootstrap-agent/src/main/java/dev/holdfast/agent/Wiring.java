@@ -94,8 +94,7 @@ final class Wiring {
         this.configFile = configFile;
         this.state = new StateDirectory(stateDirectory);
         this.environment = environment;
-        this.standalone =
-                new Standalone(state, configuration(), new Passphrases(environment, configFile), random);
+        this.standalone = new Standalone(state, configuration(), new Passphrases(environment, configFile), random);
         var ring = new StoredKeyRing(state.identities());
         this.master = new MasterClient(Jose.nodeKeys(random), ring, AgentVersion.text());
     }
@@ -163,23 +162,23 @@ final class Wiring {
     private DaemonPorts daemonPorts(DaemonWatcher watcher, List<String> runOptions, Doorbell doorbell) {
         var program = OwnProgram.running(runOptions, searchPath(), state);
         return new DaemonPorts(
-                        heartbeats(),
-                        new SendReports(state.outbox(), master.reports()),
-                        obtainConfiguration(),
-                        this::keepGrantsAhead,
-                        configuration(),
-                        program,
-                        new CommandPorts(master.commands(), state.commands(), program, doorbell::wake),
-                        state.settledSlots(),
-                        state.heartbeatRhythm(),
-                        Systemd.supervisor(environment),
-                        doorbell::wasRung,
-                        sites -> tellMetrics(sites, watcher),
-                        PAUSE,
-                        doorbell::sleep,
-                        clock,
-                        random,
-                        watcher);
+                heartbeats(),
+                new SendReports(state.outbox(), master.reports()),
+                obtainConfiguration(),
+                this::keepGrantsAhead,
+                configuration(),
+                program,
+                new CommandPorts(master.commands(), state.commands(), program, doorbell::wake),
+                state.settledSlots(),
+                state.heartbeatRhythm(),
+                Systemd.supervisor(environment),
+                doorbell::wasRung,
+                sites -> tellMetrics(sites, watcher),
+                PAUSE,
+                doorbell::sleep,
+                clock,
+                random,
+                watcher);
     }
 
     private void tellMetrics(List<SiteConfiguration> sites, DaemonWatcher watcher) {
@@ -261,28 +260,28 @@ final class Wiring {
         var files = HostFiles.create().tree();
         var dumps = dumps();
         return new BackupPorts(
-                        files,
-                        dumps.sources(),
-                        dumps.databases(),
-                        writer(files),
-                        new PacedObjectStores(S3Storages.stores(SILENCE), pace),
-                        grants.stores(identity),
-                        grants.keepAhead(told.presign()),
-                        master.runs(),
-                        obtainConfiguration(),
-                        receiver,
-                        state.outbox(),
-                        state.lastRuns(),
-                        state.activeRuns(),
-                        state.siteLocks(),
-                        state.storageExperiences(),
-                        state.knownQuotas(),
-                        HostHooks.create(searchPath()),
-                        heartbeats(),
-                        daemonRuns,
-                        PAUSE,
-                        clock,
-                        UUID::randomUUID);
+                files,
+                dumps.sources(),
+                dumps.databases(),
+                writer(files),
+                new PacedObjectStores(S3Storages.stores(SILENCE), pace),
+                grants.stores(identity),
+                grants.keepAhead(told.presign()),
+                master.runs(),
+                obtainConfiguration(),
+                receiver,
+                state.outbox(),
+                state.lastRuns(),
+                state.activeRuns(),
+                state.siteLocks(),
+                state.storageExperiences(),
+                state.knownQuotas(),
+                HostHooks.create(searchPath()),
+                heartbeats(),
+                daemonRuns,
+                PAUSE,
+                clock,
+                UUID::randomUUID);
     }
 
     /// Uploads of this process take its share of what the host's runs may upload together.

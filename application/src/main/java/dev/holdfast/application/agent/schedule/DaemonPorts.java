@@ -47,7 +47,8 @@ public record DaemonPorts(
 
     /// For a host that is its own master: starts what is due, and talks to nobody.
     public RunDaemon daemonAlone() {
-        return identity -> new LaunchDueRuns(this, Spread.overNodes(identity.node()), Vigil.overNothing(), new CommandLoops(this).book())
+        return identity -> new LaunchDueRuns(
+                        this, Spread.overNodes(identity.node()), Vigil.overNothing(), new CommandLoops(this).book())
                 .run();
     }
 }
