@@ -222,7 +222,7 @@ interface RebuildContract {
 
         assertEquals(new Outcome.Rebuilt(new Tally(1, 1, 1, 0, 1)), outcome);
         assertTrue(
-                findings.contains(new Finding.LeftOut(copied, "the commit record names another site, node or backup")),
+                findings.contains(new Finding.LeftOut(copied, "the commit record names another site or backup")),
                 findings::toString);
     }
 

@@ -96,7 +96,7 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
     }
 
     private Reply unlessRevoked(Reply reply) {
-        if (isRefusedKey(reply, "node-revoked")) {
+        if (isRefusedKey(reply, "key-revoked")) {
             throw new MasterException.Revoked("the master at " + master + " revoked this node");
         }
         return reply;

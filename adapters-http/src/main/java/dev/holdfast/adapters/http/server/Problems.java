@@ -49,7 +49,7 @@ public final class Problems {
 
     /// Told apart from a key that nobody knows: a node that hears this forgets its keys.
     static Problem revoked() {
-        return Problem.of(401, "node-revoked", "Node revoked", "this key is of a node that was revoked")
+        return Problem.of(401, "key-revoked", "Key revoked", "this key is of a node that was revoked")
                 .withHeader("WWW-Authenticate", "Bearer");
     }
 

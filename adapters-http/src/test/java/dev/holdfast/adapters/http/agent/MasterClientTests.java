@@ -205,7 +205,7 @@ class MasterClientTests {
     @Test
     void hearsThatItsNodeWasRevokedFromAMasterAlone() {
         server.willAnswer(401, """
-                {"type":"urn:holdfast:problem:node-revoked","title":"Node revoked","status":401,"detail":"no"}""");
+                {"type":"urn:holdfast:problem:key-revoked","title":"Key revoked","status":401,"detail":"no"}""");
         server.willAnswer(401, "<html>the proxy wants a password</html>");
 
         assertThrows(MasterException.Revoked.class, this::begin);

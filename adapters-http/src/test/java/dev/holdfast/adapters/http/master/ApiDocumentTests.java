@@ -33,6 +33,7 @@ final class ApiDocumentTests {
     private static final Set<String> WITHOUT_KEY = Set.of(
             "POST /api-tokens",
             "POST /cleanups/{id}/confirm",
+            "POST /commands/{id}/cancel",
             "POST /jobs/{name}/run",
             "POST /join-tokens",
             "POST /nodes/join-request",

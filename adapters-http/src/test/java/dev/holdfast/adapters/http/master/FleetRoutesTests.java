@@ -301,7 +301,7 @@ final class FleetRoutesTests {
                 "active", fleet.as(OPERATOR).post(path + "/resume").expect(200).textAt("/status"));
         assertEquals(
                 "revoked", fleet.as(OPERATOR).post(path + "/revoke").expect(200).textAt("/status"));
-        fleet.as(member.key()).post("/stats", heartbeat()).expectProblem(401, "node-revoked");
+        fleet.as(member.key()).post("/stats", heartbeat()).expectProblem(401, "key-revoked");
         fleet.as("hfn_of-another-master").post("/stats", heartbeat()).expectProblem(401, "unauthenticated");
         fleet.as(OPERATOR).post(path + "/resume").expectProblem(409, "node-revoked");
         fleet.as(OPERATOR).post("/nodes/" + UUID.randomUUID() + "/suspend").expectProblem(404, "not-found");
