@@ -161,6 +161,11 @@ final class FuzzWorld implements AutoCloseable {
                                         .formatted(things.get("storages").getFirst()))
                         .expect(202)
                         .text("id"));
+        learn(
+                "commands",
+                keeper.post("/backups/%s/verify".formatted(things.get("backups").getFirst()), "{}")
+                        .expect(202)
+                        .text("commandId"));
         things.put(
                 "jobs",
                 List.of(keeper.get("/jobs")
