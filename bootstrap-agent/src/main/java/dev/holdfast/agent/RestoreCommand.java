@@ -106,7 +106,11 @@ final class RestoreCommand implements Callable<Integer> {
         }
         if (where.database != null) {
             return new RestoreOrder.IntoDatabase(
-                    Optional.ofNullable(source), name -> connections(name, session), where.database, overwrite);
+                    Optional.ofNullable(source),
+                    name -> connections(name, session),
+                    where.database,
+                    overwrite,
+                    options.byCommand().isPresent());
         }
         var directory = Optional.ofNullable(where.target).orElseThrow().toAbsolutePath();
         var within = options.byCommand()

@@ -4,12 +4,13 @@ import dev.holdfast.application.master.grants.CommandedReads;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 
-/// Looks for an order that the node has in hand.
+/// Looks for an order that the node has in hand, and that nobody wants stopped.
 final class SqlCommandedReads implements CommandedReads {
 
     private static final String IN_HAND = """
             SELECT 1 AS found FROM commands
-            WHERE node_id = ? AND site_id = ? AND kind IN ('RESTORE', 'VERIFY') AND state IN ('DELIVERED', 'RUNNING')""";
+            WHERE node_id = ? AND site_id = ? AND kind IN ('RESTORE', 'VERIFY') AND state IN ('DELIVERED', 'RUNNING')
+                AND cancel_asked = 0""";
 
     private final Transactions transactions;
 

@@ -13,6 +13,7 @@ import dev.holdfast.domain.command.CommandId;
 import dev.holdfast.domain.command.CommandProgress;
 import dev.holdfast.domain.command.VerificationKind;
 import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,6 +30,9 @@ final class SqlCommands implements Commands {
 
     private static final String OPEN =
             "SELECT COUNT(*) AS open FROM commands WHERE node_id = ? AND finished_at IS NULL";
+
+    private static final String OPEN_RESTORES = "SELECT COUNT(*) AS open FROM commands"
+            + " WHERE site_id = ? AND kind = 'RESTORE' AND finished_at IS NULL";
 
     // Nobody wants what is over any more, whether or not somebody looked that it is.
     private static final String IS_DUE =
@@ -69,6 +73,13 @@ final class SqlCommands implements Commands {
             }
             return open < mostOpen;
         });
+    }
+
+    @Override
+    public long openRestores(SiteId site) {
+        return transactions.read(session -> session.first(
+                        OPEN_RESTORES, row -> row.number("open"), site.value())
+                .orElse(0L));
     }
 
     @Override

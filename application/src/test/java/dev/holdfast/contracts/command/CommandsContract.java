@@ -302,6 +302,29 @@ public interface CommandsContract {
     }
 
     @Test
+    default void countsTheRestoresOfASiteThatDidNotEnd() {
+        filed(WEB, new CommandOrder.Backup());
+        filed(WEB, restore());
+        var ended = filed(WEB, restore());
+        assertEquals(2, commands().openRestores(SHOP.id()));
+
+        assertTrue(commands().cancel(ended.id(), NOON));
+
+        assertEquals(1, commands().openRestores(SHOP.id()));
+        assertEquals(0, commands().openRestores(new SiteId(UUID.randomUUID())));
+    }
+
+    private static CommandOrder restore() {
+        return new CommandOrder.Restore(
+                new BackupId(UUID.randomUUID()),
+                new RestorePlace.Directory("/var/restore"),
+                List.of(),
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    @Test
     default void givesACommandToOneOfTwoThatAskAtOnce() throws Exception {
         for (int i = 0; i < 20; i++) {
             filed(WEB, NOON);

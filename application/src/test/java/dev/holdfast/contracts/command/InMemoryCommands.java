@@ -65,6 +65,14 @@ public final class InMemoryCommands implements Commands {
     }
 
     @Override
+    public synchronized long openRestores(SiteId site) {
+        return open().map(Kept::command)
+                .filter(it -> it.order().kind() == CommandKind.RESTORE)
+                .filter(it -> it.site().filter(its -> its.id().equals(site)).isPresent())
+                .count();
+    }
+
+    @Override
     public synchronized RotationFiling file(Filed filed, String keyHash) {
         var underWay = open().map(Kept::command)
                 .filter(it -> it.node().equals(filed.command().node()))

@@ -1,7 +1,9 @@
 package dev.holdfast.adapters.host.dump;
 
+import dev.holdfast.adapters.host.program.Invocation;
 import dev.holdfast.adapters.host.program.Programs;
 import dev.holdfast.adapters.host.program.RunningProgram;
+import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.application.agent.archive.DumpSink;
 import dev.holdfast.domain.backup.SourceSpec;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +45,18 @@ final class ProgramDumpSink implements DumpSink {
         if (!database.prepare(target.overwrite())) {
             return new Begun.NotEmpty(target.database());
         }
-        return ready(new ProgramLoad(first -> RunningProgram.reading(
-                Arrays.equals(first, CUSTOM_FORMAT)
-                        ? postgreSql.restore(connection, target.database())
-                        : postgreSql.load(connection, target.database()),
-                searchPath)));
+        return ready(new ProgramLoad(first -> RunningProgram.reading(program(connection, target, first), searchPath)));
+    }
+
+    /// What `psql` takes for its own commands, `\!` among them, a dump that somebody else chose must not say.
+    private Invocation program(SourceSpec.PostgreSql connection, Target target, byte[] first) {
+        if (Arrays.equals(first, CUSTOM_FORMAT)) {
+            return postgreSql.restore(connection, target.database());
+        }
+        if (target.byCommand()) {
+            throw new DumpException("the dump is not in PostgreSQL's custom format, and only such are restored by command");
+        }
+        return postgreSql.load(connection, target.database());
     }
 
     private static Begun ready(Load load) {

@@ -21,6 +21,7 @@ final class AttributeWriter {
     private static final int SET_ID_BITS = 0_6000;
     private static final long UNCHANGED = -1;
     private static final Bytes ACCESS_ACL = Bytes.utf8("system.posix_acl_access");
+    private static final Bytes CAPABILITIES = Bytes.utf8("security.capability");
     private static final Bytes DEFAULT_ACL = Bytes.utf8("system.posix_acl_default");
 
     private final RestoreContext context;
@@ -34,9 +35,13 @@ final class AttributeWriter {
         var file = ("/proc/self/fd/" + descriptor).getBytes(StandardCharsets.US_ASCII);
         var owned = setOwner(scratch, path, descriptor, attributes);
         dropInheritedAcls(scratch, file, type, attributes);
-        attributes.xattrs().forEach((name, value) -> setXattr(scratch, path, file, name, value));
+        attributes.xattrs().forEach((name, value) -> {
+            if (!name.equals(CAPABILITIES) || context.target().givesPowers()) {
+                setXattr(scratch, path, file, name, value);
+            }
+        });
         if (type != FileType.SYMLINK) {
-            var mode = owned ? attributes.mode() : attributes.mode() & ~SET_ID_BITS;
+            var mode = mode(owned, attributes);
             require(path, "set the mode", Describing.mode(scratch, scratch.name(file), mode));
         }
         require(path, "set the time", Describing.mtime(scratch, scratch.name(file), attributes.mtime()));
@@ -47,10 +52,14 @@ final class AttributeWriter {
         var mine = Describing.effectiveUser();
         var owned = status.uid() == id(attributes.user(), context.accounts()::uid, attributes.uid())
                 && status.gid() == id(attributes.group(), context.accounts()::gid, attributes.gid());
-        var mode = owned ? attributes.mode() : attributes.mode() & ~SET_ID_BITS;
+        var mode = mode(owned, attributes);
         return (owned || mine != 0 && status.uid() == mine)
                 && (status.type() == FileType.SYMLINK || status.mode() == mode)
                 && status.mtime().equals(attributes.mtime());
+    }
+
+    private int mode(boolean owned, Attributes attributes) {
+        return owned && context.target().givesPowers() ? attributes.mode() : attributes.mode() & ~SET_ID_BITS;
     }
 
     private boolean setOwner(Scratch scratch, EntryPath path, int descriptor, Attributes attributes) {

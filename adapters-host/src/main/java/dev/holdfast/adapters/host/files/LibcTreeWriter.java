@@ -125,6 +125,10 @@ final class LibcTreeWriter implements TreeWriter {
 
     @Override
     public Placement device(EntryPath path, FileType type, DeviceNumber node, Attributes attributes) {
+        if (!context.target().givesPowers()) {
+            context.warnOnce(path, Kind.LEFT_OUT, "devices are not restored by command", Errno.EPERM);
+            return Placement.NOT_PERMITTED;
+        }
         return place(path, NewNode.Special.device(type, node, attributes));
     }
 

@@ -138,7 +138,7 @@ class MariaDbDumpTests {
     }
 
     private static DumpSink.Target target(String database, boolean overwrite) {
-        return new DumpSink.Target(shop(), database, overwrite);
+        return new DumpSink.Target(shop(), database, overwrite, false);
     }
 
     private static List<String> facts(String database) {

@@ -144,6 +144,23 @@ class PostgreSqlDumpTests {
         assertFalse(Files.exists(temp.resolve("owned")));
     }
 
+    @Test
+    void loadsNoPlainDumpThatSomebodyElseAskedFor() throws IOException {
+        var evil = ("\\! touch " + temp + "/owned\n").getBytes();
+        var target = new DumpSink.Target(shop(Format.PLAIN), "evil", false, true);
+
+        var failure = assertThrows(DumpException.class, () -> dumping.load(evil, target));
+
+        assertTrue(failure.getMessage().contains("custom format"), failure.getMessage());
+        assertFalse(Files.exists(temp.resolve("owned")));
+    }
+
+    @Test
+    void loadsADumpInTheCustomFormatThatSomebodyElseAskedFor() {
+        var target = new DumpSink.Target(shop(Format.CUSTOM), "asked_for", false, true);
+        assertTrue(dumping.load(dumping.dump(shop(Format.CUSTOM)), target));
+    }
+
     private static PostgreSqlServer server() {
         return server.orElseThrow();
     }
@@ -164,7 +181,7 @@ class PostgreSqlDumpTests {
     }
 
     private static DumpSink.Target target(String database, boolean overwrite) {
-        return new DumpSink.Target(shop(Format.PLAIN), database, overwrite);
+        return new DumpSink.Target(shop(Format.PLAIN), database, overwrite, false);
     }
 
     private static List<Path> passwordFiles() {

@@ -108,6 +108,19 @@ class TreeWriterTests {
     }
 
     @Test
+    void whatSomebodyElseAskedForGivesNobodyPowers() {
+        Shell.run(temp, "mkdir -p target");
+        try (var writer = confined("place");
+                var file = writer.file(FILE, 0).orElseThrow()) {
+            assertEquals(Placement.DONE, file.finish(attributes(06755)));
+            var device = writer.device(
+                    EntryPath.of("mem"), FileType.CHARACTER_DEVICE, new DeviceNumber(1, 1), attributes(0600));
+            assertEquals(Placement.NOT_PERMITTED, device);
+        }
+        assertEquals("755\n", Shell.run(temp, "stat -c %a target/place/" + FILE));
+    }
+
+    @Test
     void anUnfinishedFileLeavesNothing() {
         try (var writer = writer(false)) {
             writer.file(FILE, 6).orElseThrow().close();

@@ -116,6 +116,11 @@ final class OrderRoutes {
                         "too-many-commands",
                         "Too many commands",
                         "the node has " + limit + " commands that did not end; cancel some, or wait");
+            case OrderOutcome.TooManyRestores(var limit) ->
+                conflict(
+                        "too-many-commands",
+                        "Too many commands",
+                        "the site has " + limit + " restores that did not end; cancel some, or wait");
             case OrderOutcome.KeyPending() ->
                 conflict(
                         "key-pending",

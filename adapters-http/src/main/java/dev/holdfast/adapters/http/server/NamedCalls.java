@@ -4,16 +4,21 @@ import dev.holdfast.application.master.idempotency.AnswerOnce;
 import dev.holdfast.application.master.idempotency.IdempotencyKey;
 import dev.holdfast.application.master.idempotency.StoredAnswer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
 /// Answers calls that carry an `Idempotency-Key`: one that is sent again gets the answer of the first, marked by
 /// `Idempotent-Replayed`.
 final class NamedCalls {
 
     static final String KEY = "Idempotency-Key";
+
+    private static final int ITERATIONS = 100_000;
+    private static final int FINGERPRINT_BITS = 256;
 
     private final AnswerOnce answerOnce;
 
@@ -23,7 +28,8 @@ final class NamedCalls {
 
     Answer answer(Call call, Inbound inbound, Supplier<Answer> work) {
         var name = call.header(KEY).filter(_ -> call.route().terms().isNamed());
-        return name.map(found -> answer(key(call, found), fingerprint(call, inbound), work))
+        return name.map(found -> key(call, found))
+                .map(key -> answer(key, fingerprint(call, inbound, key), work))
                 .orElseGet(work);
     }
 
@@ -44,15 +50,19 @@ final class NamedCalls {
         }
     }
 
-    private static String fingerprint(Call call, Inbound inbound) {
+    /// Of what was sent, which may hold a password: slow to guess, and another for each key.
+    private static String fingerprint(Call call, Inbound inbound, IdempotencyKey key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update((inbound.method() + " " + inbound.target() + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of()
-                    .formatHex(digest.digest(
-                            inbound.optionalJson(call.route().terms().maxBody())));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
+            digest.update(inbound.optionalJson(call.route().terms().maxBody()));
+            var salt = (key.caller() + "\n" + key.name()).getBytes(StandardCharsets.UTF_8);
+            var sent = HexFormat.of().formatHex(digest.digest()).toCharArray();
+            var slow = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(sent, salt, ITERATIONS, FINGERPRINT_BITS));
+            return HexFormat.of().formatHex(slow.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no PBKDF2 with SHA-256", e);
         }
     }
 

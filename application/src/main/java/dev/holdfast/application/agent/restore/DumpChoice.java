@@ -31,6 +31,11 @@ sealed interface DumpChoice {
 
     record Chosen(ArchivedSource source) implements DumpChoice {
 
+        /// Whether what loads it takes orders from it that are no SQL.
+        boolean mayRunPrograms() {
+            return source.kind() == SourceKind.POSTGRESQL_PLAIN;
+        }
+
         /// How the site reaches the server, where what it says fits the dump; else what the programs find by
         /// themselves.
         SourceSpec.Database connection(RestoreOrder.Connections known) {

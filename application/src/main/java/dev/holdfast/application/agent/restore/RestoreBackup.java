@@ -73,12 +73,17 @@ public final class RestoreBackup {
     private RestoreOutcome database(RestoreOrder.IntoDatabase order, ReadableBackup backup) {
         return switch (DumpChoice.of(order.source(), backup.sources(), DumpChoice.Kind.DATABASE)) {
             case DumpChoice.Unclear(var why) -> new RestoreOutcome.WrongSource(why);
+            case DumpChoice.Chosen chosen when order.byCommand() && chosen.mayRunPrograms() ->
+                new RestoreOutcome.WrongSource("the source \"" + chosen.source().name()
+                        + "\" is a plain dump of PostgreSQL, which can hold commands of psql: restore it on the host itself,"
+                        + " or back it up with \"format\": \"custom\"");
             case DumpChoice.Chosen chosen -> load(order, chosen, backup);
         };
     }
 
     private RestoreOutcome load(RestoreOrder.IntoDatabase order, DumpChoice.Chosen chosen, ReadableBackup backup) {
-        var target = new DumpSink.Target(chosen.connection(order.connection()), order.database(), order.overwrite());
+        var target = new DumpSink.Target(
+                chosen.connection(order.connection()), order.database(), order.overwrite(), order.byCommand());
         return switch (dumps.begin(target)) {
             case DumpSink.Begun.NotEmpty(var database) -> new RestoreOutcome.DatabaseNotEmpty(database);
             case DumpSink.Begun.Ready(var load) -> {

@@ -22,7 +22,9 @@ public sealed interface RestoreOrder {
     /// @param connection how the site's own source reaches its server; empty for what the programs do by
     ///   themselves
     /// @param database   what to restore into
-    record IntoDatabase(Optional<String> source, Connections connection, String database, boolean overwrite)
+    /// @param byCommand  whether the master asked for it
+    record IntoDatabase(
+            Optional<String> source, Connections connection, String database, boolean overwrite, boolean byCommand)
             implements RestoreOrder {}
 
     /// Knows how to reach the servers of a site.

@@ -8,6 +8,7 @@ import dev.holdfast.domain.command.CommandEnd;
 import dev.holdfast.domain.command.CommandId;
 import dev.holdfast.domain.command.CommandProgress;
 import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.SiteId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,9 @@ public interface Commands {
     ///
     /// @return whether it did
     boolean file(Filed filed, int mostOpen);
+
+    /// How many restores of the site's backups were asked for and did not end.
+    long openRestores(SiteId site);
 
     /// Takes in a command that brings a node its next key, and the key, which is good from then on; or
     /// does nothing.

@@ -33,6 +33,9 @@ public sealed interface OrderOutcome {
     /// The node has as many commands waiting as it may.
     record TooMany(int limit) implements OrderOutcome {}
 
+    /// The site has as many restores waiting as it may, so that one tenant leaves room for the others of its node.
+    record TooManyRestores(int limit) implements OrderOutcome {}
+
     /// A key of the node waits for its first use already.
     record KeyPending() implements OrderOutcome {}
 }

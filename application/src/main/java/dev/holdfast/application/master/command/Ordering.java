@@ -29,6 +29,8 @@ import java.util.function.Function;
 /// Looks whether a wish makes sense, and files it.
 final class Ordering implements GiveOrders {
 
+    private static final int MOST_RESTORES_OF_A_SITE = 10;
+
     private final CommandUseCases.Parts parts;
     private final LongPolls<NodeId> polls;
 
@@ -68,6 +70,9 @@ final class Ordering implements GiveOrders {
     }
 
     private OrderOutcome restore(RestoreWish wish, Backup backup, Site site) {
+        if (parts.commands().openRestores(site.id()) >= MOST_RESTORES_OF_A_SITE) {
+            return new OrderOutcome.TooManyRestores(MOST_RESTORES_OF_A_SITE);
+        }
         var target = wish.node().orElse(site.node());
         if (target.equals(site.node())) {
             return withNode(target, node -> file(node, wish, site, Optional.empty()));
@@ -78,7 +83,11 @@ final class Ordering implements GiveOrders {
         if (parts.backups().places(backup.id()).stream().noneMatch(this::letsAnyNodeRead)) {
             return new OrderOutcome.OutOfReach();
         }
-        return withNode(target, node -> file(node, wish, site, Optional.of(access(node, site))));
+        return withNode(
+                target,
+                node -> node.status() == NodeStatus.SUSPENDED
+                        ? new OrderOutcome.SuspendedNode()
+                        : file(node, wish, site, Optional.of(access(node, site))));
     }
 
     /// A node of the fleet reads what it has credentials for. Presigned URLs and temporary credentials end
