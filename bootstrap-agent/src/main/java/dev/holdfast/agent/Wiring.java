@@ -130,7 +130,8 @@ final class Wiring {
                 .map(it -> "the master at " + it.master() + " revoked this node, and its keys are forgotten:"
                         + " see holdfast-agent join --help")
                 .orElse("this host has not joined a fleet yet, and is not its own master either: see holdfast-agent"
-                        + " join --help, and configure --help");
+                        + " join --help, and configure --help; a host with storages of its own gets their secrets by"
+                        + " holdfast-agent credentials STORAGE");
     }
 
     LeaveFleet leaveFleet() {
@@ -299,11 +300,21 @@ final class Wiring {
         }
         var identity = identity();
         var configuration = knownConfiguration(identity, output).orElseThrow(Wiring::withoutConfiguration);
+        report(identity, output);
         return configuration
                 .site(site)
                 .map(keyed -> SiteArchive.of(keyed, configuration, granted(identity)))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
+    }
+
+    /// The master shows a node what it knows of: what still waits to be reported would be missing.
+    private void report(NodeIdentity identity, Output output) {
+        new SendReports(state.outbox(), master.reports())
+                .send(identity)
+                .stopped()
+                .ifPresent(why -> output.note(Notes.of(
+                        "the master does not know of the newest backups yet, and may not show them: " + why.getMessage())));
     }
 
     /// The archive of a site of another node, that a command of the master opens.

@@ -64,7 +64,7 @@ class StandaloneTests {
             var first = line(agent.run("backup", "host", "--json").expect(0), "backup");
             var digest = Trees.digest(tree);
             var storage = stage.addStorage("backups", 100);
-            stage.addStorage("second", 100);
+            stage.addStorage("second", 0);
             var admin = stage.master().admin();
             var token = admin.post("/join-tokens", "{\"ttlSeconds\":600,\"uses\":1,\"autoApprove\":true}")
                     .expect(201)

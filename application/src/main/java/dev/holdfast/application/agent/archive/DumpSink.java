@@ -14,8 +14,8 @@ public interface DumpSink {
     /// @param connection how to reach the server; its own database's name does not matter
     /// @param database   what to restore into
     /// @param overwrite  whether a database that holds tables may be emptied first
-    /// @param byCommand  whether somebody else than this host's own people asked for it: then nothing is loaded that
-    ///   could make the program which loads it run others
+    /// @param byCommand  whether somebody else than this host's own people asked for it: then nothing is loaded
+    ///   that could make the program which loads it run others
     record Target(SourceSpec.Database connection, String database, boolean overwrite, boolean byCommand) {}
 
     sealed interface Begun {

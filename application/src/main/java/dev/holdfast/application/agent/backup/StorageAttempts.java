@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.archive.writer.BackupJob;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.archive.writer.FreshNames;
 import dev.holdfast.application.agent.grants.GrantedStores;
+import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
@@ -124,8 +125,11 @@ final class StorageAttempts {
 
     private Attempt storageFailed(Target target, StorageException e) {
         var failure = RunCode.failure(e);
-        var experience = ports.experiences().of(target.id());
-        remember(target, experience.failed(ports.clock().instant(), failure.detail()));
+        // A master that is away, and grants nothing, says nothing of the storage.
+        if (!(e.getCause() instanceof MasterException)) {
+            var experience = ports.experiences().of(target.id());
+            remember(target, experience.failed(ports.clock().instant(), failure.detail()));
+        }
         return new Attempt.StorageFailed(failure);
     }
 

@@ -21,7 +21,7 @@ import java.util.Set;
 public final class Proposal {
 
     private static final int LONGEST_NAME = 64;
-    private static final List<String> CACHES = List.of("**/cache/**");
+    private static final List<String> CACHES = List.of("wp-content/cache/**");
 
     private final Discovered found;
     private final Optional<Schedule> schedule;

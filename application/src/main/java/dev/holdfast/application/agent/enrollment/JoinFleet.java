@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.enrollment;
 
 import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.domain.fleet.NodeId;
@@ -14,6 +15,8 @@ public interface JoinFleet {
     /// Goes on with a join to the same master that was interrupted, at any moment.
     ///
     /// @param waiting told once an admin can compare the fingerprint, and when the master cannot be reached
+    /// @throws MasterException when the master refuses, or did not answer for some minutes before it took the
+    ///   request
     /// @throws InterruptedException when asked to stop; the join goes on at the next call
     Outcome join(Terms terms, Consumer<Waiting> waiting) throws InterruptedException;
 

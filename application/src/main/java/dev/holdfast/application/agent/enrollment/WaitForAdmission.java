@@ -15,6 +15,9 @@ final class WaitForAdmission implements JoinFleet {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
+    /// Some five minutes, by then: an address at which nobody answers is likely a wrong one.
+    private static final int MOST_TRIES_TO_ASK = 12;
+
     private final EnrollmentPorts ports;
     private final String agentVersion;
     private final RandomGenerator random;
@@ -74,7 +77,7 @@ final class WaitForAdmission implements JoinFleet {
             if (pending.request().isPresent()) {
                 return pending;
             }
-            var answer = persistently(() -> ports.admission().request(application(pending)));
+            var answer = persistently(MOST_TRIES_TO_ASK, () -> ports.admission().request(application(pending)));
             var requested = pending.with(answer);
             ports.identities().begin(requested);
             return requested;
@@ -83,7 +86,8 @@ final class WaitForAdmission implements JoinFleet {
         private Admission.Decision decision(PendingJoin pending, PendingJoin.Requested request)
                 throws InterruptedException {
             while (true) {
-                var decision = persistently(() -> ports.admission().poll(pending, request));
+                var decision =
+                        persistently(Integer.MAX_VALUE, () -> ports.admission().poll(pending, request));
                 if (!(decision instanceof Admission.Decision.Pending)) {
                     return decision;
                 }
@@ -111,13 +115,16 @@ final class WaitForAdmission implements JoinFleet {
             return outcome;
         }
 
-        private <T> T persistently(Question<T> question) throws InterruptedException {
-            while (true) {
+        private <T> T persistently(int mostTries, Question<T> question) throws InterruptedException {
+            for (int tries = 1; ; tries++) {
                 try {
                     var answer = question.ask();
                     backOff.succeeded();
                     return answer;
                 } catch (MasterException.Away e) {
+                    if (tries >= mostTries) {
+                        throw e;
+                    }
                     waiting.accept(new Waiting.ForMaster(e.getMessage()));
                     ports.pause().sleep(e.retryAfter().orElseGet(backOff::failed));
                 }

@@ -36,9 +36,15 @@ public final class BackupCatalogue {
 
     /// All backups, the newest first; a backup with copies is found once for each. Nothing is read yet.
     ///
-    /// @param troubles told of storages that cannot be asked, while another can
-    /// @throws StorageException when no storage can be asked
+    /// @param troubles told of storages that cannot be asked, while another has some
+    /// @throws StorageException when nothing is found where a storage cannot be asked
     public List<FoundBackup> list(SiteArchive archive, Consumer<String> troubles) {
+        var listing = listing(archive, troubles);
+        return listing.orFailure(Optional.of(listing.found).filter(found -> !found.isEmpty()))
+                .orElseGet(List::of);
+    }
+
+    private Listing listing(SiteArchive archive, Consumer<String> troubles) {
         var found = new ArrayList<FoundBackup>();
         var failed = new ArrayList<StorageException>();
         for (var storage : archive.storages()) {
@@ -49,11 +55,19 @@ public final class BackupCatalogue {
                 troubles.accept("storage " + storage.name() + ": " + e.getMessage());
             }
         }
-        if (!failed.isEmpty() && failed.size() == archive.storages().size()) {
-            throw failed.getFirst();
-        }
         found.sort(NEWEST_FIRST);
-        return found;
+        return new Listing(found, failed);
+    }
+
+    /// @param failed why storages could not be asked: what is not found may be there
+    private record Listing(List<FoundBackup> found, List<StorageException> failed) {
+
+        <T> Optional<T> orFailure(Optional<T> wanted) {
+            if (wanted.isEmpty() && !failed.isEmpty()) {
+                throw failed.getFirst();
+            }
+            return wanted;
+        }
     }
 
     /// Reads and checks the commit record of `found`; empty when it is gone by now.
@@ -88,28 +102,30 @@ public final class BackupCatalogue {
     /// @throws WrongKeyException when nothing opens with the key at hand
     public Optional<FoundBackup> latest(SiteArchive archive, Consumer<String> troubles) {
         var search = new LatestSearch(troubles);
-        for (var copies : copies(archive, troubles)) {
+        var listing = listing(archive, troubles);
+        for (var copies : copies(listing.found)) {
             var states = copies.stream().map(found -> state(found, archive)).toList();
             if (search.ends(states)) {
                 break;
             }
         }
-        return search.result();
+        return listing.orFailure(search.result());
     }
 
     /// The backup of that id; of several copies, the first that opens, if any does.
     public Optional<FoundBackup> find(BackupId backup, SiteArchive archive, Consumer<String> troubles) {
-        var copies = list(archive, troubles).stream()
+        var listing = listing(archive, troubles);
+        var copies = listing.found.stream()
                 .filter(found -> found.backup().equals(backup))
                 .toList();
-        return copies.stream()
+        return listing.orFailure(copies.stream()
                 .filter(found -> copies.size() == 1 || state(found, archive) instanceof RecordState.Intact)
                 .findFirst()
-                .or(() -> copies.stream().findFirst());
+                .or(() -> copies.stream().findFirst()));
     }
 
-    private Collection<List<FoundBackup>> copies(SiteArchive archive, Consumer<String> troubles) {
-        return list(archive, troubles).stream()
+    private static Collection<List<FoundBackup>> copies(List<FoundBackup> found) {
+        return found.stream()
                 .collect(Collectors.groupingBy(FoundBackup::backup, LinkedHashMap::new, Collectors.toList()))
                 .values();
     }

@@ -73,7 +73,8 @@ public final class RestoreBackup {
     private RestoreOutcome database(RestoreOrder.IntoDatabase order, ReadableBackup backup) {
         return switch (DumpChoice.of(order.source(), backup.sources(), DumpChoice.Kind.DATABASE)) {
             case DumpChoice.Unclear(var why) -> new RestoreOutcome.WrongSource(why);
-            case DumpChoice.Chosen chosen when order.byCommand() && chosen.mayRunPrograms() ->
+            case DumpChoice.Chosen chosen
+            when order.byCommand() && chosen.mayRunPrograms() ->
                 new RestoreOutcome.WrongSource("the source \"" + chosen.source().name()
                         + "\" is a plain dump of PostgreSQL, which can hold commands of psql: restore it on the host itself,"
                         + " or back it up with \"format\": \"custom\"");

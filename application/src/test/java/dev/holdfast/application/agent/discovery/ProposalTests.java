@@ -25,7 +25,7 @@ class ProposalTests {
         assertEquals(List.of("blog.example", "shop.example", "mariadb"), names(sites));
         assertEquals(
                 List.of(
-                        new SourceSpec.Files("files", List.of("/srv/shop"), List.of("**/cache/**")),
+                        new SourceSpec.Files("files", List.of("/srv/shop"), List.of("wp-content/cache/**")),
                         new SourceSpec.MariaDb("wp_shop", "wp_shop", Optional.of("/root/.my.cnf"))),
                 sites.get(1).sources());
         assertEquals(
