@@ -313,8 +313,9 @@ final class Wiring {
         new SendReports(state.outbox(), master.reports())
                 .send(identity)
                 .stopped()
-                .ifPresent(why -> output.note(Notes.of(
-                        "the master does not know of the newest backups yet, and may not show them: " + why.getMessage())));
+                .ifPresent(why -> output.note(
+                        Notes.of("the master does not know of the newest backups yet, and may not show them: "
+                                + why.getMessage())));
     }
 
     /// The archive of a site of another node, that a command of the master opens.

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class ThreeMastersTests {
         try (var fleet = MasterFleet.of(3, directory);
                 var proxy = FaultProxy.inFrontOf(fleet.stage().s3().endpoint())) {
             var site = new BackedUpTree(fleet, proxy);
-            var lost = site.records().getLast();
+            var lost = site.oldestRecord();
             Files.delete(lost);
             var unneeded = site.addOrphans(40);
             fleet.patch("/fleet", "{\"brakes\":{\"sitePercent\":100,\"backups\":1000,\"missingPercent\":100}}");
@@ -134,6 +135,13 @@ class ThreeMastersTests {
 
         List<Path> records() {
             return objects("backups");
+        }
+
+        /// A backup that no `latest` means.
+        Path oldestRecord() {
+            return records().stream()
+                    .min(Comparator.comparing(record -> record.toFile().lastModified()))
+                    .orElseThrow();
         }
 
         /// Packs that nobody ever booked, old enough to go.

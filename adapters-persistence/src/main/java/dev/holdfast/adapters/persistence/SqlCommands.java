@@ -31,8 +31,8 @@ final class SqlCommands implements Commands {
     private static final String OPEN =
             "SELECT COUNT(*) AS open FROM commands WHERE node_id = ? AND finished_at IS NULL";
 
-    private static final String OPEN_RESTORES = "SELECT COUNT(*) AS open FROM commands"
-            + " WHERE site_id = ? AND kind = 'RESTORE' AND finished_at IS NULL";
+    private static final String OPEN_RESTORES =
+            "SELECT COUNT(*) AS open FROM commands" + " WHERE site_id = ? AND kind = 'RESTORE' AND finished_at IS NULL";
 
     // Nobody wants what is over any more, whether or not somebody looked that it is.
     private static final String IS_DUE =
@@ -77,8 +77,7 @@ final class SqlCommands implements Commands {
 
     @Override
     public long openRestores(SiteId site) {
-        return transactions.read(session -> session.first(
-                        OPEN_RESTORES, row -> row.number("open"), site.value())
+        return transactions.read(session -> session.first(OPEN_RESTORES, row -> row.number("open"), site.value())
                 .orElse(0L));
     }
 

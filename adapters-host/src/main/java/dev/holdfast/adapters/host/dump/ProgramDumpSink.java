@@ -54,7 +54,8 @@ final class ProgramDumpSink implements DumpSink {
             return postgreSql.restore(connection, target.database());
         }
         if (target.byCommand()) {
-            throw new DumpException("the dump is not in PostgreSQL's custom format, and only such are restored by command");
+            throw new DumpException(
+                    "the dump is not in PostgreSQL's custom format, and only such are restored by command");
         }
         return postgreSql.load(connection, target.database());
     }
