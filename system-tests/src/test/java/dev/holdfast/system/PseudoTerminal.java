@@ -57,6 +57,10 @@ final class PseudoTerminal implements AutoCloseable {
             throw new AssertionError("it ended before \"" + question + "\": " + shown());
         }
         seen = at + question.length();
+        press(keys);
+    }
+
+    private void press(String keys) {
         try {
             process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
@@ -77,6 +81,17 @@ final class PseudoTerminal implements AutoCloseable {
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new AssertionError("it does not end: " + shown());
+        }
+        return process.exitValue();
+    }
+
+    /// Waits for the end after Ctrl-C, and presses it again where that does not come, as people do.
+    int awaitInterrupted() throws InterruptedException {
+        for (int presses = 0; !process.waitFor(30, TimeUnit.SECONDS); presses++) {
+            if (presses == 3) {
+                throw new AssertionError("it does not end: " + shown());
+            }
+            press(INTERRUPT);
         }
         return process.exitValue();
     }
