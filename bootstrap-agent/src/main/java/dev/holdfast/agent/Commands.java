@@ -8,9 +8,8 @@ import dev.holdfast.domain.command.RestorePlace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Commands of the master as commands of this program. What the master names is only ever the value of an
-/// option, in
-/// one word with it.
+/// Commands of the master as commands of this program. What the master names is only ever the value of
+/// an option, in one word with it.
 final class Commands {
 
     private Commands() {}

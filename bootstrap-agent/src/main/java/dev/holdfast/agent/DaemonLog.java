@@ -11,9 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Writes the daemon's log; the journal that takes it adds the time. What lasts is told to other processes
-/// of the
-/// host, too.
+/// Writes the daemon's log; the journal that takes it adds the time. What lasts is told to other
+/// processes of the host, too.
 final class DaemonLog implements DaemonWatcher {
 
     private final Output output;

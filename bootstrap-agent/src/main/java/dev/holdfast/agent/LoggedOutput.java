@@ -7,8 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /// Writes down what the daemon and its processes say, for whoever asks for the log. Should ever one of
-/// Holdfast's own
-/// secrets be among it, it is not written.
+/// Holdfast's own secrets be among it, it is not written.
 final class LoggedOutput implements Output {
 
     private static final Pattern SECRET = Pattern.compile("\\bhf[a-z]_[A-Za-z0-9_-]{8,}");

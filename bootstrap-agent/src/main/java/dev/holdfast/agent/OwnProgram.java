@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Starts runs as further processes of the program that this process runs, with the same Java and the same
-/// options.
-/// They stand back behind other programs as far as they are told to, and end when this process does.
+/// Starts runs as further processes of the program that this process runs, with the same Java and the
+/// same options. They stand back behind other programs as far as they are told to, and end when this
+/// process does.
 final class OwnProgram implements RunLauncher, CommandLauncher {
 
     private static final Path OWN_COMMAND = Path.of("/proc/self/cmdline");
@@ -61,8 +61,8 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
         return start(limits, arguments);
     }
 
-    /// Somebody waits for a restore: it stands back behind nothing, and a backup alone keeps to the limits
-    /// of backups.
+    /// Somebody waits for a restore: it stands back behind nothing, and a backup alone keeps to the
+    /// limits of backups.
     @Override
     public Launched launch(Assignment assignment, Attempt attempt, ResourceLimits limits) {
         var own = new ArrayList<>(everyTime());

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Keeps for the daemon, and through it for the master, what the process of a command has to say: progress
-/// now and then,
-/// and in the end the result.
+/// Keeps for the daemon, and through it for the master, what the process of a command has to say:
+/// progress now and then, and in the end the result.
 final class RecordedOutput implements Output {
 
     private static final long INTERVAL = Duration.ofSeconds(2).toNanos();

@@ -38,8 +38,8 @@ final class RotateKeyCommand implements Callable<Integer> {
         return rotate(session, sealed);
     }
 
-    /// While the master is away nobody can tell whether it knows the key: the command waits, and is tried
-    /// again.
+    /// While the master is away nobody can tell whether it knows the key: the command waits, and is
+    /// tried again.
     private static ExitCode rotate(Session session, String sealed) {
         try {
             if (!session.wiring().rotateKey().rotate(sealed, session.wiring().identity())) {

@@ -12,10 +12,9 @@ import java.util.Map;
 
 /// Measures backups and restores of a hosting tree beside `tar | zstd -T2 -3` to the same S3 server.
 ///
-/// Prints ratios of medians and leaves them as `target/bench.json`. Arguments: files, mebibytes, rounds; or
-/// `reconcile`, objects, `sqlite` or `postgres`, see [ReconcileBench]; or `connections`, idle and slow
-/// ones, see
-/// [ConnectionBench].
+/// Prints ratios of medians and leaves them as `target/bench.json`. Arguments: files, mebibytes,
+/// rounds; or `reconcile`, objects, `sqlite` or `postgres`, see [ReconcileBench]; or `connections`,
+/// idle and slow ones, see [ConnectionBench].
 public final class Bench {
 
     private static final double MEBI = 1024 * 1024;

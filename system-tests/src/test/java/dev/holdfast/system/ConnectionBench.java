@@ -22,8 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
 /// Measures what a user gets while very many connections do nothing and many send a byte a second, as a
-/// ratio to what
-/// the same user gets alone; and for how long a slow one is borne. Arguments: idle connections, slow ones.
+/// ratio to what the same user gets alone; and for how long a slow one is borne. Arguments: idle
+/// connections, slow ones.
 final class ConnectionBench {
 
     private static final int CLIENTS = 4;

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A master with one of everything: first what it says of each thing, then what once broke it, and some
-/// seconds of what
-/// might; `./dev fuzz` takes minutes.
+/// seconds of what might; `./dev fuzz` takes minutes.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FuzzTests {
 

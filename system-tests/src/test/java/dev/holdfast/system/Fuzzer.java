@@ -21,8 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /// Sends requests that nobody should send, and finds the answers that nobody should get: 500s, none at
-/// all, stack
-/// traces, and whatever the OpenAPI document does not describe.
+/// all, stack traces, and whatever the OpenAPI document does not describe.
 final class Fuzzer {
 
     /// What a storage, or a place that is no storage, may be to blame for.

@@ -35,9 +35,7 @@ final class MasterKeyRecord {
     }
 
     /// To be called before a secret is stored that was sealed a moment ago: from the turn of keys on,
-    /// nothing
-    /// comes in
-    /// that is sealed under the old one.
+    /// nothing comes in that is sealed under the old one.
     ///
     /// @throws DatabaseException.Transient when it was sealed under a key that seals no more
     static void requireCurrent(Session session, String sealed) {

@@ -11,16 +11,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Changes the master key step by step, each of which may be done again: whoever was interrupted begins at
-/// the
-/// first.
+/// Changes the master key step by step, each of which may be done again: whoever was interrupted begins
+/// at the first.
 ///
-/// 1. [#announce] lets every master know the new key, by the old one.
-/// 2. [#turn] makes the new one seal, once the masters had the time to learn it.
-/// 3. [#reseal] seals anew what is in the database.
-/// 4. [#listKeyObjects] notes which objects in storages are to be sealed anew; whoever does it strikes
-/// them off.
-/// 5. [#retire] forgets the old key.
+/// 1. [#announce] lets every master know the new key, by the old one. 2. [#turn] makes the new one
+/// seal, once the masters had the time to learn it. 3. [#reseal] seals anew what is in the database. 4.
+/// [#listKeyObjects] notes which objects in storages are to be sealed anew; whoever does it strikes
+/// them off. 5. [#retire] forgets the old key.
 public final class MasterKeyRotation {
 
     private static final int PAGE = 500;

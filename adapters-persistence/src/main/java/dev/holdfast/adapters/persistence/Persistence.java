@@ -112,10 +112,8 @@ public final class Persistence implements AutoCloseable {
         return new SqlSigningKeys(transactions, box);
     }
 
-    /// Reads the master key of this database. The first master makes the key where it is to be in a file
-    /// and
-    /// is not; from
-    /// then on no other key will do, since it would open nothing.
+    /// Reads the master key of this database. The first master makes the key where it is to be in a
+    /// file and is not; from then on no other key will do, since it would open nothing.
     ///
     /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the source does
     /// not

@@ -4,8 +4,8 @@ import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageId;
 import java.util.UUID;
 
-/// What backups are left of a site or on a storage: whatever may still have objects, and so every backup but a
-/// failed one.
+/// What backups are left of a site or on a storage: whatever may still have objects, and so every
+/// backup but a failed one.
 final class Remains {
 
     private static final String FIND = """

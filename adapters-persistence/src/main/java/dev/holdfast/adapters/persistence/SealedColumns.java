@@ -31,8 +31,8 @@ record SealedColumns(String table, List<String> key, String sealed, Function<Lis
                     key -> SqlSecondFactors.context(UserId.of(key.getFirst()))),
             new SealedColumns("signing_keys", List.of("id"), "sealed", key -> SqlSigningKeys.context(key.getFirst())));
 
-    /// A page of what another key than the current one sealed, by key; takes a pattern, the key before, and
-    /// the limit.
+    /// A page of what another key than the current one sealed, by key; takes a pattern, the key before,
+    /// and the limit.
     String page() {
         var columns = String.join(", ", key);
         return "SELECT %s, %s AS sealed FROM %s WHERE %s LIKE ? AND (%s) > (%s) ORDER BY %s LIMIT ?"

@@ -27,8 +27,8 @@ final class SqlAlarms implements Alarms {
         this.transactions = transactions;
     }
 
-    /// As the end of a larger transaction, raises an alarm that nobody looks out for, and tells it where it did not
-    /// stand.
+    /// As the end of a larger transaction, raises an alarm that nobody looks out for, and tells it
+    /// where it did not stand.
     static void raise(Session session, UUID subject, Happening happening) {
         if (session.changed(RAISE, happening.kind().name(), subject)) {
             SqlEvents.add(session, happening);

@@ -10,9 +10,8 @@ import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Rows of `fleet_usage`, `node_usage` and `site_usage`, and the reservations of open runs. Whoever locks
-/// the fleet has
-/// locked a node before.
+/// Rows of `fleet_usage`, `node_usage` and `site_usage`, and the reservations of open runs. Whoever
+/// locks the fleet has locked a node before.
 final class UsageRows {
 
     // Each is one statement, and so of one instant: a run whose report is booked meanwhile counts once, as

@@ -131,8 +131,8 @@ final class S3Listing {
         }
     }
 
-    /// Where a store refuses to encode keys, or only says that it did (which the SDK cannot decode), it is asked
-    /// plainly.
+    /// Where a store refuses to encode keys, or only says that it did (which the SDK cannot decode), it
+    /// is asked plainly.
     private <T> T encoded(Function<Optional<EncodingType>, T> list) {
         if (encodes) {
             try {

@@ -23,11 +23,9 @@ import software.amazon.awssdk.services.s3.auth.scheme.S3AuthSchemeProvider;
 
 /// Opens storages that speak S3.
 ///
-/// Every body is signed by its SHA-256, on TLS too, so that the store itself refuses what was changed on
-/// the
-/// way; neither chunked encoding nor trailing checksums are used, which many stores refuse. Calls are
-/// tried once:
-/// whoever calls knows how long it is worth trying again.
+/// Every body is signed by its SHA-256, on TLS too, so that the store itself refuses what was changed
+/// on the way; neither chunked encoding nor trailing checksums are used, which many stores refuse.
+/// Calls are tried once: whoever calls knows how long it is worth trying again.
 final class S3ObjectStores implements ObjectStores {
 
     private static final int CONNECTIONS = 32;

@@ -17,14 +17,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Presigns by query parameters (AWS Signature Version 4). Whatever `x-amz-*` header a URL allows is fixed
-/// when it is
-/// signed: S3 refuses others.
+/// Presigns by query parameters (AWS Signature Version 4). Whatever `x-amz-*` header a URL allows is
+/// fixed when it is signed: S3 refuses others.
 final class S3RequestSigner implements RequestSigner {
 
-    /// Keeps a copy from being made where the store heeds an `x-amz-copy-source` that was not signed: no
-    /// object's ETag is
-    /// this.
+    /// Keeps a copy from being made where the store heeds an `x-amz-copy-source` that was not signed:
+    /// no object's ETag is this.
     private static final Map<String, String> NO_COPY = Map.of("x-amz-copy-source-if-match", "\"none\"");
 
     private final S3Presigner presigner;

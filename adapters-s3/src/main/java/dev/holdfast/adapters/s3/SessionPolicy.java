@@ -8,9 +8,8 @@ import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.util.List;
 
-/// What a site's temporary credentials may do, as an IAM policy: write its packs and commit records, and
-/// where reads are
-/// allowed, list and read them. Nothing may be deleted.
+/// What a site's temporary credentials may do, as an IAM policy: write its packs and commit records,
+/// and where reads are allowed, list and read them. Nothing may be deleted.
 final class SessionPolicy {
 
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -4,8 +4,7 @@ import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.StorageTarget;
 
 /// Finds out by trying how far presigned URLs of a storage bind who holds them, under probe keys of its
-/// own that it
-/// removes again.
+/// own that it removes again.
 @FunctionalInterface
 public interface ContainmentProbe {
 

@@ -6,14 +6,13 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Makes requests to one storage that somebody else signed. Throws [StorageException] as an [ObjectStore]
-/// does; a
-/// request that has run out is [StorageException.Reason#ACCESS_DENIED]. Safe for use by several threads.
+/// Makes requests to one storage that somebody else signed. Throws [StorageException] as an
+/// [ObjectStore] does; a request that has run out is [StorageException.Reason#ACCESS_DENIED]. Safe for
+/// use by several threads.
 public interface SignedRequests extends AutoCloseable {
 
-    /// Stores `content` (position to limit, left as they are), together with its MD5, by which the store
-    /// refuses what was
-    /// changed on the way.
+    /// Stores `content` (position to limit, left as they are), together with its MD5, by which the
+    /// store refuses what was changed on the way.
     Stored put(SignedRequest request, ObjectKey key, ByteBuffer content);
 
     /// `length` bytes from `offset` on, fewer where the object ends sooner, or empty when there is no such

@@ -30,8 +30,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// A master that grants, and the storage that honours what it grants, for seven days of a clock that tests
-/// set.
+/// A master that grants, and the storage that honours what it grants, for seven days of a clock that
+/// tests set.
 public final class FakeGrants implements MasterGrants, SignedRequests.Factory {
 
     public final List<Ask> asked = new ArrayList<>();

@@ -37,8 +37,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The plainest catalogue there is: references as sets, usage added up anew each time. Whoever uses it holds its
-/// monitor.
+/// The plainest catalogue there is: references as sets, usage added up anew each time. Whoever uses it
+/// holds its monitor.
 final class InMemoryState {
 
     private static final String FLEET = "fleet";

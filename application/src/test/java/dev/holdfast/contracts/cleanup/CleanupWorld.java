@@ -50,8 +50,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// A fleet of one node and one site, with backups to clean up. Cleanups on request are carried out when the test says
-/// so.
+/// A fleet of one node and one site, with backups to clean up. Cleanups on request are carried out when
+/// the test says so.
 public final class CleanupWorld {
 
     public final BackupWorld world;

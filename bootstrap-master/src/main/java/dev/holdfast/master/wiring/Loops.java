@@ -6,8 +6,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// What every master does for itself, again and again: it looks in the database for what its own callers
-/// wait for.
+/// What every master does for itself, again and again: it looks in the database for what its own
+/// callers wait for.
 final class Loops implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.loops");

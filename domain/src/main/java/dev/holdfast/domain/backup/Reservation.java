@@ -32,8 +32,8 @@ public record Reservation(BackupId run, ByteSize bytes, ByteSize budget, Instant
     }
 
     /// The reservation after its run was heard of at `now`, having stored `written` bytes. One that
-    /// lapsed comes back with what is really written, because the rest may have been promised to somebody
-    /// else since.
+    /// lapsed comes back with what is really written, because the rest may have been promised to
+    /// somebody else since.
     public Reservation renewed(ByteSize written, Instant now, Duration lease) {
         return new Reservation(run, holdsAt(now) ? larger(bytes, written) : written, budget, now.plus(lease));
     }

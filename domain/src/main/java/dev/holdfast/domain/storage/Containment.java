@@ -9,9 +9,8 @@ public record Containment(boolean writesOnce, ForeignHeaders foreignHeaders) {
     /// Not known, and so taken for the worst.
     public static final Containment UNKNOWN = new Containment(false, ForeignHeaders.HEEDED);
 
-    /// What becomes of an `x-amz-copy-source` that was not signed. A store that heeds it lets whoever may
-    /// write one
-    /// object fill it with any other whose key is known.
+    /// What becomes of an `x-amz-copy-source` that was not signed. A store that heeds it lets whoever
+    /// may write one object fill it with any other whose key is known.
     public enum ForeignHeaders {
         /// As S3 has it: a request with such a header is refused.
         REFUSED,

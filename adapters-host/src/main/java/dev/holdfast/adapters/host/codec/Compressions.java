@@ -6,9 +6,8 @@ import java.nio.file.Path;
 /// Makes compressions.
 public final class Compressions {
 
-    /// Of a hosting node's files, level 3 takes twice the time of level 1 and makes 4 % less of them; the
-    /// next levels
-    /// take twice the time again for 1 %.
+    /// Of a hosting node's files, level 3 takes twice the time of level 1 and makes 4 % less of them;
+    /// the next levels take twice the time again for 1 %.
     private static final int HURRIED = 1;
 
     private static final int UNHURRIED = 3;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The files of a host, which may be mounted somewhere: paths are the host's own, and its links stay within
-/// it.
+/// The files of a host, which may be mounted somewhere: paths are the host's own, and its links stay
+/// within it.
 final class HostTree {
 
     private static final int MOST_BYTES = 4 * 1024 * 1024;

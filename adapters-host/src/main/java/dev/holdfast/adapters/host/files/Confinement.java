@@ -3,9 +3,8 @@ package dev.holdfast.adapters.host.files;
 import dev.holdfast.adapters.host.libc.Libc;
 import java.util.Arrays;
 
-/// Opens directories below another one, step by step and never through a symlink, so that nobody who may
-/// write there
-/// leads a restore elsewhere, whenever they try.
+/// Opens directories below another one, step by step and never through a symlink, so that nobody who
+/// may write there leads a restore elsewhere, whenever they try.
 final class Confinement {
 
     private Confinement() {}

@@ -14,10 +14,9 @@ import java.lang.invoke.MethodHandle;
 /// The calls that set what a file is besides its content. Each returns its result or the negative error
 /// number.
 ///
-/// They take paths of the form `/proc/self/fd/N`, which stand for what an open descriptor holds, were it
-/// opened by `O_PATH` only, and were it a symlink: so one way serves every type, and nothing can be
-/// swapped in
-/// between.
+/// They take paths of the form `/proc/self/fd/N`, which stand for what an open descriptor holds, were
+/// it opened by `O_PATH` only, and were it a symlink: so one way serves every type, and nothing can be
+/// swapped in between.
 final class Describing {
 
     private static final int AT_EMPTY_PATH = 0x1000;

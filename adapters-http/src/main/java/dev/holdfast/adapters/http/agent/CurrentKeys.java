@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which keys took the place of those that callers bring along: a key may be replaced while a process holds
-/// the one
-/// before. Safe for use by several threads.
+/// Which keys took the place of those that callers bring along: a key may be replaced while a process
+/// holds the one before. Safe for use by several threads.
 final class CurrentKeys {
 
     static final CurrentKeys NONE = new CurrentKeys(NodeKeyRing.EMPTY);

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /// What the master hands out, read as a node may carry it out. A master is not to be believed in
-/// everything: what
-/// breaks
-/// a rule is a command that this agent does not understand.
+/// everything: what breaks a rule is a command that this agent does not understand.
 final class ReceivedOrder {
 
     private ReceivedOrder() {}

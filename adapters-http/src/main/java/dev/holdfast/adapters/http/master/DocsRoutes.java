@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The API's document as a page to browse. Swagger UI comes from its WebJar, which bootstrap puts beside
-/// us; nothing
-/// comes
-/// from another host.
+/// The API's document as a page to browse. Swagger UI comes from its WebJar, which bootstrap puts
+/// beside us; nothing comes from another host.
 final class DocsRoutes {
 
     private static final String WEB_JAR = "META-INF/resources/webjars/swagger-ui/";

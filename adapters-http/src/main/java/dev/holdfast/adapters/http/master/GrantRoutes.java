@@ -16,8 +16,8 @@ import dev.holdfast.application.master.grants.GrantAccess;
 import dev.holdfast.application.master.grants.GrantAccess.Outcome;
 import dev.holdfast.domain.fleet.NodePublicKey;
 
-/// What nodes get instead of a storage's keys. It leaves the master sealed to the node, so that it may lie
-/// on its disk.
+/// What nodes get instead of a storage's keys. It leaves the master sealed to the node, so that it may
+/// lie on its disk.
 final class GrantRoutes {
 
     private final GrantAccess grants;

@@ -15,9 +15,8 @@ import dev.holdfast.application.master.access.SignInElsewhere;
 import dev.holdfast.application.master.access.Tokens;
 import java.util.Optional;
 
-/// Signing in by OpenID Connect. What ties the return to the departure lies in a cookie of the browser, so
-/// that nobody
-/// can be signed in as somebody else by a link.
+/// Signing in by OpenID Connect. What ties the return to the departure lies in a cookie of the browser,
+/// so that nobody can be signed in as somebody else by a link.
 final class OidcRoutes {
 
     private static final String COOKIE = "holdfast_oidc";

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /// A page of metrics, written family by family: in the text format of Prometheus (0.0.4), or that of
-/// OpenMetrics (1.0.0),
-/// which differ in the names of counters and in that the latter says where it ends.
+/// OpenMetrics (1.0.0), which differ in the names of counters and in that the latter says where it
+/// ends.
 public final class Exposition {
 
     private final Format format;

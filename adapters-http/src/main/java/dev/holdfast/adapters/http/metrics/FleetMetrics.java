@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/// The figures of the fleet. What never was, or is not, is told as 0, so that no query falls over what is
-/// missing.
+/// The figures of the fleet. What never was, or is not, is told as 0, so that no query falls over what
+/// is missing.
 public final class FleetMetrics {
 
     /// What begins an alarm that stands until it is over.

@@ -81,8 +81,8 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         return new Access(kinds, least, seenFrom, tenancy, true);
     }
 
-    /// Takes the cookie of a browser's session as well, from the page that the master served; the handler
-    /// checks it.
+    /// Takes the cookie of a browser's session as well, from the page that the master served; the
+    /// handler checks it.
     public Access orBrowser() {
         var more = EnumSet.copyOf(kinds);
         more.add(Kind.BROWSER);
@@ -170,8 +170,8 @@ public record Access(Set<Kind> kinds, Role least, Role seenFrom, Tenancy tenancy
         BACKUP,
         /// The command that `{id}` names, whose site decides.
         COMMAND,
-        /// Many of them: the handler asks for [Call#scope] and lists nothing else, or its answer is thrown
-        /// away.
+        /// Many of them: the handler asks for [Call#scope] and lists nothing else, or its answer is
+        /// thrown away.
         LIST
     }
 

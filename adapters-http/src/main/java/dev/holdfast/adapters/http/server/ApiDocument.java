@@ -10,10 +10,8 @@ import java.util.Locale;
 
 /// The OpenAPI 3.1 document, put together from `openapi/base.yaml` and one description a feature, as
 /// `openapi/enrollment.yaml` with its `paths` and `components.schemas`. Descriptions leave out what the
-/// routes know
-/// themselves: who may call, path parameters, the problem that any call may end with, the tag. Examples
-/// are made from
-/// the schemas where none is written.
+/// routes know themselves: who may call, path parameters, the problem that any call may end with, the
+/// tag. Examples are made from the schemas where none is written.
 public final class ApiDocument {
 
     private static final YAMLMapper YAML = new YAMLMapper();

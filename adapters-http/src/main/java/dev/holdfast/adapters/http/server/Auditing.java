@@ -33,8 +33,8 @@ final class Auditing {
         return answer;
     }
 
-    /// A bearer token that nobody is known by. Of many from one address in a short time the first ones are
-    /// written.
+    /// A bearer token that nobody is known by. Of many from one address in a short time the first ones
+    /// are written.
     void refused(String bearer, Route route, Inbound inbound, String request) {
         var address = inbound.remote().getHostAddress();
         var now = gate.clock().instant();

@@ -44,9 +44,8 @@ final class Body {
         return body;
     }
 
-    /// Takes in what is left, within bounds: to close a connection with bytes unread would reset it, and
-    /// the answer
-    /// may be lost with it. Who waits to be told to continue sends nothing.
+    /// Takes in what is left, within bounds: to close a connection with bytes unread would reset it,
+    /// and the answer may be lost with it. Who waits to be told to continue sends nothing.
     ///
     /// @return whether the next request can be read
     boolean drain(int maxBytes) {

@@ -183,8 +183,8 @@ public final class Call {
         return header("If-Match").map(EntityTags::version).filter(version -> !version.equals("*"));
     }
 
-    /// Whether the caller says, in `If-None-Match`, that it has this version, so that content need not be
-    /// made.
+    /// Whether the caller says, in `If-None-Match`, that it has this version, so that content need not
+    /// be made.
     ///
     /// @param version as given to [Answer#etag]
     public boolean knows(String version) {

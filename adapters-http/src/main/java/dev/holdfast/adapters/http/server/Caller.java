@@ -29,8 +29,8 @@ public sealed interface Caller {
         }
     }
 
-    /// A browser that shows the cookie of its session; whether the session is there is the use case's to
-    /// check.
+    /// A browser that shows the cookie of its session; whether the session is there is the use case's
+    /// to check.
     record Browser(BearerSecret refreshToken) implements Caller {
         @Override
         public String label() {

@@ -4,11 +4,10 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import java.util.regex.Pattern;
 
-/// Reads chunks as RFC 9112 (section 7.1) has them. The web server takes a sign before a size, and skips
-/// two bytes
-/// after a chunk whatever they are: a stricter reader in front of it would think that such a body ends
-/// elsewhere. And
-/// gives the head of a request some time and no more, since the web server waits for each next byte anew.
+/// Reads chunks as RFC 9112 (section 7.1) has them. The web server takes a sign before a size, and
+/// skips two bytes after a chunk whatever they are: a stricter reader in front of it would think that
+/// such a body ends elsewhere. And gives the head of a request some time and no more, since the web
+/// server waits for each next byte anew.
 final class CarefulReader extends DataReader {
 
     private static final int LINE_END = 2;

@@ -9,8 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /// Gives each body of the document an example: the one that is written, or else one made of what its
-/// schema says, from
-/// the first of its `examples` and `enum` down to a text of its `format`.
+/// schema says, from the first of its `examples` and `enum` down to a text of its `format`.
 final class Examples {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

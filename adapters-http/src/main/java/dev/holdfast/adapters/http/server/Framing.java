@@ -12,9 +12,9 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Refuses requests of which two readers could think that they end at different places (RFC 9112, section
-/// 6.3), or that
-/// they mean different things, and closes their connection, before anything answers them.
+/// Refuses requests of which two readers could think that they end at different places (RFC 9112,
+/// section 6.3), or that they mean different things, and closes their connection, before anything
+/// answers them.
 final class Framing implements Http1ConnectionListener {
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");

@@ -160,8 +160,8 @@ public final class HttpServer implements AutoCloseable {
         response.send(whole.bytes());
     }
 
-    /// Whoever reads a stream knows by its end alone that it is over, so a connection ends with it if that
-    /// fails.
+    /// Whoever reads a stream knows by its end alone that it is over, so a connection ends with it if
+    /// that fails.
     private static void send(Answer.Content.Stream stream, Inbound inbound, ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, stream.mediaType());
         if (inbound.isHead()) {

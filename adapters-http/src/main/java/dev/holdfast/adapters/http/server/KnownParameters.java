@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The query parameters that routes take, as the OpenAPI document describes them. It is read once somebody
-/// sends any.
+/// The query parameters that routes take, as the OpenAPI document describes them. It is read once
+/// somebody sends any.
 final class KnownParameters {
 
     private final List<Routes> features;

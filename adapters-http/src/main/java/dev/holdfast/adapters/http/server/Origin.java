@@ -13,13 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Where a request came from. Only of trusted proxies is believed for whom they ask: each adds to the end
-/// of a
-/// header
-/// from where the request came to it, so the last of these that is not a trusted proxy itself is the
-/// client. What
-/// stands
-/// before it anybody may have written.
+/// Where a request came from. Only of trusted proxies is believed for whom they ask: each adds to the
+/// end of a header from where the request came to it, so the last of these that is not a trusted proxy
+/// itself is the client. What stands before it anybody may have written.
 ///
 /// @param isSecure whether it came by TLS, here or to the proxy in front
 /// @param isLocal  whether a program on this host asks, for nobody else

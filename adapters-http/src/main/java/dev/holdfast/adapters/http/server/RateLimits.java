@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Holds callers to their number of requests: a bucket each, filled at a steady rate, of bounded number in
-/// all.
+/// Holds callers to their number of requests: a bucket each, filled at a steady rate, of bounded number
+/// in all.
 final class RateLimits {
 
     private static final int MAX_BUCKETS = 50_000;

@@ -8,10 +8,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// Hands a server the key that is current. A handshake chooses an alias first and asks for what it stands
-/// for
-/// later, so
-/// an alias names the key that was current then.
+/// Hands a server the key that is current. A handshake chooses an alias first and asks for what it
+/// stands for later, so an alias names the key that was current then.
 final class ReplaceableKeys extends X509ExtendedKeyManager {
 
     private volatile Generation latest;

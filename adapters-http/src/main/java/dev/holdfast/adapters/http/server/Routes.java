@@ -64,9 +64,8 @@ public final class Routes {
         return terms(terms -> terms.withMediaTypes(List.of(mediaTypes)));
     }
 
-    /// Lets callers of the route declared last name their calls by `Idempotency-Key`. Not for answers that
-    /// hold a
-    /// secret, since they are kept for a day.
+    /// Lets callers of the route declared last name their calls by `Idempotency-Key`. Not for answers
+    /// that hold a secret, since they are kept for a day.
     public Routes takesIdempotencyKey() {
         return terms(Route.Terms::named);
     }

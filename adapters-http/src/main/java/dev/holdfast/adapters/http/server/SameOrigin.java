@@ -2,9 +2,8 @@ package dev.holdfast.adapters.http.server;
 
 import java.net.URI;
 
-/// Keeps what a cookie allows to pages that this master served. A page of another origin can neither send
-/// the header,
-/// since no answer allows it to (CORS), nor say that it is of this origin.
+/// Keeps what a cookie allows to pages that this master served. A page of another origin can neither
+/// send the header, since no answer allows it to (CORS), nor say that it is of this origin.
 final class SameOrigin {
 
     /// Of any value.

@@ -9,8 +9,7 @@ import java.util.Map;
 public final class SecurityHeaders {
 
     /// Of pages that the master serves: everything they need comes from the master itself, nothing is
-    /// inline, and no
-    /// other page frames them. Images may also be written within a style sheet.
+    /// inline, and no other page frames them. Images may also be written within a style sheet.
     public static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 

@@ -15,10 +15,8 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
-/// The certificate that is served, which follows its files: connections that begin after these changed see
-/// the
-/// new one.
-/// Files that are of no use change nothing.
+/// The certificate that is served, which follows its files: connections that begin after these changed
+/// see the new one. Files that are of no use change nothing.
 final class ServedCertificate {
 
     private static final System.Logger LOG = System.getLogger("dev.holdfast.tls");

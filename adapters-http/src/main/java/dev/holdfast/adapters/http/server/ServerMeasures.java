@@ -9,9 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
-/// What a server tells of itself. How many requests it answered, and how long that took, by route: as many
-/// figures as
-/// there are routes, whatever is asked for. And how long its certificate is good for.
+/// What a server tells of itself. How many requests it answered, and how long that took, by route: as
+/// many figures as there are routes, whatever is asked for. And how long its certificate is good for.
 public final class ServerMeasures {
 
     /// Upper bounds, in seconds.

@@ -129,8 +129,7 @@ public final class CommandMessages {
     public record Deliveries(List<Delivery> items) {}
 
     /// A command as its node is handed it. The kind travels as text, so that an agent can tell one that
-    /// only a newer
-    /// master knows.
+    /// only a newer master knows.
     ///
     /// @param kind   as [CommandKind], or `cancel`: to stop the command of this id, if it did not end
     /// @param sealed a compact JWE that only the node can open

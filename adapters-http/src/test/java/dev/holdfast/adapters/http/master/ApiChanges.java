@@ -144,8 +144,8 @@ final class ApiChanges {
         return parameters;
     }
 
-    /// Of a choice, each thing that could be sent must still be taken, and each that is answered have been
-    /// known.
+    /// Of a choice, each thing that could be sent must still be taken, and each that is answered have
+    /// been known.
     private void schema(String place, JsonNode old, JsonNode young, Direction direction, Set<String> above) {
         var pair = old.path("$ref").asText() + young.path("$ref").asText();
         if (!pair.isEmpty() && above.contains(pair)) {

@@ -24,9 +24,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Asks every route as every kind of caller, and holds what the doors say against the decisions that are
-/// written
-/// down in `authorization-matrix.txt`. A route that nobody has decided on fails here.
+/// Asks every route as every kind of caller, and holds what the doors say against the decisions that
+/// are written down in `authorization-matrix.txt`. A route that nobody has decided on fails here.
 final class AuthorizationMatrixTests {
 
     private static final List<Routes> FEATURES = Hollow.of(MasterFeatures.class).routes(new ServerMeasures());

@@ -45,8 +45,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// A master that knows users alone, on stores in memory: the admin `root`, the operator `ada`, the viewer
-/// `bob`.
+/// A master that knows users alone, on stores in memory: the admin `root`, the operator `ada`, the
+/// viewer `bob`.
 final class TestAccess implements AutoCloseable {
 
     static final String PASSWORD = "correct horse";

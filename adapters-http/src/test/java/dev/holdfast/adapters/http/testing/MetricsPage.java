@@ -12,13 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 
-/// A page of metrics, read as strictly as its format allows: every family is declared once, with help and
-/// type, and all
-/// of
-/// its samples follow; no series comes twice; names, labels, escapes and numbers are well-formed; counters
-/// are called
-/// so;
-/// buckets grow up to `+Inf`, which is the count.
+/// A page of metrics, read as strictly as its format allows: every family is declared once, with help
+/// and type, and all of its samples follow; no series comes twice; names, labels, escapes and numbers
+/// are well-formed; counters are called so; buckets grow up to `+Inf`, which is the count.
 public final class MetricsPage {
 
     private static final Pattern HELP =

@@ -34,8 +34,7 @@ public final class MasterKeyRing {
     }
 
     /// Learns of the other key while keys are changed, and forgets the old one afterwards. To be called
-    /// again
-    /// and again.
+    /// again and again.
     ///
     /// @throws UnusableMasterKeyException when the current key is not known, nor to be learnt
     public void refresh() {

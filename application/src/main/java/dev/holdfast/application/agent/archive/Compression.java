@@ -16,8 +16,7 @@ public interface Compression {
     boolean decompress(byte[] source, int offset, int length, byte[] target);
 
     /// Takes more time for fewer bytes, for when the processor waits for the network anyway; what one
-    /// compressed
-    /// the other decompresses.
+    /// compressed the other decompresses.
     default Compression unhurried() {
         return this;
     }

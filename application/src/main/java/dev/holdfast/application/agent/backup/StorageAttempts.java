@@ -75,9 +75,9 @@ final class StorageAttempts {
         }
     }
 
-    /// A storage that failed the last time is asked one question before sources are read for it. A refusal
-    /// answers
-    /// it too: stores that let a node list nothing refuse to say that something is not there.
+    /// A storage that failed the last time is asked one question before sources are read for it. A
+    /// refusal answers it too: stores that let a node list nothing refuse to say that something is not
+    /// there.
     private void knock(Target target, ObjectStore store) {
         if (ports.experiences().of(target.id()).lastFailure().isEmpty()) {
             return;

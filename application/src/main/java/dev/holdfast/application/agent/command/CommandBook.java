@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is to be done, is being done, and is to be told. Safe for use by several threads: one that hears
-/// the master,
-/// one that starts processes, one that tells the master.
+/// What is to be done, is being done, and is to be told. Safe for use by several threads: one that
+/// hears the master, one that starts processes, one that tells the master.
 ///
 /// Nothing is acted upon before it is on disk, and an end that the master took in is remembered for a
-/// while, since the
-/// command may come once more.
+/// while, since the command may come once more.
 public final class CommandBook {
 
     /// Ends that are remembered though the master took them in.
@@ -126,8 +124,8 @@ public final class CommandBook {
         return conclusion;
     }
 
-    /// What the master might want to hear of each command: how it ended, where it did not hear that; else
-    /// how it is.
+    /// What the master might want to hear of each command: how it ended, where it did not hear that;
+    /// else how it is.
     synchronized List<Word> words() {
         var ofKnown = known.values().stream().filter(it -> !it.acknowledged()).map(this::word);
         var ofRefused = refused.entrySet().stream().<Word>map(it -> new Word.Over(it.getKey(), it.getValue()));

@@ -6,10 +6,9 @@ import dev.holdfast.domain.command.CommandProgress;
 import java.util.List;
 import java.util.Optional;
 
-/// The commands of this node, on its disk, with what their processes say: so a command that comes again is
-/// known, and
-/// a daemon that died finds again what it was doing. Written by one daemon, and by the process of each
-/// attempt.
+/// The commands of this node, on its disk, with what their processes say: so a command that comes again
+/// is known, and a daemon that died finds again what it was doing. Written by one daemon, and by the
+/// process of each attempt.
 public interface CommandJournal {
 
     /// In the order in which they came.

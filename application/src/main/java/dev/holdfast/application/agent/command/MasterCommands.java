@@ -9,9 +9,8 @@ import java.util.List;
 
 /// The master as whoever gives orders.
 ///
-/// Every method throws [dev.holdfast.application.agent.identity.MasterException] when the master cannot be
-/// asked, or
-/// refuses; it refuses a command that it does not know, or no longer.
+/// Every method throws [dev.holdfast.application.agent.identity.MasterException] when the master cannot
+/// be asked, or refuses; it refuses a command that it does not know, or no longer.
 public interface MasterCommands {
 
     /// What this node is to do; the master takes up to `patience` to say that there is nothing.

@@ -18,8 +18,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Tells the master how commands go: at once that one was taken and how it ended, in between every few
-/// seconds where
-/// there is something new, and every minute that it is still at it.
+/// seconds where there is something new, and every minute that it is still at it.
 public final class TellOfCommands {
 
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(5);

@@ -3,9 +3,8 @@ package dev.holdfast.application.agent.enrollment;
 import dev.holdfast.application.agent.configuration.SealedConfigurations;
 import java.time.InstantSource;
 
-/// Makes a revoked node forget its keys: the one it spoke to the master with, the one that opened what was
-/// sealed to
-/// it, and what was sealed.
+/// Makes a revoked node forget its keys: the one it spoke to the master with, the one that opened what
+/// was sealed to it, and what was sealed.
 public final class LeaveFleet {
 
     private final IdentityStore identities;

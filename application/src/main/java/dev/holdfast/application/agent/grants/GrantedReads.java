@@ -21,9 +21,8 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.function.Supplier;
 
-/// Leave to read, asked for as it is needed, some packs ahead: those of the commit records that were read.
-/// Nothing of it
-/// is kept. Safe for use by several threads.
+/// Leave to read, asked for as it is needed, some packs ahead: those of the commit records that were
+/// read. Nothing of it is kept. Safe for use by several threads.
 final class GrantedReads {
 
     private static final int BATCH = 200;

@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A storage of which this node holds nothing but presigned URLs. The commit record that it wrote last it
-/// keeps, so that
-/// the next run has a base without reading.
+/// A storage of which this node holds nothing but presigned URLs. The commit record that it wrote last
+/// it keeps, so that the next run has a base without reading.
 final class GrantedStore implements ObjectStore {
 
     /// The newest objects tell what time the store has.
@@ -70,8 +69,8 @@ final class GrantedStore implements ObjectStore {
         return stored.outcome();
     }
 
-    /// A name is used by one run, once: what is there after a try of this run that nobody answered is of
-    /// that try.
+    /// A name is used by one run, once: what is there after a try of this run that nobody answered is
+    /// of that try.
     private Stored attempt(ObjectKey key, ByteBuffer content) {
         var request = grants.put(key);
         try {

@@ -73,8 +73,7 @@ public final class GrantedStores {
     }
 
     /// An id for a backup that begins without the master: one whose commit record may be written on as
-    /// many of
-    /// `storages` as can be. It is spent.
+    /// many of `storages` as can be. It is spent.
     public Optional<BackupId> backup(KeyedSite site, List<OpenedStorage> storages) {
         var offered = new ArrayList<Set<BackupId>>();
         for (var storage : storages) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// What one run may write in one place: first what is in stock, then what the master grants in mid-run.
-/// Each name is used
-/// once, and known as used before anything is encrypted under it. Safe for use by several threads.
+/// Each name is used once, and known as used before anything is encrypted under it. Safe for use by
+/// several threads.
 final class Grants implements FreshNames {
 
     /// What ends sooner is not begun with.

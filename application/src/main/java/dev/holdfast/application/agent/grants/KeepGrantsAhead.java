@@ -13,8 +13,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// Keeps enough grants in stock for the runs of the days without a master. Opens none of them, so that
-/// whoever keeps
-/// them needs no key.
+/// whoever keeps them needs no key.
 public final class KeepGrantsAhead {
 
     private final GrantPorts ports;

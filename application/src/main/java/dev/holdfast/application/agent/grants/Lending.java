@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Temporary credentials of one place: those in stock while they last, fresh ones in good time before they
-/// end.
+/// Temporary credentials of one place: those in stock while they last, fresh ones in good time before
+/// they end.
 final class Lending {
 
     private static final Wish ANYTHING = new Wish.Write(0, List.of(), 0, List.of());

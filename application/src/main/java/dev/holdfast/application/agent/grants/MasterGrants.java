@@ -13,9 +13,8 @@ import java.util.Optional;
 
 /// What the master grants, and what it knows of backups that this node may not list itself.
 ///
-/// Methods that ask throw [dev.holdfast.application.agent.identity.MasterException] when the master cannot
-/// be asked,
-/// or refuses.
+/// Methods that ask throw [dev.holdfast.application.agent.identity.MasterException] when the master
+/// cannot be asked, or refuses.
 public interface MasterGrants {
 
     SealedGrants ask(Ask ask, NodeIdentity identity);

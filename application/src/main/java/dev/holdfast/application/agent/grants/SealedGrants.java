@@ -5,8 +5,8 @@ import dev.holdfast.domain.backup.BackupId;
 import java.time.Instant;
 import java.util.List;
 
-/// What the master granted at once: names in clear, and what opens them sealed to this node; fit to lie on
-/// a disk.
+/// What the master granted at once: names in clear, and what opens them sealed to this node; fit to lie
+/// on a disk.
 ///
 /// @param from    when it came
 /// @param packs   whose packs may be written

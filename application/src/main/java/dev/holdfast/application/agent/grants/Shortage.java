@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the stock of a site lacks. Ids of backups are the same in all of its places, so that a run may
-/// turn from one to
-/// another.
+/// turn from one to another.
 final class Shortage {
 
     /// What is asked for at once.

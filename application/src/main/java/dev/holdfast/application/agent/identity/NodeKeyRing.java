@@ -3,8 +3,7 @@ package dev.holdfast.application.agent.identity;
 import java.util.List;
 
 /// The keys that this node may show its master, as its state has them now: a process may hold one that
-/// another process
-/// has replaced meanwhile.
+/// another process has replaced meanwhile.
 public interface NodeKeyRing {
 
     /// One that knows no key but those that its callers bring along.

@@ -82,9 +82,8 @@ public final class BackupCatalogue {
         }
     }
 
-    /// What the commit record of each backup says, the newest first. Of each storage's copies the one is
-    /// told,
-    /// too, that does not open.
+    /// What the commit record of each backup says, the newest first. Of each storage's copies the one
+    /// is told, too, that does not open.
     ///
     /// @throws WrongKeyException when nothing opens with the key at hand
     public List<RecordState> states(SiteArchive archive, Consumer<String> troubles) {

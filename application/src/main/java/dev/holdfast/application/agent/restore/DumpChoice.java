@@ -36,8 +36,8 @@ sealed interface DumpChoice {
             return source.kind() == SourceKind.POSTGRESQL_PLAIN;
         }
 
-        /// How the site reaches the server, where what it says fits the dump; else what the programs find by
-        /// themselves.
+        /// How the site reaches the server, where what it says fits the dump; else what the programs
+        /// find by themselves.
         SourceSpec.Database connection(RestoreOrder.Connections known) {
             return known.of(source.name()).stream()
                     .flatMap(candidate -> fitting(candidate).stream())

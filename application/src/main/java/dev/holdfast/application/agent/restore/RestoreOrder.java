@@ -31,8 +31,8 @@ public sealed interface RestoreOrder {
     @FunctionalInterface
     interface Connections {
 
-        /// How the source of that name may be reached, the likeliest first; empty when nothing is known of
-        /// it.
+        /// How the source of that name may be reached, the likeliest first; empty when nothing is known
+        /// of it.
         List<SourceSpec.Database> of(String source);
     }
 }

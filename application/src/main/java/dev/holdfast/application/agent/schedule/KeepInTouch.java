@@ -31,9 +31,8 @@ final class KeepInTouch {
         this.rhythm = lastRhythm();
     }
 
-    /// Until interrupted. A node that was heard before takes its time, so that a fleet that starts at once
-    /// does not
-    /// call at once; one that is new calls at once.
+    /// Until interrupted. A node that was heard before takes its time, so that a fleet that starts at
+    /// once does not call at once; one that is new calls at once.
     ///
     /// @throws MasterException.Revoked as soon as the master says so
     void run(NodeIdentity identity) throws InterruptedException {

@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Starts what the master asks for, each command once: backups as many at a time as the configuration
-/// allows,
-/// scheduled ones counted, never two of a site; of every other kind one at a time, beside them.
+/// allows, scheduled ones counted, never two of a site; of every other kind one at a time, beside them.
 final class LaunchCommands {
 
     /// Before a command is tried again for which something was in the way.

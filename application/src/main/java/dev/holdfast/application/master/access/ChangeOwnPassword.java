@@ -3,8 +3,7 @@ package dev.holdfast.application.master.access;
 import java.time.Duration;
 
 /// Gives the user who is signed in another password. All other sessions of the user end; the one of the
-/// call
-/// goes on.
+/// call goes on.
 @FunctionalInterface
 public interface ChangeOwnPassword {
 

@@ -42,8 +42,8 @@ public interface Commands {
     /// All nodes to which there is something to hand out.
     Set<NodeId> due(Instant now);
 
-    /// Hands out what is due, the oldest first, and not again before something is heard of it or the pace
-    /// says so.
+    /// Hands out what is due, the oldest first, and not again before something is heard of it or the
+    /// pace says so.
     List<Delivery> deliver(NodeId node, Instant now, CommandPace pace);
 
     /// Takes note of what a node says of a command of its own that did not end.
@@ -52,8 +52,7 @@ public interface Commands {
     boolean progressed(NodeId node, CommandId id, CommandProgress progress, Instant now, CommandPace pace);
 
     /// Ends a command that was handed out and did not end, or that expired meanwhile, with all that
-    /// follows. Does
-    /// nothing to one that ended otherwise.
+    /// follows. Does nothing to one that ended otherwise.
     void end(Ended ended);
 
     /// Ends a command that was not handed out, or has its node asked to stop it.

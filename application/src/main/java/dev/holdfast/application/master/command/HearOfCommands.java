@@ -5,9 +5,8 @@ import dev.holdfast.domain.command.CommandId;
 import dev.holdfast.domain.command.CommandProgress;
 import dev.holdfast.domain.fleet.NodeId;
 
-/// Hears from nodes how their commands go. The same word any number of times is one word, and nothing is
-/// heard of a
-/// command that ended.
+/// Hears from nodes how their commands go. The same word any number of times is one word, and nothing
+/// is heard of a command that ended.
 public interface HearOfCommands {
 
     /// @return whether the node has such a command

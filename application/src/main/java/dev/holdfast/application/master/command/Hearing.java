@@ -16,8 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a node says of its backups makes none of them damaged in the catalogue, or a compromised node
-/// could have its
-/// good ones expire; it is told to people, and no longer passes for verified.
+/// could have its good ones expire; it is told to people, and no longer passes for verified.
 final class Hearing implements HearOfCommands {
 
     private static final int LONGEST_DETAIL = 500;

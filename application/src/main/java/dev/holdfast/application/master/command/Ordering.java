@@ -90,9 +90,8 @@ final class Ordering implements GiveOrders {
                         : file(node, wish, site, Optional.of(access(node, site))));
     }
 
-    /// A node of the fleet reads what it has credentials for. Presigned URLs and temporary credentials end
-    /// at the
-    /// node's own sites.
+    /// A node of the fleet reads what it has credentials for. Presigned URLs and temporary credentials
+    /// end at the node's own sites.
     private boolean letsAnyNodeRead(StorageId id) {
         return parts.storages()
                 .find(id)

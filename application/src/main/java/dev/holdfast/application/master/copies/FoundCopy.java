@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /// The objects that are called like parts of one copy, whoever put them there; at least one.
 record FoundCopy(CopyId id, List<StoredObject> objects) {
 
-    /// The latest first. What a name says is authentic in what is a copy of ours, but a clock may have run
-    /// ahead; what the store says can only be made later, by putting the same bytes again. So the earlier of
-    /// both counts.
+    /// The latest first. What a name says is authentic in what is a copy of ours, but a clock may have
+    /// run ahead; what the store says can only be made later, by putting the same bytes again. So the
+    /// earlier of both counts.
     static final Comparator<FoundCopy> NEWEST_FIRST =
             Comparator.comparing(FoundCopy::madeAt).thenComparing(FoundCopy::id).reversed();
 

@@ -4,9 +4,8 @@ import dev.holdfast.application.master.grants.WriteGrants.Bounds;
 import dev.holdfast.domain.storage.ByteSize;
 import java.util.Optional;
 
-/// How many grants a node may hold at once. The length of what is uploaded cannot be signed, so the number
-/// of uploads
-/// bounds what a node stores past its quota.
+/// How many grants a node may hold at once. The length of what is uploaded cannot be signed, so the
+/// number of uploads bounds what a node stores past its quota.
 final class GrantBounds {
 
     /// Packs are closed at 16 MiB, and some before they are full.

@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The names that nodes may write to. A grant is *outstanding* while its URL lasts and the catalogue knows
-/// nothing that
-/// was written by it. Each method is one transaction.
+/// The names that nodes may write to. A grant is *outstanding* while its URL lasts and the catalogue
+/// knows nothing that was written by it. Each method is one transaction.
 public interface WriteGrants {
 
     /// What the site's open run may store; empty where none is open.
     Optional<ByteSize> budget(NodeId node, SiteId site);
 
-    /// Takes down what is granted, and no more of fresh names than the bounds leave. Grants that ended are
-    /// forgotten.
+    /// Takes down what is granted, and no more of fresh names than the bounds leave. Grants that ended
+    /// are forgotten.
     Issued issue(Issue issue);
 
     /// @param freshPacks never used before

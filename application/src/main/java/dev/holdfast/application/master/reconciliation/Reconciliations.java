@@ -48,9 +48,9 @@ public interface Reconciliations {
     /// @return `false` when the claim is lost
     boolean settle(Claim claim, Settlement settlement, Instant now);
 
-    /// Ends it. One that is over, and changed something or waits, takes the place of those of the same storage that
-    /// wait. One that waits is told to the events, unless one before it waited already for a reason of the
-    /// same kind.
+    /// Ends it. One that is over, and changed something or waits, takes the place of those of the same
+    /// storage that wait. One that waits is told to the events, unless one before it waited already for
+    /// a reason of the same kind.
     ///
     /// @return `false` when the claim is lost
     boolean end(Claim claim, Ending ending);

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface AdoptSite {
     Outcome adopt(Declaration declaration, SiteOffer offer);
 
-    /// What the node seals its offers with: the same every time, and told within its sealed configuration
-    /// only.
+    /// What the node seals its offers with: the same every time, and told within its sealed
+    /// configuration only.
     ///
     /// @return 32 bytes
     byte[] offerKey(NodeId node);

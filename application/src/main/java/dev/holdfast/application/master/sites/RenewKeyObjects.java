@@ -5,9 +5,7 @@ import dev.holdfast.application.storage.ObjectStores;
 import java.util.List;
 
 /// Writes the `keys/` objects that an old master key sealed anew, under the present one. What is
-/// interrupted goes on
-/// where
-/// it was, and a storage that is away holds up no other.
+/// interrupted goes on where it was, and a storage that is away holds up no other.
 @FunctionalInterface
 public interface RenewKeyObjects {
 

@@ -4,8 +4,8 @@ import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.domain.fleet.NodeId;
 import java.util.Optional;
 
-/// Seals site keys for their `keys/` objects, and opens those that nodes offer; all as compact JWEs (RFC
-/// 7516).
+/// Seals site keys for their `keys/` objects, and opens those that nodes offer; all as compact JWEs
+/// (RFC 7516).
 public interface SiteKeySeals {
 
     String underMasterKey(SiteKey key);

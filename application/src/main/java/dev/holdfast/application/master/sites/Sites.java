@@ -21,8 +21,8 @@ public interface Sites extends SiteCatalog {
     /// none more may be added.
     Addition add(NewSite site);
 
-    /// Takes over what the node says of a site that it has, unless that is on its way out; keeps what the
-    /// admin ruled.
+    /// Takes over what the node says of a site that it has, unless that is on its way out; keeps what
+    /// the admin ruled.
     ///
     /// @return whether there is such a site
     boolean declare(Declaration declaration);

@@ -9,8 +9,8 @@ import java.util.List;
 @FunctionalInterface
 public interface NodeSeries {
 
-    /// The steps from the one that holds `from` to the one that holds `to`, of which something is known,
-    /// in order.
+    /// The steps from the one that holds `from` to the one that holds `to`, of which something is
+    /// known, in order.
     List<Point> read(NodeId node, SeriesStep step, Instant from, Instant to);
 
     /// @param at when the step began

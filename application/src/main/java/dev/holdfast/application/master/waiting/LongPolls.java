@@ -8,9 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The polls that wait on this master, by what they wait for. They hold nothing but their thread: one look
-/// at the
-/// database serves all.
+/// The polls that wait on this master, by what they wait for. They hold nothing but their thread: one
+/// look at the database serves all.
 public final class LongPolls<K> {
 
     private static final int MOST = 20_000;

@@ -10,9 +10,9 @@ import javax.crypto.spec.GCMParameterSpec;
 /// AES-256-GCM with numbers for nonces, as the archive format says: 96 bits, big-endian, and a tag of 16
 /// bytes. A number encrypts once under a key. Safe for use by several threads.
 ///
-/// The JVM uses the processor's AES instructions only in compiled code, and compiles what was called some
-/// thousand
-/// times: a call a megabyte is slow for the first gigabytes unless the launcher says otherwise.
+/// The JVM uses the processor's AES instructions only in compiled code, and compiles what was called
+/// some thousand times: a call a megabyte is slow for the first gigabytes unless the launcher says
+/// otherwise.
 public final class AesGcm {
 
     public static final int TAG_BYTES = 16;

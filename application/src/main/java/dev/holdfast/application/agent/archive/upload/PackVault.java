@@ -16,9 +16,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Begins packs under ids that were never used, and stores them so that a run that dies can be told from
-/// one
-/// that did not. Safe for use by several threads.
+/// Begins packs under ids that were never used, and stores them so that a run that dies can be told
+/// from one that did not. Safe for use by several threads.
 public final class PackVault {
 
     private static final int SALT_BYTES = 32;
@@ -95,9 +94,8 @@ public final class PackVault {
         return store.put(key, pack.content()) == PutOutcome.STORED || isThere(key, pack);
     }
 
-    /// Whether the object under the pack's key is the pack: an earlier try got through, and its answer was
-    /// lost.
-    /// The tail tells, because it holds the pack's own random salt and the tag of its index.
+    /// Whether the object under the pack's key is the pack: an earlier try got through, and its answer
+    /// was lost. The tail tells, because it holds the pack's own random salt and the tag of its index.
     private boolean isThere(ObjectKey key, SealedPack pack) {
         var row = pack.row();
         try {

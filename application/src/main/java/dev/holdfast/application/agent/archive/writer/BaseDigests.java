@@ -12,9 +12,8 @@ import dev.holdfast.domain.archive.Bytes;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Reads the digests of a base's packs, for the next backup to pass on. They are a convenience: where they
-/// cannot
-/// be read, packs go without.
+/// Reads the digests of a base's packs, for the next backup to pass on. They are a convenience: where
+/// they cannot be read, packs go without.
 final class BaseDigests {
 
     private static final int LONGEST_ITEM = 64;

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads the record of the backup to build on. A record that is gone, damaged, signed with a key that is
-/// not at
-/// hand, or that the node may not read, is no base: then all is stored anew, which is dear and safe.
+/// Reads the record of the backup to build on. A record that is gone, damaged, signed with a key that
+/// is not at hand, or that the node may not read, is no base: then all is stored anew, which is dear
+/// and safe.
 final class BaseFinder {
 
     private final SiteId site;

@@ -33,9 +33,8 @@ final class IndexLoader {
         this.opener = opener;
     }
 
-    /// Hands out the indexes on the current thread, in no order. A pack that is gone or damaged is passed
-    /// over:
-    /// nothing will reference it.
+    /// Hands out the indexes on the current thread, in no order. A pack that is gone or damaged is
+    /// passed over: nothing will reference it.
     void load(Crew crew, Map<Integer, PackRow> packs, Sink sink) {
         var wanted = List.copyOf(packs.entrySet());
         var loaded = new Conveyor<Loaded>(THREADS);

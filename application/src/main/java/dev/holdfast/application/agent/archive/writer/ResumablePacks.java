@@ -22,8 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The packs that runs which died had uploaded. They are as good as packs of the base while they are
-/// young: the
-/// master takes old ones that no record names for rubbish.
+/// young: the master takes old ones that no record names for rubbish.
 final class ResumablePacks {
 
     /// By the store's clock, at commit.
@@ -48,8 +47,8 @@ final class ResumablePacks {
     }
 
     /// Those of the journal that the bucket still has, in the order in which they were begun: then they
-    /// get the
-    /// numbers that they had, and entries that were stored with these numbers come out the same.
+    /// get the numbers that they had, and entries that were stored with these numbers come out the
+    /// same.
     ///
     /// @param known packs that need no resuming, or are gone
     List<Resumed> find(List<JournalEntry> journal, Set<PackId> known, Instant now) {
