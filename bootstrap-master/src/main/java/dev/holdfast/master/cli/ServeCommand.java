@@ -52,12 +52,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(Settings settings, FirstAdmin admin, StopSignal stop) throws InterruptedException {
+        var hangUp = HangUp.heeded();
         try (var foundation = Foundation.lay(settings)) {
             refuseWhileRebuilding(foundation);
             var access = foundation.access();
             admin.ensure(access.addUser(), foundation.random(), out());
             try (var master = Master.start(settings, foundation, access)) {
-                HangUp.onEach(master::lookAgain);
+                hangUp.does(master::lookAgain);
                 out().println("holdfast-master is ready at " + master.uri());
                 out().flush();
                 stop.await();
