@@ -78,6 +78,7 @@ public record MasterFeatures(
         routes.add(OperatingRoutes.of(databaseAnswers, document));
         routes.add(MetricsRoutes.of(figures, measures));
         routes.add(DocsRoutes.of());
+        routes.add(DashboardRoutes.of());
         routes.add(InstallRoutes.of(install));
         routes.add(AccessRoutes.of(access));
         routes.add(AccountRoutes.of(access));
