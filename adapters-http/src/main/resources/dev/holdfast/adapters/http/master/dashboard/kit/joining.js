@@ -1,7 +1,7 @@
 // How a host comes in, as the guide and the join requests both tell it.
 import { api } from "./api.js";
 import { ask } from "./dialog.js";
-import { command } from "./elements.js";
+import { command, fingerprint } from "./elements.js";
 import { field, labelsText, read, readLabels } from "./form.js";
 import { html } from "./lit.js";
 
@@ -17,7 +17,7 @@ export function approve(request) {
   return ask({
     title: `Let ${request.hostname} in`,
     action: "Approve",
-    content: (problem) => html`<p>Approve only if the host itself shows this fingerprint:</p><p class="fingerprint">${request.fingerprint}</p>
+    content: (problem) => html`<p>Approve only if the host itself shows this fingerprint:</p>${fingerprint(request.fingerprint)}
       <div class="fields">${field({ name: "name", label: "Name", value: request.hostname.split(".")[0], required: true, problem })}
       <div class="fields two">${field({ name: "quota.softBytes", label: "Soft limit", type: "bytes", problem, hint: "Warns. Empty: none." })}${field({ name: "quota.hardBytes", label: "Hard limit", type: "bytes", problem, hint: "Refuses runs. Empty: none." })}</div>
       ${field({ name: "labels", label: "Labels", value: labelsText(request.labels), placeholder: "env=prod, customer=shop", problem })}</div>`,

@@ -1,6 +1,6 @@
 import { api, may, path } from "../kit/api.js";
 import { ask, confirm } from "../kit/dialog.js";
-import { badge, command, emptyState, facts, heading, labels, nameLink, panel, skeleton, time } from "../kit/elements.js";
+import { badge, command, emptyState, facts, fingerprint, heading, labels, nameLink, panel, skeleton, time } from "../kit/elements.js";
 import { field, read, readLabels } from "../kit/form.js";
 import { plural } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
@@ -39,7 +39,7 @@ class JoinRequests extends Component {
       ${this.pending.show((page) => this.#waiting(page.items), html`<section class="panel">${skeleton(5)}</section>`)}
       ${panel("Add a node", html`<div class="stack-small"><p>As root, on the host. It installs the agent, shows the fingerprint of its key, and waits here.</p>${command(joinCommand())}</div>`)}
       ${may("operator") ? this.tokens.show((page) => this.#tokens(page.items), nothing) : nothing}
-      ${panel("Decided before", html`<hf-table label="Requests that were decided" .every=${30} .columns=${DECIDED} .empty=${html`<p class="none faint">None yet.</p>`} .source=${({ cursor }) => path("/nodes/join-requests", { cursor, limit: 25 })}></hf-table>`, { flush: true })}
+      ${panel("Every request so far", html`<hf-table label="Every request so far" .every=${30} .columns=${DECIDED} .empty=${html`<p class="none faint">None yet.</p>`} .source=${({ cursor }) => path("/nodes/join-requests", { cursor, limit: 25 })}></hf-table>`, { flush: true })}
     </div>`;
   }
 
@@ -47,8 +47,8 @@ class JoinRequests extends Component {
     if (!items.length) return html`<section class="panel">${emptyState("join", "Nobody is waiting", "A host that asks to join appears here by itself.")}</section>`;
     const chosen = items.filter((request) => this.chosen.has(request.id));
     return html`<section class="panel flush"><header><h2>${plural(items.length, "host")} waiting</h2><span class="spring"></span>
-        ${may("operator") ? html`<button type="button" class="small" ?disabled=${!chosen.length} @click=${() => this.#rejectAll(chosen)}>Reject ${chosen.length || ""}</button>
-        <button type="button" class="small primary" ?disabled=${!chosen.length} @click=${() => this.#approveAll(chosen)}>Approve ${chosen.length || ""}</button>` : nothing}</header>
+        ${may("operator") ? html`<button type="button" class="small" ?disabled=${!chosen.length} @click=${() => this.#rejectAll(chosen)}>Reject selected</button>
+        <button type="button" class="small primary" ?disabled=${!chosen.length} @click=${() => this.#approveAll(chosen)}>Approve selected ${chosen.length ? `(${chosen.length})` : ""}</button>` : nothing}</header>
       <ul class="requests">${repeat(items, (request) => request.id, (request) => this.#request(request))}</ul></section>`;
   }
 
@@ -56,7 +56,7 @@ class JoinRequests extends Component {
     return html`<li class="request">
       ${may("operator") ? html`<input type="checkbox" aria-label="Select ${request.hostname}" .checked=${this.chosen.has(request.id)} @change=${(event) => this.#choose(request.id, event.target.checked)}>` : nothing}
       <div class="request-body"><div class="row"><h3>${request.hostname}</h3><span class="faint small">asked ${time(request.requestedAt)}${request.expiresAt ? html`, expires ${time(request.expiresAt)}` : nothing}</span></div>
-        <p class="fingerprint" aria-label="Fingerprint">${request.fingerprint}</p>
+        ${fingerprint(request.fingerprint)}
         ${request.knownNode ? html`<p class="callout warn">${icon("alert")}<span>A node with this key is known: <a href=${link(`/nodes/${request.knownNode.id}`)}>${request.knownNode.name}</a> (${request.knownNode.status}). Approving lets the host take its place.</span></p>` : nothing}
         ${facts([["Addresses", request.addresses.join(", ")], ["System", request.os], ["Agent", request.agentVersion], ["Labels", Object.keys(request.labels).length ? labels(request.labels) : ""]])}</div>
       ${may("operator") ? html`<div class="actions"><button type="button" @click=${() => this.#reject(request)}>Reject</button><button type="button" class="primary" @click=${() => this.#approve(request)}>Approve …</button></div>` : nothing}</li>`;

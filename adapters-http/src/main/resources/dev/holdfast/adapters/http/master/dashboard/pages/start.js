@@ -1,5 +1,5 @@
 import { may } from "../kit/api.js";
-import { badge, command, heading, nameLink, time } from "../kit/elements.js";
+import { badge, command, fingerprint, heading, nameLink, time } from "../kit/elements.js";
 import { plural } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { approve, joinCommand, mintToken } from "../kit/joining.js";
@@ -51,7 +51,7 @@ class Start extends Component {
   #node(nodes, requests) {
     return html`${command(joinCommand())}
       ${may("operator") ? html`<p class="small faint">For many hosts, or where nobody watches: <button type="button" class="small" @click=${() => mintToken()}>Mint a join token</button></p>` : nothing}
-      ${requests.map((request) => html`<div class="callout note">${icon("join")}<div><b>${request.hostname}</b> asks to join<p class="fingerprint">${request.fingerprint}</p></div>${may("operator") ? html`<button type="button" class="primary" @click=${() => this.#approve(request)}>Approve …</button>` : nothing}</div>`)}
+      ${requests.map((request) => html`<div class="callout note">${icon("join")}<div><b>${request.hostname}</b> asks to join${fingerprint(request.fingerprint)}</div>${may("operator") ? html`<button type="button" class="primary" @click=${() => this.#approve(request)}>Approve …</button>` : nothing}</div>`)}
       ${nodes.map((node) => html`<p class="row">${badge(node.status === "active" ? node.liveness : node.status)} ${nameLink("node", node.id, node.name)}</p>`)}
       ${nodes.length || requests.length ? nothing : html`<p class="faint" role="status">Waiting for a host to ask …</p>`}`;
   }

@@ -8,27 +8,19 @@ import { Component, html, nothing, vars } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
 import { go, link } from "../kit/router.js";
 import { edit, grade, gradeMeans, health, place } from "../kit/storages.js";
-import "../kit/table.js";
 import { attempt, toast } from "../kit/toast.js";
 
+const MOST_RUNS = 10;
 const CHECKS = { write: "Write", read: "Read", list: "List", conditionalWrite: "Refuse a second write", checksum: "Check checksums", delete: "Delete", presignedWrite: "Hold presigned URLs to what they say" };
 
-const RECONCILIATIONS = [
-  { name: "Begun", primary: true, cell: (one) => html`<a href=${link(`/reconciliations/${one.id}`)}>${time(one.startedAt)}</a>` },
-  { name: "Result", cell: (one) => html`${badge(one.status)} ${one.dryRun ? html`<span class="small faint">dry run</span>` : nothing}` },
-  { name: "Objects", num: true, cell: (one) => number(one.objectsListed) },
-  { name: "Size", num: true, cell: (one) => size(one.bytesListed) },
-  { name: "Differences", num: true, cell: (one) => number(one.differencesTotal) },
-  { name: "By", wide: true, cell: (one) => words(one.trigger) },
-];
-
 class Storage extends Component {
-  static properties = { id: {}, weight: { state: true }, test: { state: true }, testing: { state: true } };
+  static properties = { id: {}, weight: { state: true }, asked: { state: true }, test: { state: true }, testing: { state: true } };
 
   storage = new Resource(this, () => `/storages/${this.id}`, { every: 10, when: (event) => event.storageId === this.id });
   figures = new Resource(this, "/overview/storages", { every: 30, when: () => false });
   health = new Resource(this, () => `/storages/${this.id}/health`, { every: 60, when: () => false });
-  preview = new Resource(this, () => (this.weight === undefined || this.weight === this.storage.value?.weight ? null : path(`/storages/${this.id}/preview`, { weight: this.weight })), { every: 3600, when: () => false, keeps: true });
+  runs = new Resource(this, "/reconciliations?limit=200", { every: 10 });
+  preview = new Resource(this, () => (this.asked === undefined || this.weight === undefined ? null : path(`/storages/${this.id}/preview`, { weight: this.asked })), { every: 3600, when: () => false, keeps: true });
 
   render() {
     return html`<div class="page">${this.storage.show((storage) => this.#content(storage), html`${heading("Storage", { back: ["/storages", "Storages"] })}${skeleton(8)}`)}</div>`;
@@ -46,11 +38,7 @@ class Storage extends Component {
         ${stat("Isolation", html`Grade ${storage.isolationGrade}`, { tone: { A: "good", B: "warn", C: "bad" }[storage.isolationGrade], note: storage.access })}</section>
       <div class="grid main-aside"><div class="grid">
         ${this.#latency()}${may("admin") ? this.#weight(storage) : nothing}
-        ${panel("Reconciliations", html`<hf-table label="Reconciliations" .every=${10} .columns=${RECONCILIATIONS} .empty=${html`<p class="none faint">Not yet held against the catalogue.</p>`} .source=${({ cursor }) => path("/reconciliations", { storage: this.id, cursor, limit: 10 })}></hf-table>`, {
-          flush: true,
-          note: "the bucket held against the catalogue",
-          actions: may("operator") ? html`<button type="button" class="small" @click=${() => this.#reconcile(true)}>Dry run</button><button type="button" class="small" @click=${() => this.#reconcile(false)}>Reconcile now</button>` : nothing,
-        })}</div>
+        ${this.#reconciliations()}</div>
       <div class="grid">${this.#about(storage)}${this.test ? this.#tested(this.test) : nothing}</div></div>`;
   }
 
@@ -80,10 +68,24 @@ class Storage extends Component {
         ${weight === storage.weight ? nothing : html`<div class="row"><button type="button" class="primary" @click=${() => this.#weigh(storage)}>Set weight to ${weight}</button><button type="button" @click=${() => (this.weight = undefined)}>Leave it</button></div>`}</div>`);
   }
 
+  #reconciliations() {
+    return panel("Reconciliations", this.runs.show(({ items }) => {
+      const own = items.filter((one) => one.storageId === this.id);
+      if (!own.length) return html`<p class="none faint">Not held against the catalogue lately.</p>`;
+      return html`<div class="table-wrap"><table><caption class="visually-hidden">Reconciliations</caption><thead><tr><th scope="col">Begun</th><th scope="col">Result</th><th scope="col" class="num">Objects</th><th scope="col" class="num">Size</th><th scope="col" class="num">Differences</th></tr></thead>
+        <tbody>${own.slice(0, MOST_RUNS).map((one) => html`<tr><td class="primary" data-label="Begun"><a href=${link(`/reconciliations/${one.id}`)}>${time(one.startedAt)}</a><span class="small faint">${words(one.trigger)}</span></td>
+          <td data-label="Result">${badge(one.status)}${one.dryRun ? html`<span class="small faint">dry run</span>` : nothing}</td><td data-label="Objects" class="num">${number(one.objectsListed)}</td><td data-label="Size" class="num">${size(one.bytesListed)}</td><td data-label="Differences" class="num">${number(one.differencesTotal)}</td></tr>`)}</tbody></table></div>`;
+    }), {
+      flush: true,
+      note: "the bucket held against the catalogue",
+      actions: may("operator") ? html`<button type="button" class="small" @click=${() => this.#reconcile(true)}>Dry run</button><button type="button" class="small" @click=${() => this.#reconcile(false)}>Reconcile now</button>` : nothing,
+    });
+  }
+
   #slide(weight) {
+    this.weight = weight;
     clearTimeout(this.sliding);
-    this.sliding = setTimeout(() => (this.weight = weight), 120);
-    this.querySelector("output").textContent = weight;
+    this.sliding = setTimeout(() => (this.asked = weight), 150);
   }
 
   #about(storage) {
@@ -146,7 +148,7 @@ class Storage extends Component {
       const isSure = await ask({ title: "Reconcile now?", action: "Reconcile", content: () => html`<p>The bucket is listed and held against the catalogue: backups that the catalogue does not know are adopted, what is missing is marked, and orphans go after their grace. A brake stops it where too much is missing.</p>`, submit: () => true });
       if (!isSure) return;
     }
-    if (await attempt(() => api.create("/reconciliations", { storageId: this.id, dryRun }), dryRun ? "Looking, changing nothing" : "Reconciling")) this.querySelector('hf-table[label="Reconciliations"]')?.reload();
+    if (await attempt(() => api.create("/reconciliations", { storageId: this.id, dryRun }), dryRun ? "Looking, changing nothing" : "Reconciling")) this.runs.load();
   }
 }
 customElements.define("page-storage", Storage);
