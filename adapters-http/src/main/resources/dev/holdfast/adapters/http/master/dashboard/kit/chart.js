@@ -54,7 +54,7 @@ class Chart extends Component {
         legend: { show: false },
         hooks: { setCursor: [(plot) => this.#say(plot)] },
         scales: { y: { range: (_, low, high) => [Math.min(0, low || 0), this.max || (high || 1) * 1.1] } },
-        axes: [{ ...axis, values: this.#clock }, { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => this.unit(tick)) }],
+        axes: [{ ...axis, size: 28, values: this.#clock }, { ...axis, size: 64, space: 24, values: (_, ticks) => ticks.map((tick) => this.unit(tick)) }],
         series: [
           {},
           ...this.series.map((one, i) => ({

@@ -6,6 +6,7 @@
 import { formProblem } from "./form.js";
 import { icon } from "./icons.js";
 import { Component, html, nothing } from "./lit.js";
+import { onNavigate } from "./router.js";
 
 let element;
 
@@ -38,6 +39,7 @@ class Dialog extends Component {
   connectedCallback() {
     super.connectedCallback();
     element = this;
+    onNavigate(() => this.shown && !this.busy && this.#close());
   }
 
   open(options) {

@@ -202,6 +202,12 @@ customElements.define("hf-copy", Copy);
 
 export const copy = (text, label) => html`<hf-copy .text=${text} label=${label || nothing}></hf-copy>`;
 
+/// A key's fingerprint, in two halves, to be compared with what a console shows.
+export const fingerprint = (text) => {
+  const half = text.indexOf("-", text.length / 2) + 1;
+  return html`<p class="fingerprint" aria-label="Fingerprint"><span>${text.slice(0, half)}</span><span>${text.slice(half)}</span></p>`;
+};
+
 /// A command to run elsewhere, with its button.
 export const command = (text) => html`<div class="command"><pre tabindex="0" aria-label="Command"><code>${text}</code></pre>${copy(text)}</div>`;
 
