@@ -14,7 +14,7 @@ export function keptBecause(backup) {
 }
 
 export const goes = (backup) =>
-  backup.expiresAt ? time(backup.expiresAt) : html`<span class="faint">${backup.held ? "never: held" : "not foreseen"}</span>`;
+  backup.expiresAt ? time(backup.expiresAt) : html`<span class="faint nowrap">${backup.held ? "never: held" : "not foreseen"}</span>`;
 
 const KINDS = { presence: "packs are there", sample: "sampled", data: "all data read" };
 

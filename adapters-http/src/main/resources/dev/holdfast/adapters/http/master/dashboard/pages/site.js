@@ -39,8 +39,8 @@ class SitePage extends Component {
 
   render() {
     return html`<div class="page">${this.site.show((site) => html`${this.#head(site)}${this.#removing(site)}${this.watch.show()}
-      <div class="grid main-aside"><div class="stack">${this.#calendar()}${this.#backups(site)}</div>
-        <div class="stack">${this.#quota(site)}${this.#retention(site)}${this.#about(site)}${this.#danger(site)}</div></div>`)}</div>`;
+      <div class="grid main-aside"><div class="stack">${this.#calendar()}${this.#retention(site)}</div><div class="stack">${this.#quota(site)}</div></div>
+      ${this.#backups(site)}${this.#about(site)}${this.#danger(site)}`)}</div>`;
   }
 
   #head(site) {
