@@ -43,9 +43,7 @@ class DashboardTests {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
     private Path directory;
-
     private Stage stage;
     private Browser browser;
     private Agent agent;
@@ -54,7 +52,8 @@ class DashboardTests {
     private Page page;
 
     @BeforeAll
-    void set() throws IOException {
+    void set(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Files.createDirectories(SCREENSHOTS);
         stage = Stage.in(directory.resolve("stage"));
