@@ -503,7 +503,7 @@ public interface CommandsContract {
 
     private static CommandFilter filter(
             Optional<NodeId> node, Optional<CommandKind> kind, Optional<CommandState> state) {
-        return new CommandFilter(node, Optional.empty(), kind, state, SiteScope.EVERY_SITE);
+        return new CommandFilter(node, Optional.empty(), Optional.empty(), kind, state, SiteScope.EVERY_SITE);
     }
 
     private static Ended ended(NodeId node, Command command, CommandEnd end) {
