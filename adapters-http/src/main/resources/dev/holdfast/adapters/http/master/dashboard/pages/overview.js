@@ -1,18 +1,11 @@
 import { may } from "../kit/api.js";
 import { badge, bars, emptyState, heading, nameLink, panel, quotaBar, skeleton, sparkline, stat, time } from "../kit/elements.js";
-import { bytes, clock, day, number, percent, plural, words } from "../kit/format.js";
+import { bytes, clock, day, number, percent, plural } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { Component, html, nothing, vars } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
 import { link } from "../kit/router.js";
-
-const REASONS = {
-  overdue: "overdue",
-  "no-backup": "never backed up",
-  "last-failed": "last run failed",
-  "last-partial": "last run was partial",
-  "last-damaged": "last backup is damaged",
-};
+import { protectionBadge, reasonsOf } from "./protection.js";
 
 /// Kinds of events that tell what became different, worst first, with the tone of the count.
 const CHANGES = [
@@ -75,8 +68,8 @@ class Overview extends Component {
         ? html`<div class="table-wrap"><table><caption class="visually-hidden">Sites that are failing or at risk, worst first</caption>
             <thead><tr><th scope="col">Site</th><th scope="col">State</th><th scope="col">Why</th><th scope="col">Last good backup</th></tr></thead>
             <tbody>${failures.map((site) => html`<tr><td class="primary" data-label="Site">${nameLink("site", site.siteId, site.name)}<span class="small faint">on ${site.nodeName}</span></td>
-              <td data-label="State">${badge(site.protection)}</td>
-              <td data-label="Why">${site.reasons.map((reason) => REASONS[reason] || words(reason)).join(", ")}</td>
+              <td data-label="State">${protectionBadge(site)}</td>
+              <td data-label="Why">${reasonsOf(site)}</td>
               <td data-label="Last good backup">${site.lastGoodAt ? time(site.lastGoodAt) : html`<span class="faint">none</span>`}${site.rpoHours ? html`<span class="small faint">wanted every ${site.rpoHours} h</span>` : nothing}</td></tr>`)}</tbody></table></div>`
         : html`<div class="empty">${icon("shield")}<h2>Nothing is wrong</h2><p>Every site that has a recovery point objective is within it.</p></div>`,
       { flush: true, note: failuresTotal ? plural(failuresTotal, "site") : nothing, actions: more ? html`<a class="button small" href=${link("/sites", { protection: "failing" })}>Show all</a>` : nothing },
