@@ -91,10 +91,11 @@ class Overview extends Component {
 }
 customElements.define("page-overview", Overview);
 
-function verdict({ total, failing, atRisk }) {
+function verdict({ total, failing, atRisk, unwatched }) {
   if (failing) return html`<b class="text-bad">${plural(failing, "site is", "sites are")} failing</b>${atRisk ? html`, ${number(atRisk)} at risk` : nothing}, of ${number(total)}.`;
   if (atRisk) return html`<b class="text-warn">${plural(atRisk, "site is", "sites are")} at risk</b>, of ${number(total)}.`;
-  return html`All ${plural(total, "site")} are protected as you want them.`;
+  if (unwatched) return html`Nothing is wrong, but of ${plural(unwatched, "site")} nobody said how old the newest backup may get. <a href=${link("/sites", { protection: "unwatched" })}>See which</a>`;
+  return total ? "Every site is protected as you want it." : "There are no sites yet.";
 }
 
 function protection(sites) {
@@ -141,8 +142,8 @@ function nodes(now) {
   return panel("Nodes", html`<ul class="changes two">${parts.map(([liveness, count]) => html`<li><a href=${link("/nodes", { liveness })}>${badge(liveness)} <b class="num">${number(count)}</b></a></li>`)}</ul>`, { note: plural(now.total, "node") });
 }
 
-function forecast({ bytesPerDay, daysUntilSoft, daysUntilHard }) {
-  if (bytesPerDay === undefined || bytesPerDay === null) return html`<span class="faint">No forecast yet: it takes some days of figures.</span>`;
+function forecast({ bytesPerDay, daysUntilSoft, daysUntilHard, series = [] }) {
+  if (bytesPerDay === undefined || bytesPerDay === null || series.length < 3) return html`<span class="faint">No forecast yet: it takes some days of figures.</span>`;
   const pace = bytesPerDay > 0 ? html`Grows by <b>${bytes(bytesPerDay)}</b> a day` : html`Does not grow`;
   const end = daysUntilHard ?? daysUntilSoft;
   if (end === null || end === undefined) return html`${pace}.`;
