@@ -206,7 +206,7 @@ export const copy = (text, label) => html`<hf-copy .text=${text} label=${label |
 /// A key's fingerprint, in two halves, to be compared with what a console shows.
 export const fingerprint = (text) => {
   const half = text.indexOf("-", text.length / 2) + 1;
-  return html`<p class="fingerprint" aria-label="Fingerprint"><span>${text.slice(0, half)}</span><span>${text.slice(half)}</span></p>`;
+  return html`<p class="fingerprint"><span>${text.slice(0, half)}</span><span>${text.slice(half)}</span></p>`;
 };
 
 /// A command to run elsewhere, with its button.

@@ -25,7 +25,7 @@ const CHANGES = [
 
 class Overview extends Component {
   overview = new Resource(this, "/overview", { every: 15 });
-  storages = new Resource(this, "/storages?limit=50", { every: 60, when: (event) => event.kind.startsWith("storage-") });
+  storages = new Resource(this, () => (may("viewer") ? "/storages?limit=50" : null), { every: 60, when: (event) => event.kind.startsWith("storage-") });
 
   render() {
     return html`<div class="page">${this.overview.show((now) => this.#content(now), html`${heading("Overview", { sub: "Asking the fleet …" })}${skeleton(3)}${skeleton(8)}`)}</div>`;
@@ -36,8 +36,9 @@ class Overview extends Component {
     return html`${heading("Overview", { sub: verdict(now.sites) })}
       ${this.#decisions(now.decisions)}${this.#downs()}
       ${protection(now.sites)}
-      <div class="grid main-aside">
-        <div class="grid">${this.#failures(now)}${runs(now.runs)}</div>
+      <div class="grid glance">
+        <div class="grid">${this.#failures(now)}</div>
+        <div class="grid">${runs(now.runs)}</div>
         <div class="grid">${this.#storage(now)}${since(now)}${nodes(now.nodes)}</div>
       </div>`;
   }
@@ -128,7 +129,7 @@ function runs({ buckets, before }) {
 }
 
 function since({ sinceYesterday }) {
-  if (!sinceYesterday) return nothing;
+  if (!sinceYesterday || !may("viewer")) return nothing;
   const { sitesAdded, nodesAdded, events = {} } = sinceYesterday;
   const rows = CHANGES.filter(([kind]) => events[kind]).map(([kind, words, tone]) => html`<li><a href=${link("/events", { kind })}>${badge(kind, number(events[kind]), tone)} <span>${words}</span></a></li>`);
   if (sitesAdded) rows.push(html`<li>${badge("new", number(sitesAdded), "note")} <span>new sites</span></li>`);
