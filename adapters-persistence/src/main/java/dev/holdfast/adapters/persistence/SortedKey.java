@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Where a page of a list begins that is ordered by a number, then by text, then by id, each from low to high.
+/// Where a page of a list begins that is ordered by a number, then by text, then by id.
 ///
 /// ```sql
 /// WHERE (sort_number, sort_text, id) > (?, ?, ?) ORDER BY sort_number, sort_text, id LIMIT ?
 /// ```
 record SortedKey(long number, String text, String id) {
 
-    private static final SortedKey TOP = new SortedKey(Long.MIN_VALUE, "", "");
+    /// Of the first page, which begins nowhere.
+    private static final SortedKey NOWHERE = new SortedKey(0, "", "");
     private static final Pattern WRITTEN = Pattern.compile("(-?[0-9]{1,18})_(.{0,255})_([0-9a-f-]{36})");
 
     /// @throws BadCursorException when the request names a place that no list gave
     static SortedKey of(PageRequest request) {
-        return request.after().map(SortedKey::parse).orElse(TOP);
+        return request.after().map(SortedKey::parse).orElse(NOWHERE);
     }
 
     static String write(long number, String text, UUID id) {

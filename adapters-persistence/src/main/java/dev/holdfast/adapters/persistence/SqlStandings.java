@@ -64,7 +64,8 @@ final class SqlStandings implements Standings, PlacedSites {
 
     static Page<SiteStanding> sites(Session session, SiteWish wish, Instant now, PageRequest page) {
         var query = SiteStandingQuery.of(wish, now);
-        var sql = sorted(query.with(), sort(wish.order()), query.where(), "");
+        var sorting = new Sorting(sort(wish.order()), wish.isReversed());
+        var sql = sorted(query.with(), sorting, query.where(), "");
         return paged(session, sql, query.parameters(), page, row -> StandingRows.site(row, now));
     }
 
@@ -77,7 +78,8 @@ final class SqlStandings implements Standings, PlacedSites {
     @Override
     public Page<NodeStanding> nodes(NodeWish wish, PageRequest page) {
         var query = NodeStandingQuery.of(wish);
-        var sql = sorted(NodeStandingQuery.WITH, sort(wish.order()), query.where(), NODE_COLUMNS);
+        var sorting = new Sorting(sort(wish.order()), wish.isReversed());
+        var sql = sorted(NodeStandingQuery.WITH, sorting, query.where(), NODE_COLUMNS);
         return transactions.read(
                 session -> paged(session, sql, query.parameters(), page, row -> StandingRows.node(row, wish.pace())));
     }
@@ -118,10 +120,11 @@ final class SqlStandings implements Standings, PlacedSites {
     }
 
     /// @param columns of the few rows of the page alone
-    private static String sorted(String with, String sort, String where, String columns) {
-        return with + "SELECT sorted.*" + columns + " FROM (SELECT * FROM (SELECT standing.*, " + sort + where
-                + ") keyed WHERE (sort_number, sort_text, id) > (?, ?, ?)"
-                + " ORDER BY sort_number, sort_text, id LIMIT ?) sorted ORDER BY sort_number, sort_text, id";
+    private static String sorted(String with, Sorting sorting, String where, String columns) {
+        var order = " ORDER BY " + sorting.order();
+        return with + "SELECT sorted.*" + columns + " FROM (SELECT * FROM (SELECT standing.*, " + sorting.keys()
+                + where + ") keyed WHERE (? = 1 OR (sort_number, sort_text, id) " + sorting.comparison() + " (?, ?, ?))"
+                + order + " LIMIT ?) sorted" + order;
     }
 
     private static String sort(SiteWish.Order order) {
@@ -145,6 +148,7 @@ final class SqlStandings implements Standings, PlacedSites {
     private static <T> Page<T> paged(
             Session session, String sql, List<Object> wanted, PageRequest page, Function<Row, T> mapping) {
         var parameters = new ArrayList<>(wanted);
+        parameters.add(page.after().isEmpty() ? 1 : 0);
         parameters.addAll(SortedKey.of(page).parameters());
         parameters.add(page.limit() + 1);
         var found = session.list(sql, row -> new Keyed<>(mapping.apply(row), key(row)), parameters.toArray());
@@ -179,6 +183,19 @@ final class SqlStandings implements Standings, PlacedSites {
     private static StorageStanding.LastReconciliation reconciliation(Row row, UUID id) {
         return new StorageStanding.LastReconciliation(
                 new ReconciliationId(id), row.instant("filed_at"), Reconciliation.State.valueOf(row.text("state")));
+    }
+
+    /// @param keys `sort_number` and `sort_text`, as columns
+    private record Sorting(String keys, boolean isReversed) {
+
+        String order() {
+            var direction = isReversed ? " DESC" : "";
+            return String.join(direction + ", ", "sort_number", "sort_text", "id") + direction;
+        }
+
+        String comparison() {
+            return isReversed ? "<" : ">";
+        }
     }
 
     private record Keyed<T>(T item, String key) {}

@@ -12,7 +12,6 @@ import dev.holdfast.application.master.overview.NodeStanding;
 import dev.holdfast.application.master.overview.NodeWish;
 import dev.holdfast.application.master.overview.Overview;
 import dev.holdfast.application.master.overview.Protection;
-import dev.holdfast.application.master.overview.Protection.Reason;
 import dev.holdfast.application.master.overview.SiteStanding;
 import dev.holdfast.application.master.overview.SiteWish;
 import dev.holdfast.application.master.overview.SiteWish.Order;
@@ -95,7 +94,9 @@ interface OverviewContract {
         assertEquals(Optional.of(26), first.rpoHours());
         assertEquals("web-1", first.nodeName());
         assertEquals(BackupStatus.COMPLETE, first.lastRun().orElseThrow().status());
-        assertEquals(new Overview.Sites(9, 1, 3, 3, 1, 1), overview(SiteScope.EVERY_SITE).sites());
+        assertEquals(
+                new Overview.Sites(9, 1, 3, 3, 1, 1),
+                overview(SiteScope.EVERY_SITE).sites());
         assertEquals(6, overview(SiteScope.EVERY_SITE).failuresTotal());
         assertEquals(6, overview(SiteScope.EVERY_SITE).failures().size());
     }
@@ -125,9 +126,13 @@ interface OverviewContract {
         var shop = site(WEB, "shop", 26, "ACTIVE", "{\"env\":\"prod\"}", LONG_AGO);
         site(WEB, "blog", 26);
         site(DB, "wiki_1", 26);
-        change("INSERT INTO archives (id, site_id, storage_id, next_sequence) VALUES (1, ?, ?, 1)", shop.value(), PLACE.value());
+        change(
+                "INSERT INTO archives (id, site_id, storage_id, next_sequence) VALUES (1, ?, ?, 1)",
+                shop.value(),
+                PLACE.value());
 
-        assertEquals(List.of("blog", "shop"), names(wish(Optional.empty(), Optional.of(WEB), Optional.empty(), Map.of())));
+        assertEquals(
+                List.of("blog", "shop"), names(wish(Optional.empty(), Optional.of(WEB), Optional.empty(), Map.of())));
         assertEquals(List.of("wiki_1"), names(wish(Optional.of("DB-"), Optional.empty(), Optional.empty(), Map.of())));
         assertEquals(List.of("wiki_1"), names(wish(Optional.of("i_1"), Optional.empty(), Optional.empty(), Map.of())));
         assertEquals(List.of(), names(wish(Optional.of("o_p"), Optional.empty(), Optional.empty(), Map.of())));
@@ -148,18 +153,10 @@ interface OverviewContract {
             change("INSERT INTO site_usage (site_id, used_bytes) VALUES (?, ?)", id.value(), i % 3 * 100);
         }
         for (var order : Order.values()) {
-            var whole = page(wish(order));
-            var read = new ArrayList<SiteStanding>();
-            var request = new PageRequest(2, Optional.empty());
-            for (boolean more = true; more; ) {
-                var page = database().persistence().standings().sites(wish(order), NOW, request);
-                read.addAll(page.items());
-                more = page.next().isPresent();
-                request = new PageRequest(2, page.next());
-            }
-            assertEquals(7, whole.size());
-            assertEquals(whole, read, order::name);
+            assertEquals(page(wish(order)), leafed(wish(order)), order::name);
+            assertEquals(page(wish(order)).reversed(), leafed(wish(order, true)), order::name);
         }
+        assertEquals(7, page(wish(Order.NAME)).size());
         var standings = database().persistence().standings();
         assertThrows(
                 BadCursorException.class,
@@ -180,10 +177,21 @@ interface OverviewContract {
 
         assertEquals(new Overview.Sites(1, 1, 0, 0, 0, 0), overview.sites());
         assertEquals(List.of(), overview.failures());
-        assertEquals(1, overview.runs().buckets().stream().mapToLong(Overview.Bucket::complete).sum());
-        assertEquals(0, overview.runs().buckets().stream().mapToLong(Overview.Bucket::failed).sum());
-        assertEquals(Map.of(EventKind.BACKUP_MISSED, 1L), overview.sinceYesterday().events());
-        assertTrue(overview.nodes().isEmpty() && overview.decisions().isEmpty() && overview.storage().isEmpty());
+        assertEquals(
+                1,
+                overview.runs().buckets().stream()
+                        .mapToLong(Overview.Bucket::complete)
+                        .sum());
+        assertEquals(
+                0,
+                overview.runs().buckets().stream()
+                        .mapToLong(Overview.Bucket::failed)
+                        .sum());
+        assertEquals(
+                Map.of(EventKind.BACKUP_MISSED, 1L), overview.sinceYesterday().events());
+        assertTrue(overview.nodes().isEmpty()
+                && overview.decisions().isEmpty()
+                && overview.storage().isEmpty());
         assertEquals(1, directory.search("o", SHOPS, 10).size());
         assertEquals(
                 List.of(Kind.NODE, Kind.SITE),
@@ -236,7 +244,8 @@ interface OverviewContract {
         var decisions = overview.decisions().orElseThrow();
         assertEquals(Optional.of("too many"), decisions.cleanups().getFirst().stoppedBecause());
         assertEquals(
-                Optional.of("half is missing"), decisions.reconciliations().getFirst().stoppedBecause());
+                Optional.of("half is missing"),
+                decisions.reconciliations().getFirst().stoppedBecause());
         var stored = overview.storage().orElseThrow();
         assertEquals(800, stored.usedBytes());
         assertEquals(100, stored.bytesPerDay());
@@ -259,16 +268,29 @@ interface OverviewContract {
         var byName = nodes(Optional.empty(), Optional.empty(), NodeWish.Order.NAME);
         var bySeen = nodes(Optional.empty(), Optional.empty(), NodeWish.Order.SEEN);
 
-        assertEquals(List.of("db-1", "web-1"), byName.stream().map(NodeStanding::name).toList());
-        assertEquals(List.of("db-1", "web-1"), bySeen.stream().map(NodeStanding::name).toList());
+        assertEquals(
+                List.of("db-1", "web-1"),
+                byName.stream().map(NodeStanding::name).toList());
+        assertEquals(
+                List.of("db-1", "web-1"),
+                bySeen.stream().map(NodeStanding::name).toList());
         var web = byName.getLast();
         assertEquals(2, web.sites());
         assertEquals(1, web.overdue());
         assertEquals(Liveness.ONLINE, web.liveness());
         assertEquals(Optional.of(75.0), web.memoryPercent());
-        assertEquals(1, nodes(Optional.of(Liveness.NEVER_SEEN), Optional.empty(), NodeWish.Order.USED).size());
-        assertEquals(1, nodes(Optional.empty(), Optional.of("WEB"), NodeWish.Order.NEWEST).size());
-        assertEquals(0, nodes(Optional.empty(), Optional.of("100%"), NodeWish.Order.NEWEST).size());
+        assertEquals(
+                1,
+                nodes(Optional.of(Liveness.NEVER_SEEN), Optional.empty(), NodeWish.Order.USED)
+                        .size());
+        assertEquals(
+                1,
+                nodes(Optional.empty(), Optional.of("WEB"), NodeWish.Order.NEWEST)
+                        .size());
+        assertEquals(
+                0,
+                nodes(Optional.empty(), Optional.of("100%"), NodeWish.Order.NEWEST)
+                        .size());
     }
 
     @Test
@@ -307,7 +329,9 @@ interface OverviewContract {
         var utc = days.of(shop, new Span(today.minusDays(3), today.plusDays(1), ZoneId.of("UTC")));
         var paris = days.of(shop, new Span(today, today.plusDays(1), ZoneId.of("Europe/Paris")));
 
-        assertEquals(List.of("2026-11-21", "2026-11-22"), utc.stream().map(day -> day.date()).toList());
+        assertEquals(
+                List.of("2026-11-21", "2026-11-22"),
+                utc.stream().map(day -> day.date()).toList());
         assertEquals(1, utc.getFirst().complete());
         assertEquals(1, utc.getFirst().failed());
         assertEquals(1, paris.size());
@@ -326,9 +350,13 @@ interface OverviewContract {
         var shops = directory.search("SHOP", SiteScope.EVERY_SITE, 10);
         var web = directory.search("web", SiteScope.EVERY_SITE, 10);
 
-        assertEquals(List.of("shop", "workshop"), shops.stream().map(found -> found.name()).toList());
+        assertEquals(
+                List.of("shop", "workshop"),
+                shops.stream().map(found -> found.name()).toList());
         assertEquals(Optional.of("web-1"), shops.getFirst().nodeName());
-        assertEquals(List.of("web-1", "web-mail"), web.stream().map(found -> found.name()).limit(2).toList());
+        assertEquals(
+                List.of("web-1", "web-mail"),
+                web.stream().map(found -> found.name()).limit(2).toList());
         assertEquals(1, directory.search("web", SiteScope.EVERY_SITE, 1).size());
         assertEquals(List.of(), directory.names(List.of(), SiteScope.EVERY_SITE));
     }
@@ -345,7 +373,24 @@ interface OverviewContract {
     }
 
     private List<SiteStanding> page(SiteWish wish) {
-        return database().persistence().standings().sites(wish, NOW, PageRequest.first()).items();
+        return database()
+                .persistence()
+                .standings()
+                .sites(wish, NOW, PageRequest.first())
+                .items();
+    }
+
+    /// All of them, two at a time.
+    private List<SiteStanding> leafed(SiteWish wish) {
+        var read = new ArrayList<SiteStanding>();
+        var request = new PageRequest(2, Optional.empty());
+        for (boolean more = true; more; ) {
+            var page = database().persistence().standings().sites(wish, NOW, request);
+            read.addAll(page.items());
+            more = page.next().isPresent();
+            request = new PageRequest(2, page.next());
+        }
+        return read;
     }
 
     private List<String> names(SiteWish wish) {
@@ -357,7 +402,7 @@ interface OverviewContract {
     }
 
     private List<NodeStanding> nodes(Optional<Liveness> liveness, Optional<String> words, NodeWish.Order order) {
-        var wish = new NodeWish(Optional.empty(), liveness, Optional.empty(), words, Map.of(), PACE, order);
+        var wish = new NodeWish(Optional.empty(), liveness, Optional.empty(), words, Map.of(), PACE, order, false);
         var standings = database().persistence().standings();
         var found = standings.nodes(wish, PageRequest.first()).items();
         assertEquals(found.size(), standings.count(wish));
@@ -365,19 +410,29 @@ interface OverviewContract {
     }
 
     private static SiteWish wish(Order order) {
+        return wish(order, false);
+    }
+
+    private static SiteWish wish(Order order, boolean isReversed) {
         var all = SiteWish.worst(SiteScope.EVERY_SITE);
-        return new SiteWish(all.protection(), all.node(), all.storage(), all.state(), all.words(), Map.of(), all.scope(), order);
+        return new SiteWish(
+                all.protection(), all.node(), all.storage(), all.state(), all.words(), Map.of(), all.scope(), order, isReversed);
     }
 
     private static SiteWish wish(
             Optional<String> words, Optional<NodeId> node, Optional<StorageId> storage, Map<String, String> labels) {
         return new SiteWish(
-                Optional.empty(), node, storage, Optional.empty(), words, labels, SiteScope.EVERY_SITE, Order.NAME);
+                Optional.empty(), node, storage, Optional.empty(), words, labels, SiteScope.EVERY_SITE, Order.NAME, false);
     }
 
     private void node(NodeId id, String name, String status) {
         NodeRowsForTests.add(database(), id);
-        change("UPDATE nodes SET name = ?, hostname = ?, status = ? WHERE id = ?", name, name + ".example", status, id.value());
+        change(
+                "UPDATE nodes SET name = ?, hostname = ?, status = ? WHERE id = ?",
+                name,
+                name + ".example",
+                status,
+                id.value());
     }
 
     private SiteId site(NodeId node, String name, int rpoHours) {

@@ -24,6 +24,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ final class OverviewMapping {
     private static final int LONGEST_WORDS = 100;
     private static final int USUAL_DAYS = 91;
     private static final int MOST_NAMES = 100;
+    private static final String REVERSED = "-";
 
     private OverviewMapping() {}
 
@@ -74,6 +76,19 @@ final class OverviewMapping {
         return words;
     }
 
+    private static <E extends Enum<E>> E order(Optional<String> sort, Class<E> orders, E usual) {
+        return sort.map(text -> text.startsWith(REVERSED) ? text.substring(1) : text)
+                .map(name -> Arrays.stream(orders.getEnumConstants())
+                        .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(Problems.invalid("?sort", "names no order"))))
+                .orElse(usual);
+    }
+
+    private static boolean isReversed(Optional<String> sort) {
+        return sort.filter(text -> text.startsWith(REVERSED)).isPresent();
+    }
+
     /// `GET /overview`.
     record Message(
             Instant at,
@@ -105,7 +120,7 @@ final class OverviewMapping {
             Optional<SiteState> state,
             Optional<String> q,
             List<String> label,
-            Optional<SiteWish.Order> sort) {
+            Optional<String> sort) {
 
         SiteWish wish(SiteScope scope) {
             return new SiteWish(
@@ -116,7 +131,8 @@ final class OverviewMapping {
                     words(q),
                     LabelQuery.labels(label),
                     scope,
-                    sort.orElse(SiteWish.Order.URGENCY));
+                    order(sort, SiteWish.Order.class, SiteWish.Order.URGENCY),
+                    isReversed(sort));
         }
     }
 
@@ -127,7 +143,7 @@ final class OverviewMapping {
             Optional<UUID> storage,
             Optional<String> q,
             List<String> label,
-            Optional<NodeWish.Order> sort) {
+            Optional<String> sort) {
 
         NodeWish wish(HeartbeatPace pace) {
             return new NodeWish(
@@ -137,7 +153,8 @@ final class OverviewMapping {
                     words(q),
                     LabelQuery.labels(label),
                     pace,
-                    sort.orElse(NodeWish.Order.NAME));
+                    order(sort, NodeWish.Order.class, NodeWish.Order.NAME),
+                    isReversed(sort));
         }
     }
 

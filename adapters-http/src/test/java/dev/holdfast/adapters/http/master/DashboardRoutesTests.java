@@ -35,8 +35,7 @@ final class DashboardRoutesTests {
 
     @Test
     void bringsBrowsersToThePage() {
-        assertEquals(
-                "/dashboard/", SERVER.anonymous().get("/").expect(303).header("Location"));
+        assertEquals("/dashboard/", SERVER.anonymous().get("/").expect(303).header("Location"));
         assertEquals(
                 "/dashboard/", SERVER.anonymous().get("/dashboard").expect(303).header("Location"));
     }
@@ -62,7 +61,8 @@ final class DashboardRoutesTests {
         assertTrue(found.stream().anyMatch(file -> file.endsWith("/lib/lit-html.js")), found::toString);
         assertTrue(found.stream().anyMatch(file -> file.endsWith("/lib/uplot.js")), found::toString);
         var listed = DashboardFiles.read().files().keySet();
-        assertEquals(listed, found.stream().map(DashboardRoutesTests::withoutVersion).collect(Collectors.toSet()));
+        assertEquals(
+                listed, found.stream().map(DashboardRoutesTests::withoutVersion).collect(Collectors.toSet()));
     }
 
     private static void follow(String file, Set<String> found) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Which nodes are wanted, and in what order; what is empty does not narrow.
 ///
 /// @param storage where a backup of one of its sites lies
+/// @param isReversed whether the last in that order come first
 /// @param words   within its name or host name, in letters of any case
 public record NodeWish(
         Optional<NodeStatus> status,
@@ -18,7 +19,8 @@ public record NodeWish(
         Optional<String> words,
         Map<String, String> labels,
         HeartbeatPace pace,
-        Order order) {
+        Order order,
+        boolean isReversed) {
 
     public NodeWish {
         labels = Map.copyOf(labels);

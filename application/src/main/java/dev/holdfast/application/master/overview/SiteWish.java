@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Which sites are wanted, and in what order; what is empty does not narrow.
 ///
 /// @param storage where a backup of the site lies
+/// @param isReversed whether the last in that order come first
 /// @param words   within the name of the site or of its node, in letters of any case
 /// @param scope   what the asker may know of
 public record SiteWish(
@@ -20,7 +21,8 @@ public record SiteWish(
         Optional<String> words,
         Map<String, String> labels,
         SiteScope scope,
-        Order order) {
+        Order order,
+        boolean isReversed) {
 
     public SiteWish {
         labels = Map.copyOf(labels);
@@ -36,7 +38,8 @@ public record SiteWish(
                 Optional.empty(),
                 Map.of(),
                 scope,
-                Order.URGENCY);
+                Order.URGENCY,
+                false);
     }
 
     /// Of equals, those come first whose id does.

@@ -12,6 +12,7 @@ export const PAGES = [
   { path: "/storages", name: "Storages", icon: "storage", nav: "Fleet", role: "viewer", element: "page-storages", load: () => import("./storages.js") },
   { path: "/storages/:id", name: "Storage", role: "viewer", within: "/storages", element: "page-storage", load: () => import("./storage.js") },
   { path: "/reconciliations/:id", name: "Reconciliation", role: "viewer", within: "/storages", element: "page-reconciliation", load: () => import("./reconciliation.js") },
+  { path: "/start", name: "First steps", icon: "play", role: "viewer", element: "page-start", load: () => import("./start.js") },
   { path: "/jobs", name: "Jobs", icon: "job", nav: "Record", role: "tenant", element: "page-jobs", load: () => import("./jobs.js") },
   { path: "/commands/:id", name: "Command", role: "tenant", within: "/jobs", element: "page-command", load: () => import("./command.js") },
   { path: "/cleanups/:id", name: "Cleanup", role: "viewer", within: "/jobs", element: "page-cleanup", load: () => import("./cleanup.js") },
@@ -19,7 +20,6 @@ export const PAGES = [
   { path: "/audit", name: "Audit", icon: "audit", nav: "Record", role: "admin", element: "page-audit", load: () => import("./audit.js") },
   { path: "/users", name: "Users and tokens", icon: "users", nav: "Access", role: "admin", element: "page-users", load: () => import("./users.js") },
   { path: "/settings", name: "Settings", icon: "settings", nav: "Access", role: "tenant", element: "page-settings", load: () => import("./settings.js") },
-  { path: "/start", name: "First steps", icon: "play", role: "viewer", element: "page-start", load: () => import("./start.js") },
 ];
 
 /// Where somebody begins.
