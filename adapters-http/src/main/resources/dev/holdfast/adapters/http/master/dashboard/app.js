@@ -37,6 +37,8 @@ class App extends Component {
     super.connectedCallback();
     session.addEventListener("over", ({ detail }) => {
       this.phase = "out";
+      this.view = undefined;
+      this.#page = null;
       document.title = "Sign in · Holdfast";
       this.ended = !detail.ours || !this.leaving;
       this.leaving = false;
@@ -67,7 +69,7 @@ class App extends Component {
   async #navigate() {
     if (this.phase !== "in") return;
     const { path } = here();
-    if (path === "/" && home(session.me.role) !== "/") return void location.replace(link(home(session.me.role)));
+    if (!location.hash && home(session.me.role) !== "/") return void location.replace(link(home(session.me.role)));
     const found = find(path);
     this.menu = false;
     const address = `${path}`;

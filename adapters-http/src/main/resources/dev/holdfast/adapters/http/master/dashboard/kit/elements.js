@@ -126,18 +126,19 @@ export const stat = (name, value, { note = "", tone = "", href } = {}) => {
 
 /// Used and reserved bytes against the limits. `limits` as the API's Quota: `{ softBytes, hardBytes }`.
 export function quotaBar({ used = 0, reserved = 0, soft, hard, label = "Used" }) {
-  const whole = Math.max(hard ?? 0, soft ?? 0, hard || soft ? 0 : (used + reserved) * 1.25, used + reserved, 1);
+  if (!hard && !soft) return html`<div class="quota"><div class="quota-text"><b class="num">${bytes(used)}</b>${reserved ? html` <span class="faint">+ ${bytes(reserved)} reserved</span>` : nothing}<span class="quota-limit faint">no limit</span></div></div>`;
+  const whole = Math.max(hard ?? 0, soft ?? 0, used + reserved, 1);
   const at = (count) => `${(100 * count) / whole}%`;
   const tone = hard && used + reserved >= hard ? "bad" : soft && used >= soft ? "warn" : "good";
   const limit = hard ?? soft;
-  const words = `${label}: ${bytes(used)}${reserved ? ` and ${bytes(reserved)} reserved` : ""}${limit ? ` of ${bytes(limit)}` : ", no limit"}`;
+  const words = `${label}: ${bytes(used)}${reserved ? ` and ${bytes(reserved)} reserved` : ""} of ${bytes(limit)}`;
   return html`<div class="quota">
     <div class="quota-bar ${tone}" role="img" aria-label=${words} title=${words} ${vars({ "--used": at(used), "--reserved": at(reserved) })}>
       <i class="used"></i><i class="reserved"></i>
       ${soft ? html`<i class="mark" ${vars({ "--at": at(soft) })} title="soft limit ${bytes(soft)}"></i>` : nothing}
     </div>
     <div class="quota-text"><b class="num">${bytes(used)}</b>${reserved ? html` <span class="faint">+ ${bytes(reserved)} reserved</span>` : nothing}
-      <span class="quota-limit faint">${limit ? html`of ${bytes(limit)} · ${percent((100 * (used + reserved)) / limit)}` : "no limit"}</span></div>
+      <span class="quota-limit faint">of ${bytes(limit)} · ${percent((100 * (used + reserved)) / limit)}</span></div>
   </div>`;
 }
 
@@ -205,7 +206,7 @@ export const copy = (text, label) => html`<hf-copy .text=${text} label=${label |
 /// A key's fingerprint, in two halves, to be compared with what a console shows.
 export const fingerprint = (text) => {
   const half = text.indexOf("-", text.length / 2) + 1;
-  return html`<p class="fingerprint" aria-label="Fingerprint"><span>${text.slice(0, half)}</span><span>${text.slice(half)}</span></p>`;
+  return html`<p class="fingerprint"><span>${text.slice(0, half)}</span><span>${text.slice(half)}</span></p>`;
 };
 
 /// A command to run elsewhere, with its button.

@@ -30,6 +30,9 @@ export const percent = (value) => (Number.isFinite(value) ? `${value < 10 && val
 
 export const plural = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
+/// Milliseconds → "18 ms", "1.2 s".
+export const millis = (value) => (value < 995 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`);
+
 /// Seconds → "3 h 5 min".
 export function duration(seconds) {
   if (!Number.isFinite(seconds)) return "–";

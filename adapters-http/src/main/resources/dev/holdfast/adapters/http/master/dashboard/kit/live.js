@@ -27,9 +27,11 @@ class Stream extends EventTarget {
 
   async #run(signal) {
     for (let failures = 0; !signal.aborted; ) {
+      const began = Date.now();
       try {
         await this.#read(signal);
         failures = 0;
+        if (Date.now() - began < PATIENCE[2]) await pause(PATIENCE[1]);
       } catch {
         if (signal.aborted) return;
         this.#become("polling");

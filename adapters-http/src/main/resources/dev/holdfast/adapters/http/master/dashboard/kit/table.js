@@ -97,7 +97,7 @@ class Table extends Component {
     const { cursor } = this.#where();
     const before = this.state.before.length;
     if (!page?.next && !cursor) return page?.total > 0 || page?.items?.length ? html`<footer class="table-foot"><span>${page.total ?? page.items.length} in all</span></footer>` : nothing;
-    return html`<footer class="table-foot"><span>${page?.total !== undefined ? `${page.total.toLocaleString()} in all · ` : ""}page ${before + 1}</span><span class="spring"></span>
+    return html`<footer class="table-foot"><span>${page?.total !== undefined ? `${page.total.toLocaleString()} in all · ` : ""}${before || !cursor ? `page ${before + 1}` : ""}</span><span class="spring"></span>
       <button type="button" class="small" ?disabled=${!cursor} @click=${this.#back}>${icon("back")}<span>Previous</span></button>
       <button type="button" class="small" ?disabled=${!page?.next} @click=${() => this.#go({ cursor: page.next, before: [...this.state.before, cursor || ""] })}><span>Next</span>${icon("next")}</button></footer>`;
   }

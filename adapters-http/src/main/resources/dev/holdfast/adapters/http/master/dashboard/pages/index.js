@@ -2,7 +2,7 @@
 // A page's module defines the element named here; parameters of the path (`:id`) are set as its properties.
 // `nav` is the group in which it stands in the navigation; pages without one are reached from others.
 export const PAGES = [
-  { path: "/", name: "Overview", icon: "overview", nav: "Fleet", role: "viewer", element: "page-overview", load: () => import("./overview.js") },
+  { path: "/", name: "Overview", icon: "overview", nav: "Fleet", role: "tenant", element: "page-overview", load: () => import("./overview.js") },
   { path: "/join-requests", name: "Join requests", icon: "join", nav: "Fleet", role: "viewer", element: "page-join-requests", load: () => import("./join-requests.js") },
   { path: "/nodes", name: "Nodes", icon: "node", nav: "Fleet", role: "viewer", element: "page-nodes", load: () => import("./nodes.js") },
   { path: "/nodes/:id", name: "Node", role: "viewer", within: "/nodes", element: "page-node", load: () => import("./node.js") },

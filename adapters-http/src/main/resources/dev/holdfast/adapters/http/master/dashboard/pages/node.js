@@ -10,13 +10,13 @@ import { Resource } from "../kit/live.js";
 import { link } from "../kit/router.js";
 import "../kit/table.js";
 import { attempt, toast } from "../kit/toast.js";
+import { protectionBadge, reasonsOf } from "./protection.js";
 
 const SPANS = [["6", "6 hours"], ["24", "24 hours"], ["168", "7 days"], ["720", "30 days"]];
-const REASONS = { overdue: "overdue", "no-backup": "no backup", "last-failed": "last run failed", "last-partial": "last run partial", "last-damaged": "damaged" };
 
 const SITES = [
   { name: "Site", primary: true, cell: (site) => nameLink("site", site.siteId, site.name) },
-  { name: "Protection", cell: (site) => html`${badge(site.protection)}${site.reasons?.length ? html`<span class="small faint">${site.reasons.map((reason) => REASONS[reason] || reason).join(", ")}</span>` : nothing}` },
+  { name: "Protection", cell: (site) => html`${protectionBadge(site)}<span class="small faint">${reasonsOf(site)}</span>` },
   { name: "Last good backup", cell: (site) => time(site.lastGoodAt) },
   { name: "Stored", cell: (site) => quotaBar({ used: site.usedBytes, soft: site.softBytes, hard: site.hardBytes }) },
   { name: "Storage", wide: true, cell: (site) => (site.storageId ? nameLink("storage", site.storageId) : html`<span class="faint">–</span>`) },

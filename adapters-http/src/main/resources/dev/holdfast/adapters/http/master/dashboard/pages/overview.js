@@ -1,18 +1,11 @@
 import { may } from "../kit/api.js";
 import { badge, bars, emptyState, heading, nameLink, panel, quotaBar, skeleton, sparkline, stat, time } from "../kit/elements.js";
-import { bytes, clock, day, number, percent, plural, words } from "../kit/format.js";
+import { bytes, clock, day, number, percent, plural } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { Component, html, nothing, vars } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
 import { link } from "../kit/router.js";
-
-const REASONS = {
-  overdue: "overdue",
-  "no-backup": "never backed up",
-  "last-failed": "last run failed",
-  "last-partial": "last run was partial",
-  "last-damaged": "last backup is damaged",
-};
+import { protectionBadge, reasonsOf } from "./protection.js";
 
 /// Kinds of events that tell what became different, worst first, with the tone of the count.
 const CHANGES = [
@@ -32,7 +25,7 @@ const CHANGES = [
 
 class Overview extends Component {
   overview = new Resource(this, "/overview", { every: 15 });
-  storages = new Resource(this, "/storages?limit=50", { every: 60, when: (event) => event.kind.startsWith("storage-") });
+  storages = new Resource(this, () => (may("viewer") ? "/storages?limit=50" : null), { every: 60, when: (event) => event.kind.startsWith("storage-") });
 
   render() {
     return html`<div class="page">${this.overview.show((now) => this.#content(now), html`${heading("Overview", { sub: "Asking the fleet …" })}${skeleton(3)}${skeleton(8)}`)}</div>`;
@@ -43,8 +36,9 @@ class Overview extends Component {
     return html`${heading("Overview", { sub: verdict(now.sites) })}
       ${this.#decisions(now.decisions)}${this.#downs()}
       ${protection(now.sites)}
-      <div class="grid main-aside">
-        <div class="grid">${this.#failures(now)}${runs(now.runs)}</div>
+      <div class="grid glance">
+        <div class="grid">${this.#failures(now)}</div>
+        <div class="grid">${runs(now.runs)}</div>
         <div class="grid">${this.#storage(now)}${since(now)}${nodes(now.nodes)}</div>
       </div>`;
   }
@@ -75,8 +69,8 @@ class Overview extends Component {
         ? html`<div class="table-wrap"><table><caption class="visually-hidden">Sites that are failing or at risk, worst first</caption>
             <thead><tr><th scope="col">Site</th><th scope="col">State</th><th scope="col">Why</th><th scope="col">Last good backup</th></tr></thead>
             <tbody>${failures.map((site) => html`<tr><td class="primary" data-label="Site">${nameLink("site", site.siteId, site.name)}<span class="small faint">on ${site.nodeName}</span></td>
-              <td data-label="State">${badge(site.protection)}</td>
-              <td data-label="Why">${site.reasons.map((reason) => REASONS[reason] || words(reason)).join(", ")}</td>
+              <td data-label="State">${protectionBadge(site)}</td>
+              <td data-label="Why">${reasonsOf(site)}</td>
               <td data-label="Last good backup">${site.lastGoodAt ? time(site.lastGoodAt) : html`<span class="faint">none</span>`}${site.rpoHours ? html`<span class="small faint">wanted every ${site.rpoHours} h</span>` : nothing}</td></tr>`)}</tbody></table></div>`
         : html`<div class="empty">${icon("shield")}<h2>Nothing is wrong</h2><p>Every site that has a recovery point objective is within it.</p></div>`,
       { flush: true, note: failuresTotal ? plural(failuresTotal, "site") : nothing, actions: more ? html`<a class="button small" href=${link("/sites", { protection: "failing" })}>Show all</a>` : nothing },
@@ -98,10 +92,11 @@ class Overview extends Component {
 }
 customElements.define("page-overview", Overview);
 
-function verdict({ total, failing, atRisk }) {
+function verdict({ total, failing, atRisk, unwatched }) {
   if (failing) return html`<b class="text-bad">${plural(failing, "site is", "sites are")} failing</b>${atRisk ? html`, ${number(atRisk)} at risk` : nothing}, of ${number(total)}.`;
   if (atRisk) return html`<b class="text-warn">${plural(atRisk, "site is", "sites are")} at risk</b>, of ${number(total)}.`;
-  return html`All ${plural(total, "site")} are protected as you want them.`;
+  if (unwatched) return html`Nothing is wrong, but of ${plural(unwatched, "site")} nobody said how old the newest backup may get. <a href=${link("/sites", { protection: "unwatched" })}>See which</a>`;
+  return total ? "Every site is protected as you want it." : "There are no sites yet.";
 }
 
 function protection(sites) {
@@ -134,7 +129,7 @@ function runs({ buckets, before }) {
 }
 
 function since({ sinceYesterday }) {
-  if (!sinceYesterday) return nothing;
+  if (!sinceYesterday || !may("viewer")) return nothing;
   const { sitesAdded, nodesAdded, events = {} } = sinceYesterday;
   const rows = CHANGES.filter(([kind]) => events[kind]).map(([kind, words, tone]) => html`<li><a href=${link("/events", { kind })}>${badge(kind, number(events[kind]), tone)} <span>${words}</span></a></li>`);
   if (sitesAdded) rows.push(html`<li>${badge("new", number(sitesAdded), "note")} <span>new sites</span></li>`);
@@ -148,8 +143,8 @@ function nodes(now) {
   return panel("Nodes", html`<ul class="changes two">${parts.map(([liveness, count]) => html`<li><a href=${link("/nodes", { liveness })}>${badge(liveness)} <b class="num">${number(count)}</b></a></li>`)}</ul>`, { note: plural(now.total, "node") });
 }
 
-function forecast({ bytesPerDay, daysUntilSoft, daysUntilHard }) {
-  if (bytesPerDay === undefined || bytesPerDay === null) return html`<span class="faint">No forecast yet: it takes some days of figures.</span>`;
+function forecast({ bytesPerDay, daysUntilSoft, daysUntilHard, series = [] }) {
+  if (bytesPerDay === undefined || bytesPerDay === null || series.length < 3) return html`<span class="faint">No forecast yet: it takes some days of figures.</span>`;
   const pace = bytesPerDay > 0 ? html`Grows by <b>${bytes(bytesPerDay)}</b> a day` : html`Does not grow`;
   const end = daysUntilHard ?? daysUntilSoft;
   if (end === null || end === undefined) return html`${pace}.`;

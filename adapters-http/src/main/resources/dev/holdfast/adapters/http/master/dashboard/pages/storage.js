@@ -2,7 +2,7 @@ import { api, may, path } from "../kit/api.js";
 import "../kit/chart.js";
 import { ask, confirm } from "../kit/dialog.js";
 import { badge, copy, facts, heading, nameLink, panel, size, skeleton, stat, time } from "../kit/elements.js";
-import { number, plural, words } from "../kit/format.js";
+import { millis, number, plural, words } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { Component, html, nothing, vars } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
@@ -33,7 +33,7 @@ class Storage extends Component {
       ${storage.state === "draining" ? html`<div class="callout warn">${icon("info")}<div><b>It drains:</b> new backups go elsewhere, and what lies on it goes when retention lets it go.</div></div>` : nothing}
       <section class="stats" aria-label="Figures">
         ${stat("Stored", size(figures?.storedBytes), { note: "packs and records" })}${stat("Sites", number(figures?.sites), { note: "have it as their first place" })}
-        ${stat("Latency", figures?.latency ? `${Math.round(figures.latency.meanMillis)} ms` : "–", { note: figures?.latency ? `mean of a day, at most ${Math.round(figures.latency.maxMillis)} ms` : "not measured yet" })}
+        ${stat("Latency", figures?.latency ? millis(figures.latency.meanMillis) : "–", { note: figures?.latency ? `mean of a day, at most ${millis(figures.latency.maxMillis)}` : "not measured yet" })}
         ${stat("Failed checks", figures?.latency ? number(figures.latency.failed) : "–", { tone: figures?.latency?.failed ? "warn" : "", note: figures?.latency ? `of ${number(figures.latency.checks)} in a day` : "" })}
         ${stat("Isolation", html`Grade ${storage.isolationGrade}`, { tone: { A: "good", B: "warn", C: "bad" }[storage.isolationGrade], note: storage.access })}</section>
       <div class="grid main-aside"><div class="grid">
@@ -53,7 +53,7 @@ class Storage extends Component {
   #latency() {
     return panel("Latency of checks", this.health.show(({ items }) => {
       if (items.length < 2) return html`<p class="faint chart-none">Measured every few minutes; there is not enough yet to draw a line.</p>`;
-      return html`<hf-chart label="Latency" .unit=${(millis) => `${Math.round(millis)} ms`} .times=${items.map((one) => Date.parse(one.at) / 1000)}
+      return html`<hf-chart label="Latency" .unit=${millis} .times=${items.map((one) => Date.parse(one.at) / 1000)}
         .series=${[{ name: "mean", values: items.map((one) => one.meanMillis ?? null) }, { name: "highest", values: items.map((one) => one.maxMillis ?? null), faint: true }]}></hf-chart>`;
     }, skeleton(6)), { note: "24 hours" });
   }

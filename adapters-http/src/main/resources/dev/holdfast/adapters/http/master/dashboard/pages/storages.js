@@ -1,6 +1,6 @@
 import { may } from "../kit/api.js";
 import { badge, emptyState, heading, size, skeleton, time } from "../kit/elements.js";
-import { number } from "../kit/format.js";
+import { millis, number } from "../kit/format.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
 import { go, link } from "../kit/router.js";
@@ -39,7 +39,7 @@ class Storages extends Component {
       <td data-label="Share" class="num">${storage.state === "enabled" && weights ? `${Math.round((100 * storage.weight) / weights)} %` : "–"}<span class="small faint">weight ${storage.weight}</span></td>
       <td data-label="Sites" class="num">${number(figures?.sites)}</td>
       <td data-label="Stored" class="num">${size(figures?.storedBytes)}</td>
-      <td data-label="Latency" class="num">${latency ? html`${Math.round(latency.meanMillis)} ms<span class="small faint">at most ${Math.round(latency.maxMillis)} ms</span>` : "–"}</td>
+      <td data-label="Latency" class="num">${latency ? html`${millis(latency.meanMillis)}<span class="small faint">at most ${millis(latency.maxMillis)}</span>` : "–"}</td>
       <td data-label="Reconciled">${lastReconciliation ? html`${badge(lastReconciliation.status)}<span class="small faint">${time(lastReconciliation.at)}</span>` : html`<span class="faint">never</span>`}</td></tr>`;
   }
 
