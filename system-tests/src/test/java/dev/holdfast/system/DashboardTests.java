@@ -61,7 +61,9 @@ class DashboardTests {
         browser = Browser.of(stage.master().address());
         agent = Agent.in(directory.resolve("agent"), stage.master().address(), Path.of("/usr/bin"));
         agent.configure(configuration());
-        page = browser.window(1440, 900, ColorScheme.LIGHT).newPage();
+        var window = browser.window(1440, 900, ColorScheme.LIGHT);
+        window.addInitScript(Browser.axe());
+        page = window.newPage();
     }
 
     @AfterAll
@@ -166,7 +168,7 @@ class DashboardTests {
 
     @Test
     @Order(5)
-    void aPolicyShowsWhatItWouldTakeBeforeItIsSaved() {
+    void aPolicyShowsWhatItWouldTakeBeforeItIsSaved() throws IOException {
         panel("Retention")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Edit"))
                 .click();
@@ -178,6 +180,7 @@ class DashboardTests {
         assertThat(dialog()).containsText("would go");
         assertThat(dialog().locator(".preview-list li.goes").first()).isVisible();
         screenshot("05-retention-preview");
+        assertEquals(List.of(), violations(page, "retention editor"));
         dialog().locator("input[name=keepWithin]").fill("");
         dialog().locator("input[name=keepDaily]").fill("7");
         assertThat(dialog()).containsText("Nothing would go");
@@ -207,6 +210,7 @@ class DashboardTests {
         dialog().locator("input[name=targetDirectory]")
                 .fill(allowed().resolve("again").toString());
         screenshot("07-restore");
+        assertEquals(List.of(), violations(page, "restore wizard"));
         confirm();
         assertThat(page.locator("page-command .head-badges")).containsText("Done");
         screenshot("07-restored");
