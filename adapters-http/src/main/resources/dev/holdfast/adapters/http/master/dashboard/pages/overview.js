@@ -31,7 +31,7 @@ class Overview extends Component {
   storages = new Resource(this, () => (may("viewer") ? "/storages?limit=50" : null), { every: 60, when: (event) => event.kind.startsWith("storage-") });
 
   render() {
-    return html`<div class="page">${this.overview.show((now) => this.#content(now), html`${heading("Overview", { sub: "Asking the fleet …" })}${skeleton(3)}${skeleton(8)}`)}</div>`;
+    return html`<div class="page">${this.overview.show((now) => this.#content(now), coming())}</div>`;
   }
 
   #content(now) {
@@ -98,6 +98,13 @@ class Overview extends Component {
   }
 }
 customElements.define("page-overview", Overview);
+
+/// The page before it knows: as large as it will be.
+function coming() {
+  return html`${heading("Overview", { sub: "Asking the fleet …" })}${protection({ total: 0 })}
+    <div class="grid glance"><div class="grid">${panel("Needs attention", skeleton(12))}</div><div class="grid">${panel("Runs of the last 24 hours", skeleton(4))}${panel("Throughput", skeleton(3))}</div>
+      <div class="grid">${panel("Storage", skeleton(4))}${panel("Since yesterday", skeleton(3))}</div></div>`;
+}
 
 function verdict({ total, failing, atRisk, unwatched }) {
   if (failing) return html`<b class="text-bad">${plural(failing, "site is", "sites are")} failing</b>${atRisk ? html`, ${number(atRisk)} at risk` : nothing}, of ${number(total)}.`;
