@@ -43,9 +43,7 @@ class DashboardTests {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
     private Path directory;
-
     private Stage stage;
     private Browser browser;
     private Agent agent;
@@ -54,7 +52,8 @@ class DashboardTests {
     private Page page;
 
     @BeforeAll
-    void set() throws IOException {
+    void set(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Files.createDirectories(SCREENSHOTS);
         stage = Stage.in(directory.resolve("stage"));
@@ -95,7 +94,12 @@ class DashboardTests {
     @Test
     @Order(2)
     void aHostIsLetInByItsFingerprint() {
-        joining = agent.start("join.log", "join", "--json", "--master", stage.master().address().toString());
+        joining = agent.start(
+                "join.log",
+                "join",
+                "--json",
+                "--master",
+                stage.master().address().toString());
         go("/join-requests");
         var request = page.locator(".request");
         assertThat(request).isVisible();
@@ -109,7 +113,8 @@ class DashboardTests {
                 fingerprint.replaceAll("[^0-9a-f]", ""),
                 request.locator(".fingerprint").textContent().replaceAll("[^0-9a-f]", ""));
         screenshot("02-join-request");
-        request.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve …")).click();
+        request.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve …"))
+                .click();
         dialog().locator("input[name=name]").fill("web-1");
         confirm();
         assertThat(dialog()).isHidden();
@@ -127,7 +132,8 @@ class DashboardTests {
         agent.run("backup", "shop").expect(0);
         var row = page.locator("page-sites tbody tr").filter(new Locator.FilterOptions().setHasText("shop"));
         assertThat(row).containsText("Complete");
-        row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("shop")).click();
+        row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("shop"))
+                .click();
         assertThat(heading("shop")).isVisible();
         assertThat(page.locator("page-site hf-table tbody tr")).hasCount(1);
 
@@ -150,7 +156,8 @@ class DashboardTests {
         screenshot("04-quota-exceeded");
 
         limit("1 GiB");
-        assertThat(page.locator("page-site").getByText("New backups are refused")).isHidden();
+        assertThat(page.locator("page-site").getByText("New backups are refused"))
+                .isHidden();
         button("Back up now").click();
         assertThat(page.locator(".callout.note").filter(new Locator.FilterOptions().setHasText("Details")))
                 .containsText("Done");
@@ -160,7 +167,9 @@ class DashboardTests {
     @Test
     @Order(5)
     void aPolicyShowsWhatItWouldTakeBeforeItIsSaved() {
-        panel("Retention").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Edit")).click();
+        panel("Retention")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Edit"))
+                .click();
         for (var name : List.of("keepDaily", "keepWeekly", "keepMonthly")) {
             dialog().locator("input[name=" + name + "]").fill("0");
         }
@@ -180,10 +189,13 @@ class DashboardTests {
     @Order(6)
     void aDeletionIsUndone() {
         var row = page.locator("page-site hf-table tbody tr").last();
-        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete")).click();
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
+                .click();
         assertThat(row).containsText("Expiring");
         screenshot("06-deleted");
-        page.locator(".toast").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo")).click();
+        page.locator(".toast")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
+                .click();
         assertThat(row).containsText("Held");
         screenshot("06-undone");
     }
@@ -192,13 +204,15 @@ class DashboardTests {
     @Order(7)
     void aBackupIsRestoredWhereItsNodeAllows() throws IOException {
         button("Restore").click();
-        dialog().locator("input[name=targetDirectory]").fill(allowed().resolve("again").toString());
+        dialog().locator("input[name=targetDirectory]")
+                .fill(allowed().resolve("again").toString());
         screenshot("07-restore");
         confirm();
         assertThat(page.locator("page-command .head-badges")).containsText("Done");
         screenshot("07-restored");
         try (var files = Files.walk(allowed())) {
-            var restored = files.filter(file -> file.endsWith("photo")).findFirst().orElseThrow();
+            var restored =
+                    files.filter(file -> file.endsWith("photo")).findFirst().orElseThrow();
             assertTrue(Arrays.equals(Files.readAllBytes(tree().resolve("photo")), Files.readAllBytes(restored)));
         }
     }
@@ -247,7 +261,8 @@ class DashboardTests {
     @Order(10)
     void thePolicyOfThePageAllowsNothingInline() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(stage.master().address().resolve("/dashboard/")).build();
+            var request = HttpRequest.newBuilder(stage.master().address().resolve("/dashboard/"))
+                    .build();
             var policy = http.send(request, BodyHandlers.discarding())
                     .headers()
                     .firstValue("Content-Security-Policy")
@@ -273,7 +288,8 @@ class DashboardTests {
     @Test
     @Order(12)
     void whoSignsOutIsOut() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
         assertThat(page.locator("input[name=password]")).isVisible();
         page.reload();
         assertThat(page.locator("input[name=password]")).isVisible();
@@ -339,7 +355,9 @@ class DashboardTests {
     }
 
     private void limit(String size) {
-        panel("Quota").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change")).click();
+        panel("Quota")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change"))
+                .click();
         dialog().locator("input[name='quota.hardBytes']").fill(size);
         confirm();
         assertThat(dialog()).isHidden();
@@ -354,16 +372,21 @@ class DashboardTests {
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator heading(String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator panel(String name) {
-        return page.locator(".panel").filter(new Locator.FilterOptions()
-                .setHas(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true))));
+        return page.locator(".panel")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.HEADING,
+                                new Page.GetByRoleOptions().setName(name).setExact(true))));
     }
 
     private Locator dialog() {

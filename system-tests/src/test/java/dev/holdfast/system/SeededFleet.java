@@ -61,7 +61,7 @@ record SeededFleet(int nodes, int backupsEach, Instant now, List<UUID> storages)
                             disks, active_backups, queued_reports, uptime_seconds)
                         VALUES (?, ?, ?, 0.5, ?, ?, '[]', 0, 0, 864000)""")) {
             var random = new Random(1);
-            for (int i = 0; i < nodes; i++) {
+            for (int i = 0; i < this.nodes; i++) {
                 var name = "web-%05d".formatted(i);
                 long since = now.minus(Duration.ofDays(400)).plusSeconds(i).toEpochMilli();
                 var id = node(i).toString();

@@ -416,13 +416,29 @@ interface OverviewContract {
     private static SiteWish wish(Order order, boolean isReversed) {
         var all = SiteWish.worst(SiteScope.EVERY_SITE);
         return new SiteWish(
-                all.protection(), all.node(), all.storage(), all.state(), all.words(), Map.of(), all.scope(), order, isReversed);
+                all.protection(),
+                all.node(),
+                all.storage(),
+                all.state(),
+                all.words(),
+                Map.of(),
+                all.scope(),
+                order,
+                isReversed);
     }
 
     private static SiteWish wish(
             Optional<String> words, Optional<NodeId> node, Optional<StorageId> storage, Map<String, String> labels) {
         return new SiteWish(
-                Optional.empty(), node, storage, Optional.empty(), words, labels, SiteScope.EVERY_SITE, Order.NAME, false);
+                Optional.empty(),
+                node,
+                storage,
+                Optional.empty(),
+                words,
+                labels,
+                SiteScope.EVERY_SITE,
+                Order.NAME,
+                false);
     }
 
     private void node(NodeId id, String name, String status) {

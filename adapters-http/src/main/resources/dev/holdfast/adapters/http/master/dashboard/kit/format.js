@@ -79,3 +79,6 @@ export const shortId = (id) => (id ? id.slice(0, 8) : "–");
 
 /// "cleanup-stopped" → "Cleanup stopped".
 export const words = (kind) => (kind ? kind[0].toUpperCase() + kind.slice(1).replaceAll("-", " ") : "");
+
+/// "daily 2026-11-22" → "Daily 2026-11-22".
+export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);

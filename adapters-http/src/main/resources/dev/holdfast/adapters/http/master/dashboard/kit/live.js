@@ -3,6 +3,9 @@ import { api, may, session } from "./api.js";
 import { errorState, skeleton } from "./elements.js";
 
 const listeners = new Set();
+/// How fast an event is followed, and how often many of them at once.
+const SOON = 400;
+const AT_MOST_EVERY = 3000;
 const PATIENCE = [1000, 2000, 5000, 15000, 30000];
 
 /// Server-sent events by fetch, since EventSource cannot send a bearer token. A stream ends after some
@@ -169,6 +172,6 @@ export class Resource {
     this.#soon ??= setTimeout(() => {
       this.#soon = null;
       this.load();
-    }, 400);
+    }, Math.max(SOON, this.at + AT_MOST_EVERY - Date.now()));
   }
 }

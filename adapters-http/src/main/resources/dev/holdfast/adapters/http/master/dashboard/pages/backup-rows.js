@@ -1,7 +1,7 @@
 // Backups as rows, wherever they are listed, and what is done about one of them.
 import { api, may } from "../kit/api.js";
 import { badge, size, time } from "../kit/elements.js";
-import { between, duration, words } from "../kit/format.js";
+import { between, duration, sentence, words } from "../kit/format.js";
 import { html, nothing } from "../kit/lit.js";
 import { link } from "../kit/router.js";
 import { attempt, toast } from "../kit/toast.js";
@@ -10,11 +10,11 @@ import { attempt, toast } from "../kit/toast.js";
 export function keptBecause(backup) {
   if (backup.status === "expiring") return "about to go";
   if (backup.status === "running") return "running";
-  return backup.keptBecause.length ? backup.keptBecause.map(words).join(" · ") : "no rule keeps it";
+  return backup.keptBecause.length ? backup.keptBecause.map(sentence).join(" · ") : "no rule keeps it";
 }
 
 export const goes = (backup) =>
-  backup.expiresAt ? time(backup.expiresAt) : html`<span class="faint">${backup.held ? "never: held" : "not foreseen"}</span>`;
+  backup.expiresAt ? time(backup.expiresAt) : html`<span class="faint nowrap">${backup.held ? "never: held" : "not foreseen"}</span>`;
 
 const KINDS = { presence: "packs are there", sample: "sampled", data: "all data read" };
 

@@ -7,6 +7,7 @@ import { icon } from "../kit/icons.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
 import { link } from "../kit/router.js";
+import "../kit/table.js";
 import { toast } from "../kit/toast.js";
 import { goes, keptBecause, remove, setHold, undelete, verified } from "./backup-rows.js";
 import { CommandWatch, progressWords } from "./command-watch.js";

@@ -4,7 +4,7 @@ import { bytes, plural } from "../kit/format.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
 
-const WEEKS = 26;
+const WEEKS = 32;
 const DAY = 86_400_000;
 const WEEKDAYS = ["Mon", "", "Wed", "", "Fri", "", "Sun"];
 const MONTH = new Intl.DateTimeFormat(undefined, { month: "short", timeZone: "UTC" });
@@ -50,6 +50,12 @@ class Calendar extends Component {
       </table></div>
       <div class="legend"><span class="cal-key good">complete</span><span class="cal-key warn">partial</span><span class="cal-key mixed">one failed, another did not</span><span class="cal-key bad">failed or damaged</span><span class="cal-key none">none</span>
         <span class="spring"></span><span class="faint">${this.days.value ? `${plural(known.size, "day")} with backups · ${this.zone}` : " "}</span></div>`;
+  }
+
+  /// The newest days are at the right, which is what a narrow screen has to show.
+  firstUpdated() {
+    const scroll = this.querySelector(".calendar-scroll");
+    scroll.scrollLeft = scroll.scrollWidth;
   }
 
   #cell(at, known) {

@@ -35,7 +35,7 @@ class Overview extends Component {
   }
 
   #content(now) {
-    if (now.sites.total === 0 && now.nodes?.total === 0) return this.#fresh();
+    if (now.sites.total === 0) return may("viewer") ? this.#fresh() : nothingYours();
     return html`${heading("Overview", { sub: verdict(now.sites) })}
       ${this.#decisions(now.decisions)}${this.#downs()}
       ${protection(now.sites)}
@@ -98,6 +98,10 @@ class Overview extends Component {
   }
 }
 customElements.define("page-overview", Overview);
+
+function nothingYours() {
+  return html`${heading("Overview")}<section class="panel">${emptyState("site", "No site is yours yet", "Sites appear here once an operator gives them your labels.")}</section>`;
+}
 
 /// The page before it knows: as large as it will be.
 function coming() {

@@ -3,7 +3,7 @@ import { api, path } from "../kit/api.js";
 import { ask } from "../kit/dialog.js";
 import { badge, time } from "../kit/elements.js";
 import { field, read } from "../kit/form.js";
-import { bytes, plural, words } from "../kit/format.js";
+import { bytes, plural, sentence } from "../kit/format.js";
 import { html, nothing } from "../kit/lit.js";
 import { toast } from "../kit/toast.js";
 
@@ -13,12 +13,12 @@ const SHOWN = 100;
 
 /// "7 daily, 4 weekly, everything within 2 days"
 export function policyWords(policy) {
-  if (!policy) return "keeps everything";
+  if (!policy) return "Keeps everything";
   const counts = COUNTS.filter(([name]) => policy[name]).map(([name, label]) => `${policy[name]} ${label.toLowerCase()}`);
   const within = /^P(\d+)D$/.exec(policy.keepWithin || "");
   if (within) counts.push(`everything within ${plural(Number(within[1]), "day")}`);
   else if (policy.keepWithin) counts.push(`everything within ${policy.keepWithin}`);
-  return counts.length ? counts.join(", ") : "keeps everything";
+  return counts.length ? counts.join(", ") : "Keeps everything";
 }
 
 const NAMES = [...COUNTS.map(([name]) => name), "keepWithin", "timeZone"];
@@ -65,7 +65,7 @@ class Preview {
         ${freed ? html`<span class="faint small">up to ${bytes(freed)} of packs, once nothing else needs them</span>` : nothing}</p>
       <div class="preview-list" tabindex="0" role="region" aria-label="Backups under this policy"><ul>${items.map(
         (item) => html`<li class=${item.keep ? "" : "goes"}>${badge(item.keep ? "keep" : "go", item.keep ? "Kept" : "Goes", item.keep ? "good" : "bad")}<span class="nowrap">${time(item.seenAt)}</span>
-          <span class="small faint">${item.reasons.map(words).join(" · ") || "no rule keeps it"}</span><span class="num small">${bytes(item.bytes)}</span></li>`,
+          <span class="small faint">${item.reasons.map(sentence).join(" · ") || "no rule keeps it"}</span><span class="num small">${bytes(item.bytes)}</span></li>`,
       )}</ul>${this.answer.next ? html`<p class="faint small">The newest ${SHOWN} are shown; the counts are of all.</p>` : nothing}</div>`;
   }
 }

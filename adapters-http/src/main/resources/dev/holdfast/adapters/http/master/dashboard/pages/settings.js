@@ -2,7 +2,7 @@ import { api, may, session } from "../kit/api.js";
 import { ask, confirm } from "../kit/dialog.js";
 import { badge, command, copy, facts, heading, labels, panel, tag, time } from "../kit/elements.js";
 import { field, formProblem, read } from "../kit/form.js";
-import { bytes, words } from "../kit/format.js";
+import { bytes, duration, words } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
@@ -115,7 +115,7 @@ class Settings extends Component {
       ["Hard limit", fleet.quota.hardBytes === undefined ? "none" : bytes(fleet.quota.hardBytes)],
       ["Retention", policyWords(fleet.retention)],
       ["Deletion grace", `${fleet.deletionGraceHours} h`],
-      ["Heartbeats", `every ${fleet.heartbeatSeconds} s`],
+      ["Heartbeats", `every ${duration(fleet.heartbeatSeconds)}`],
       ["Brakes", `${fleet.brakes.sitePercent} % of a site, ${fleet.brakes.backups} backups, ${fleet.brakes.missingPercent} % missing`],
       ["Id", html`<code>${fleet.id}</code>`],
     ])), {

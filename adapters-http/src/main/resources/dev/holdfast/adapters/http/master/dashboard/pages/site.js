@@ -7,6 +7,7 @@ import { icon } from "../kit/icons.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
 import { go, here, link, refine } from "../kit/router.js";
+import "../kit/table.js";
 import { toast } from "../kit/toast.js";
 import { BACKUP_COLUMNS, rowActions } from "./backup-rows.js";
 import "./calendar.js";
@@ -39,8 +40,8 @@ class SitePage extends Component {
 
   render() {
     return html`<div class="page">${this.site.show((site) => html`${this.#head(site)}${this.#removing(site)}${this.watch.show()}
-      <div class="grid main-aside"><div class="stack">${this.#calendar()}${this.#backups(site)}</div>
-        <div class="stack">${this.#quota(site)}${this.#retention(site)}${this.#about(site)}${this.#danger(site)}</div></div>`)}</div>`;
+      <div class="grid main-aside"><div class="stack">${this.#calendar()}</div><div class="stack">${this.#quota(site)}${this.#retention(site)}</div></div>
+      ${this.#backups(site)}${this.#about(site)}${this.#danger(site)}`)}</div>`;
   }
 
   #head(site) {

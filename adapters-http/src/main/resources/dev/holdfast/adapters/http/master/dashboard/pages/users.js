@@ -6,6 +6,7 @@ import { words } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
+import "../kit/table.js";
 import { attempt, toast } from "../kit/toast.js";
 
 const ROLES = [["viewer", "Viewer: sees everything but users and audit"], ["operator", "Operator: rules nodes, sites and backups"], ["admin", "Admin: everything"], ["tenant", "Tenant: sees and restores sites with its labels"]];
