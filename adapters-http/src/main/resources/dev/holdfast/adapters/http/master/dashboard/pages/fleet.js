@@ -4,7 +4,9 @@ import { field, read } from "../kit/form.js";
 import { html } from "../kit/lit.js";
 import { toast } from "../kit/toast.js";
 
-/// What holds for the fleet as a whole: its quota, brakes, grace and pace. Answers it, or `null`.
+const KEEPS = [["keepLast", "Last"], ["keepHourly", "Hourly"], ["keepDaily", "Daily"], ["keepWeekly", "Weekly"], ["keepMonthly", "Monthly"], ["keepYearly", "Yearly"]];
+
+/// What holds for the fleet as a whole: its quota, retention, brakes, grace and pace. Answers it, or `null`.
 export async function ruleFleet() {
   const fleet = await api.get("/fleet");
   const ruled = await ask({
@@ -20,10 +22,15 @@ export async function ruleFleet() {
         ${field({ name: "brakes.backups", label: "Brake: most backups", type: "number", min: 0, value: fleet.brakes.backups, problem, hint: "That one cleanup may delete." })}
         ${field({ name: "brakes.missingPercent", label: "Brake: missing objects", type: "number", min: 0, max: 100, value: fleet.brakes.missingPercent, problem, hint: "Percent at which a reconciliation stops." })}
         ${field({ name: "heartbeatSeconds", label: "Seconds between heartbeats", type: "number", min: 1, value: fleet.heartbeatSeconds, problem })}
-      </div>`,
+      </div>
+      <fieldset class="stack-small"><legend><b>Retention</b> <span class="faint">of sites that have none of their own, nor by their node; without any number everything is kept</span></legend>
+        <div class="retention-counts">${KEEPS.map(([name, label]) => field({ name: `retention.${name}`, label, type: "number", min: 0, value: fleet.retention?.[name], problem }))}</div>
+        ${field({ name: "retention.keepWithin", label: "Everything within", value: fleet.retention?.keepWithin, placeholder: "P2D", hint: "An ISO 8601 duration as P2D or PT36H.", problem })}</fieldset>`,
     submit: (form) => {
-      const { quota = {}, ...body } = read(form);
-      return api.patch("/fleet", { ...body, quota }, fleet.version);
+      const { quota = {}, retention: { ...rules } = {}, ...body } = read(form);
+      const named = Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== 0));
+      const retention = Object.keys(named).length ? { ...named, timeZone: fleet.retention?.timeZone } : null;
+      return api.patch("/fleet", { ...body, quota, retention }, fleet.version);
     },
   });
   if (ruled) toast("Saved");
