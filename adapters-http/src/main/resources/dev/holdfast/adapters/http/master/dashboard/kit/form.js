@@ -10,7 +10,8 @@ const fieldId = (key) => idOf.get(key) ?? idOf.set(key, `f${++ids}`).get(key);
 /// `name` is the path in the body; types: those of <input>, "textarea", "bytes", "select" (options: [[value, label]]), "checkbox".
 export function field({ name, label, value, type = "text", hint, problem, options, required = false, autocomplete, placeholder, min, max, step, autofocus = false, spellcheck = "false", oninput }) {
   const id = fieldId(name);
-  const error = problem?.at?.(`/${name.replaceAll(".", "/")}`);
+  const refused = problem?.at?.(`/${name.replaceAll(".", "/")}`);
+  const error = type === "bytes" && refused === "must be a whole number" ? "must be a size, as 50 GiB" : refused;
   const described = `${hint ? `${id}-hint ` : ""}${error ? `${id}-error` : ""}`.trim() || nothing;
   const invalid = error ? "true" : nothing;
   if (type === "checkbox") {

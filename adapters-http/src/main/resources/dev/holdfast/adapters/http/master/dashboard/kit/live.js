@@ -117,7 +117,8 @@ export class Resource {
 
   hostConnected() {
     this.#timer = setInterval(() => document.hidden || this.load(), this.#every);
-    this.#off = onEvent((event) => this.#when(event) && this.#later());
+    this.#off = onEvent((event) => this.#when(event) && this.#later(this.at + AT_MOST_EVERY - Date.now()));
+    session.addEventListener("changed", this.#changed);
     document.addEventListener("visibilitychange", this.#woken);
   }
 
@@ -126,6 +127,7 @@ export class Resource {
     clearTimeout(this.#soon);
     this.#soon = null;
     this.#off();
+    session.removeEventListener("changed", this.#changed);
     this.#abort?.abort();
     document.removeEventListener("visibilitychange", this.#woken);
   }
@@ -168,10 +170,13 @@ export class Resource {
     if (!document.hidden && Date.now() - this.at > 5000) this.load();
   };
 
-  #later() {
+  /// Whoever changed something wants to see it, whatever it was.
+  #changed = () => this.#later(0);
+
+  #later(millis) {
     this.#soon ??= setTimeout(() => {
       this.#soon = null;
       this.load();
-    }, Math.max(SOON, this.at + AT_MOST_EVERY - Date.now()));
+    }, Math.max(SOON, millis));
   }
 }
