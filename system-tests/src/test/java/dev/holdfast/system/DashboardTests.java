@@ -61,7 +61,9 @@ class DashboardTests {
         browser = Browser.of(stage.master().address());
         agent = Agent.in(directory.resolve("agent"), stage.master().address(), Path.of("/usr/bin"));
         agent.configure(configuration());
-        page = browser.window(1440, 900, ColorScheme.LIGHT).newPage();
+        var window = browser.window(1440, 900, ColorScheme.LIGHT);
+        window.addInitScript(Browser.axe());
+        page = window.newPage();
     }
 
     @AfterAll
@@ -166,7 +168,7 @@ class DashboardTests {
 
     @Test
     @Order(5)
-    void aPolicyShowsWhatItWouldTakeBeforeItIsSaved() {
+    void aPolicyShowsWhatItWouldTakeBeforeItIsSaved() throws IOException {
         panel("Retention")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Edit"))
                 .click();
@@ -178,6 +180,7 @@ class DashboardTests {
         assertThat(dialog()).containsText("would go");
         assertThat(dialog().locator(".preview-list li.goes").first()).isVisible();
         screenshot("05-retention-preview");
+        assertEquals(List.of(), violations(page, "retention editor"));
         dialog().locator("input[name=keepWithin]").fill("");
         dialog().locator("input[name=keepDaily]").fill("7");
         assertThat(dialog()).containsText("Nothing would go");
@@ -207,6 +210,7 @@ class DashboardTests {
         dialog().locator("input[name=targetDirectory]")
                 .fill(allowed().resolve("again").toString());
         screenshot("07-restore");
+        assertEquals(List.of(), violations(page, "restore wizard"));
         confirm();
         assertThat(page.locator("page-command .head-badges")).containsText("Done");
         screenshot("07-restored");
@@ -219,6 +223,33 @@ class DashboardTests {
 
     @Test
     @Order(8)
+    void aTenantFindsWhatIsItsOwnAndNothingElse() throws IOException {
+        var api = stage.master().admin();
+        var site = api.get("/sites").body().at("/items/0/id").asText();
+        api.patch("/sites/" + site, "{\"labels\":{\"customer\":\"shop\"}}").expect(200);
+        api.post("/users", "{\"name\":\"tess\",\"role\":\"tenant\",\"labels\":{\"customer\":\"shop\"},\"password\":\"%s\"}"
+                        .formatted(Master.ADMIN_PASSWORD))
+                .expect(201);
+        try (var window = browser.window(1440, 900, ColorScheme.LIGHT)) {
+            window.addInitScript(Browser.axe());
+            var looking = signedIn(window.newPage(), "tess");
+            assertThat(looking.locator("page-sites tbody")).containsText("shop");
+            assertThat(looking.locator("nav#nav")).not().containsText("Nodes");
+            looking.locator("page-sites tbody a").first().click();
+            looking.locator(".cal-day.good").click();
+            assertThat(looking.locator("page-site hf-table tbody tr").first()).isVisible();
+            looking.locator("page-site hf-table td.primary a").first().click();
+            assertThat(looking.locator("page-backup h1")).containsText("Backup of");
+            looking.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restore")).click();
+            assertThat(looking.locator("dialog[open]")).containsText("Where to");
+            looking.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("08-tenant.png")));
+            assertEquals(List.of(), violations(looking, "tenant"));
+        }
+        assertEquals(List.of(), browser.faults());
+    }
+
+    @Test
+    @Order(9)
     void everyPageServesThoseWhoCannotSeeItAndCallsNobody() throws Exception {
         var found = new ArrayList<String>();
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -239,7 +270,7 @@ class DashboardTests {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void everyPageFitsAPhone() {
         var wide = new ArrayList<String>();
         try (var window = browser.window(360, 740, ColorScheme.LIGHT)) {
@@ -258,7 +289,7 @@ class DashboardTests {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void thePolicyOfThePageAllowsNothingInline() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(stage.master().address().resolve("/dashboard/"))
@@ -273,27 +304,27 @@ class DashboardTests {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aStorageThatFailsIsSeen() {
         go("/storages");
         stage.s3().close();
         stage.master().admin().post("/jobs/storage-checks/run", "").expect(202);
         assertThat(page.locator("page-storages .badge.bad").first()).containsText("Down");
-        screenshot("08-storage-down");
+        screenshot("09-storage-down");
         go("/");
         assertThat(page.locator("page-overview")).isVisible();
-        screenshot("08-overview");
+        screenshot("09-overview");
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void whoSignsOutIsOut() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
         assertThat(page.locator("input[name=password]")).isVisible();
         page.reload();
         assertThat(page.locator("input[name=password]")).isVisible();
-        screenshot("09-signed-out");
+        screenshot("10-signed-out");
         assertEquals(List.of(), browser.faults());
     }
 
@@ -346,8 +377,12 @@ class DashboardTests {
     }
 
     private static Page signedIn(Page looking) {
+        return signedIn(looking, "admin");
+    }
+
+    private static Page signedIn(Page looking, String user) {
         looking.navigate("/dashboard/");
-        looking.fill("input[name=name]", "admin");
+        looking.fill("input[name=name]", user);
         looking.fill("input[name=password]", Master.ADMIN_PASSWORD);
         looking.click("button[type=submit]");
         assertThat(looking.locator("main h1").first()).isVisible();

@@ -1,5 +1,5 @@
 // Small pieces that every page is made of. Functions answer templates; what lives by itself is an element.
-import { api, path, session } from "./api.js";
+import { api, may, path, session } from "./api.js";
 import { absolute, bytes, dateTime, number, percent, relative, shortId, words } from "./format.js";
 import { icon } from "./icons.js";
 import { Component, html, nothing, svg, vars } from "./lit.js";
@@ -78,7 +78,10 @@ class Name extends Component {
 
   render() {
     if (!this.of) return html`<span class="faint">–</span>`;
-    return html`<a href=${link(`/${KINDS[this.kind]}/${this.of}`)} title=${this.of}>${this.known || this.found || shortId(this.of)}</a>`;
+    const name = this.known || this.found || shortId(this.of);
+    // Tenants know what their nodes are called, and no more.
+    if (this.kind !== "site" && !may("viewer")) return html`<span title=${this.of}>${name}</span>`;
+    return html`<a href=${link(`/${KINDS[this.kind]}/${this.of}`)} title=${this.of}>${name}</a>`;
   }
 }
 customElements.define("hf-name", Name);

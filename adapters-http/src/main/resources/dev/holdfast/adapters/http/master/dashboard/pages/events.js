@@ -17,7 +17,7 @@ const SEVERITIES = { good: "Good", note: "Info", warn: "Warning", bad: "Error" }
 
 const COLUMNS = [
   { name: "When", cell: (event) => time(event.at) },
-  { name: "Event", primary: true, cell: (event) => html`<span class="row">${badge(event.kind, SEVERITIES[tone(event)], tone(event))}<b>${words(event.kind)}</b></span>` },
+  { name: "Event", primary: true, cell: (event) => html`<span class="row nowrap-row">${badge(event.kind, SEVERITIES[tone(event)], tone(event))}<b>${words(event.kind)}</b></span>` },
   {
     name: "About",
     cell: (event) => html`<span class="stack-tight">${event.siteId ? html`<span>${nameLink("site", event.siteId)}</span>` : nothing}${event.nodeId ? html`<span class="small">on ${nameLink("node", event.nodeId)}</span>` : nothing}
