@@ -140,7 +140,7 @@ class App extends Component {
 
   #account() {
     return html`<div class="account">
-      <div class="theme" role="group" aria-label="Colours">${THEMES.map(([value, name, label]) => html`<button type="button" class="quiet icon-only" aria-label=${label} title=${label} aria-pressed=${this.theme === value ? "true" : "false"} @click=${() => this.#paint(value)}>${icon(name)}</button>`)}</div>
+      <div class="theme" role="group" aria-label="Colours"><a class="api" href="/docs" title="Everything that this page does, by the API">API</a>${THEMES.map(([value, name, label]) => html`<button type="button" class="quiet icon-only" aria-label=${label} title=${label} aria-pressed=${this.theme === value ? "true" : "false"} @click=${() => this.#paint(value)}>${icon(name)}</button>`)}</div>
       <div class="who"><div><b>${session.me.username}</b><span class="faint small">${session.me.role}</span></div>
         <button type="button" class="quiet icon-only" aria-label="Sign out" title="Sign out" @click=${this.#leave}>${icon("out")}</button></div></div>`;
   }

@@ -159,7 +159,9 @@ async function read(response) {
 async function call(method, path, options = {}) {
   for (let again = false; ; again = true) {
     try {
-      return await send(method, path, { ...options, headers: { ...options.headers, ...(await session.authorization()) } });
+      const answer = await send(method, path, { ...options, headers: { ...options.headers, ...(await session.authorization()) } });
+      if (method !== "GET") session.dispatchEvent(new Event("changed"));
+      return answer;
     } catch (problem) {
       if (problem.status !== 401) throw problem;
       session.stale();

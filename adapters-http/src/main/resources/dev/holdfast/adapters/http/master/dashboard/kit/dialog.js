@@ -60,7 +60,7 @@ class Dialog extends Component {
 
   render() {
     const { title, content, action = "OK", danger = false, wide = false, ready = () => true, cancel = "Cancel", hasAction = true } = this.shown || {};
-    return html`<dialog class=${wide ? "wide" : ""} aria-labelledby="dialog-title" @close=${() => this.#settle(null)} @cancel=${(event) => this.busy && event.preventDefault()}>
+    return html`<dialog class=${wide ? "wide" : ""} aria-labelledby="dialog-title" @close=${this.#closed} @cancel=${(event) => this.busy && event.preventDefault()}>
       ${this.shown
         ? html`<form method="dialog" novalidate @submit=${this.#submit}>
             <header><h2 id="dialog-title">${title}</h2><button type="button" class="quiet icon-only" aria-label="Close" @click=${this.#close}>${icon("cross")}</button></header>
@@ -70,6 +70,9 @@ class Dialog extends Component {
           </form>`
         : nothing}</dialog>`;
   }
+
+  /// The event comes late: by then the next dialog may be open.
+  #closed = (event) => event.target.open || this.#settle(null);
 
   #close = () => this.querySelector("dialog").close();
 

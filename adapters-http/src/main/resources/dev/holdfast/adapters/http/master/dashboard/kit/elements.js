@@ -129,7 +129,7 @@ export const stat = (name, value, { note = "", tone = "", href } = {}) => {
 
 /// Used and reserved bytes against the limits. `limits` as the API's Quota: `{ softBytes, hardBytes }`.
 export function quotaBar({ used = 0, reserved = 0, soft, hard, label = "Used" }) {
-  if (!hard && !soft) return html`<div class="quota"><div class="quota-text"><b class="num">${bytes(used)}</b>${reserved ? html` <span class="faint">+ ${bytes(reserved)} reserved</span>` : nothing}<span class="quota-limit faint">no limit</span></div></div>`;
+  if (!hard && !soft) return html`<div class="quota"><div class="quota-text"><b class="num">${bytes(used)}</b>${reserved ? html` <span class="faint">+ ${bytes(reserved)} reserved</span>` : nothing}<span class="faint">no limit</span></div></div>`;
   const whole = Math.max(hard ?? 0, soft ?? 0, used + reserved, 1);
   const at = (count) => `${(100 * count) / whole}%`;
   const tone = hard && used + reserved >= hard ? "bad" : soft && used >= soft ? "warn" : "good";
@@ -233,7 +233,13 @@ export const emptyState = (iconName, title, text, action = nothing) =>
   html`<div class="empty">${icon(iconName)}<h2>${title}</h2><p>${text}</p>${action}</div>`;
 
 /// A page's head: `heading("Nodes", { sub, back: ["/nodes", "Nodes"], actions })`.
-export const heading = (title, { sub = nothing, back, badges = nothing, actions = nothing } = {}) => html`<header class="page-head">
+/// The tab is called as the page is.
+export const heading = (title, options) => {
+  document.title = `${title} · Holdfast`;
+  return head(title, options);
+};
+
+const head = (title, { sub = nothing, back, badges = nothing, actions = nothing } = {}) => html`<header class="page-head">
   <div>${back ? html`<nav class="crumbs" aria-label="Breadcrumb"><a href=${link(back[0])}>${back[1]}</a></nav>` : nothing}
     <h1 tabindex="-1">${title}</h1>${badges === nothing ? nothing : html`<span class="head-badges">${badges}</span>`}
     <p class="sub">${sub}</p></div>

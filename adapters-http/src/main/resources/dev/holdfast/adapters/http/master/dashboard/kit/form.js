@@ -10,7 +10,8 @@ const fieldId = (key) => idOf.get(key) ?? idOf.set(key, `f${++ids}`).get(key);
 /// `name` is the path in the body; types: those of <input>, "textarea", "bytes", "select" (options: [[value, label]]), "checkbox".
 export function field({ name, label, value, type = "text", hint, problem, options, required = false, autocomplete, placeholder, min, max, step, autofocus = false, spellcheck = "false", oninput }) {
   const id = fieldId(name);
-  const error = problem?.at?.(`/${name.replaceAll(".", "/")}`);
+  const refused = problem?.at?.(`/${name.replaceAll(".", "/")}`);
+  const error = type === "bytes" && refused === "must be a whole number" ? "must be a size, as 50 GiB" : refused;
   const described = `${hint ? `${id}-hint ` : ""}${error ? `${id}-error` : ""}`.trim() || nothing;
   const invalid = error ? "true" : nothing;
   if (type === "checkbox") {
@@ -22,7 +23,7 @@ export function field({ name, label, value, type = "text", hint, problem, option
       ? html`<textarea id=${id} name=${name} rows="4" .value=${value ?? ""} ?required=${required} spellcheck=${spellcheck} aria-describedby=${described} aria-invalid=${invalid} placeholder=${placeholder ?? nothing} @input=${oninput || nothing}></textarea>`
       : type === "select"
         ? html`<select id=${id} name=${name} aria-describedby=${described} aria-invalid=${invalid} @change=${oninput || nothing}>${options.map(([key, text]) => html`<option value=${key} ?selected=${key === (value ?? "")}>${text}</option>`)}</select>`
-        : html`<input id=${id} name=${name} type=${type === "bytes" ? "text" : type} data-as=${type} .value=${type === "bytes" ? (value === null || value === undefined ? "" : bytes(value)) : (value ?? "")}
+        : html`<input id=${id} name=${name} type=${type === "bytes" ? "text" : type} data-as=${type} data-exact=${type === "bytes" ? (value ?? nothing) : nothing} .value=${type === "bytes" ? (value === null || value === undefined ? "" : bytes(value)) : (value ?? "")}
             ?required=${required} ?autofocus=${autofocus} autocomplete=${autocomplete ?? "off"} spellcheck=${spellcheck} min=${min ?? nothing} max=${max ?? nothing} step=${step ?? nothing} placeholder=${placeholder ?? (type === "bytes" ? "e.g. 50 GiB" : nothing)}
             inputmode=${type === "number" ? "numeric" : nothing} aria-describedby=${described} aria-invalid=${invalid} @input=${oninput || nothing}>`;
   return html`<div class="field ${error ? "invalid" : ""}"><label for=${id}>${label}${required ? nothing : nothing}</label>${control}
@@ -50,7 +51,13 @@ function valueOf(control) {
   const text = control.type === "password" ? control.value : control.value.trim();
   if (text === "") return "";
   if (control.dataset.as === "number") return Number(text);
-  return control.dataset.as === "bytes" ? parseBytes(text) ?? text : text;
+  return control.dataset.as === "bytes" ? exactBytes(control, text) : text;
+}
+
+/// What nobody touched is what it was, not what its three digits say.
+function exactBytes({ dataset }, text) {
+  if (dataset.exact !== undefined && text === bytes(Number(dataset.exact))) return Number(dataset.exact);
+  return parseBytes(text) ?? text;
 }
 
 /// "env=prod, customer=shop" ⇄ { env: "prod", customer: "shop" }

@@ -3,6 +3,9 @@ import { api, may, session } from "./api.js";
 import { errorState, skeleton } from "./elements.js";
 
 const listeners = new Set();
+/// How fast an event is followed, and how often many of them at once.
+const SOON = 400;
+const AT_MOST_EVERY = 3000;
 const PATIENCE = [1000, 2000, 5000, 15000, 30000];
 
 /// Server-sent events by fetch, since EventSource cannot send a bearer token. A stream ends after some
@@ -114,7 +117,8 @@ export class Resource {
 
   hostConnected() {
     this.#timer = setInterval(() => document.hidden || this.load(), this.#every);
-    this.#off = onEvent((event) => this.#when(event) && this.#later());
+    this.#off = onEvent((event) => this.#when(event) && this.#later(this.at + AT_MOST_EVERY - Date.now()));
+    session.addEventListener("changed", this.#changed);
     document.addEventListener("visibilitychange", this.#woken);
   }
 
@@ -123,6 +127,7 @@ export class Resource {
     clearTimeout(this.#soon);
     this.#soon = null;
     this.#off();
+    session.removeEventListener("changed", this.#changed);
     this.#abort?.abort();
     document.removeEventListener("visibilitychange", this.#woken);
   }
@@ -165,10 +170,13 @@ export class Resource {
     if (!document.hidden && Date.now() - this.at > 5000) this.load();
   };
 
-  #later() {
+  /// Whoever changed something wants to see it, whatever it was.
+  #changed = () => this.#later(0);
+
+  #later(millis) {
     this.#soon ??= setTimeout(() => {
       this.#soon = null;
       this.load();
-    }, 400);
+    }, Math.max(SOON, millis));
   }
 }

@@ -23,7 +23,7 @@ const SITES = [
 ];
 
 const COMMANDS = [
-  { name: "Command", primary: true, cell: (command) => html`<b>${words(command.kind)}</b>${command.siteId ? html`<span class="small">${nameLink("site", command.siteId)}</span>` : nothing}` },
+  { name: "Command", primary: true, cell: (command) => html`<a href=${link(`/commands/${command.id}`)}>${words(command.kind)}</a>${command.siteId ? html`<span class="small">${nameLink("site", command.siteId)}</span>` : nothing}` },
   { name: "State", cell: (command) => html`${badge(command.state)}${command.progress && command.state === "running" ? html`<span class="small faint">${command.progress.phase || ""}</span>` : nothing}` },
   { name: "Asked", cell: (command) => html`${time(command.createdAt)}<span class="small faint">by ${command.requestedBy}</span>` },
   { name: "What came of it", cell: (command) => html`${command.result ? command.result.detail || command.result.meaning : html`<span class="faint">–</span>`}` },

@@ -5,7 +5,10 @@ import { icon } from "../kit/icons.js";
 import { Component, html, nothing, vars } from "../kit/lit.js";
 import { Resource } from "../kit/live.js";
 import { link } from "../kit/router.js";
+import { ruleFleet } from "./fleet.js";
 import { protectionBadge, reasonsOf } from "./protection.js";
+
+const MOST_FAILURES = 10;
 
 /// Kinds of events that tell what became different, worst first, with the tone of the count.
 const CHANGES = [
@@ -28,11 +31,11 @@ class Overview extends Component {
   storages = new Resource(this, () => (may("viewer") ? "/storages?limit=50" : null), { every: 60, when: (event) => event.kind.startsWith("storage-") });
 
   render() {
-    return html`<div class="page">${this.overview.show((now) => this.#content(now), html`${heading("Overview", { sub: "Asking the fleet …" })}${skeleton(3)}${skeleton(8)}`)}</div>`;
+    return html`<div class="page">${this.overview.show((now) => this.#content(now), coming())}</div>`;
   }
 
   #content(now) {
-    if (now.sites.total === 0 && now.nodes?.total === 0) return this.#fresh();
+    if (now.sites.total === 0) return may("viewer") ? this.#fresh() : nothingYours();
     return html`${heading("Overview", { sub: verdict(now.sites) })}
       ${this.#decisions(now.decisions)}${this.#downs()}
       ${protection(now.sites)}
@@ -62,20 +65,24 @@ class Overview extends Component {
   }
 
   #failures({ failures, failuresTotal }) {
-    const more = failuresTotal > failures.length;
+    const more = failuresTotal > MOST_FAILURES;
     return panel(
       "Needs attention",
       failures.length
-        ? html`<div class="table-wrap"><table><caption class="visually-hidden">Sites that are failing or at risk, worst first</caption>
+        ? html`<div class="table-wrap"><table class="dense"><caption class="visually-hidden">Sites that are failing or at risk, worst first</caption>
             <thead><tr><th scope="col">Site</th><th scope="col">State</th><th scope="col">Why</th><th scope="col">Last good backup</th></tr></thead>
-            <tbody>${failures.map((site) => html`<tr><td class="primary" data-label="Site">${nameLink("site", site.siteId, site.name)}<span class="small faint">on ${site.nodeName}</span></td>
+            <tbody>${failures.slice(0, MOST_FAILURES).map((site) => html`<tr><td class="primary" data-label="Site">${nameLink("site", site.siteId, site.name)}<span class="small faint">on ${site.nodeName}</span></td>
               <td data-label="State">${protectionBadge(site)}</td>
               <td data-label="Why">${reasonsOf(site)}</td>
-              <td data-label="Last good backup">${site.lastGoodAt ? time(site.lastGoodAt) : html`<span class="faint">none</span>`}${site.rpoHours ? html`<span class="small faint">wanted every ${site.rpoHours} h</span>` : nothing}</td></tr>`)}</tbody></table></div>`
+              <td data-label="Last good backup">${site.lastGoodAt ? time(site.lastGoodAt) : html`<span class="faint">none yet</span>`}${site.rpoHours ? html`<span class="small faint">of ${site.rpoHours} h</span>` : nothing}</td></tr>`)}</tbody></table></div>`
         : html`<div class="empty">${icon("shield")}<h2>Nothing is wrong</h2><p>Every site that has a recovery point objective is within it.</p></div>`,
       { flush: true, note: failuresTotal ? plural(failuresTotal, "site") : nothing, actions: more ? html`<a class="button small" href=${link("/sites", { protection: "failing" })}>Show all</a>` : nothing },
     );
   }
+
+  #rule = async () => {
+    if (await ruleFleet()) this.overview.load();
+  };
 
   #storage({ storage }) {
     if (!storage) return nothing;
@@ -86,11 +93,22 @@ class Overview extends Component {
         <div>${sparkline(series.map((one) => one.usedBytes), { label: `Stored over ${series.length} days, now ${bytes(storage.usedBytes)}`, width: 400, height: 64 })}
           ${series.length > 1 ? html`<div class="axis"><span>${day(series[0].day)}</span><span>${day(series.at(-1).day)}</span></div>` : nothing}</div>
         <p class="small">${forecast(storage)}</p></div>`,
-      { actions: may("viewer") ? html`<a class="button small" href=${link("/storages")}>Storages</a>` : nothing },
+      { actions: html`${may("admin") ? html`<button type="button" class="small" @click=${this.#rule}>Rule the fleet</button>` : nothing}<a class="button small" href=${link("/storages")}>Storages</a>` },
     );
   }
 }
 customElements.define("page-overview", Overview);
+
+function nothingYours() {
+  return html`${heading("Overview")}<section class="panel">${emptyState("site", "No site is yours yet", "Sites appear here once an operator gives them your labels.")}</section>`;
+}
+
+/// The page before it knows: as large as it will be.
+function coming() {
+  return html`${heading("Overview", { sub: "Asking the fleet …" })}${protection({ total: 0 })}
+    <div class="grid glance"><div class="grid">${panel("Needs attention", skeleton(12))}</div><div class="grid">${panel("Runs of the last 24 hours", skeleton(4))}${panel("Throughput", skeleton(3))}</div>
+      <div class="grid">${panel("Storage", skeleton(4))}${panel("Since yesterday", skeleton(3))}</div></div>`;
+}
 
 function verdict({ total, failing, atRisk, unwatched }) {
   if (failing) return html`<b class="text-bad">${plural(failing, "site is", "sites are")} failing</b>${atRisk ? html`, ${number(atRisk)} at risk` : nothing}, of ${number(total)}.`;
@@ -148,5 +166,7 @@ function forecast({ bytesPerDay, daysUntilSoft, daysUntilHard, series = [] }) {
   const pace = bytesPerDay > 0 ? html`Grows by <b>${bytes(bytesPerDay)}</b> a day` : html`Does not grow`;
   const end = daysUntilHard ?? daysUntilSoft;
   if (end === null || end === undefined) return html`${pace}.`;
-  return html`${pace}: the ${daysUntilHard === null || daysUntilHard === undefined ? "soft" : "hard"} limit is reached in <b class=${end < 14 ? "text-bad" : ""}>${plural(end, "day")}</b>${daysUntilHard !== null && daysUntilSoft ? html`, the soft one in ${plural(daysUntilSoft, "day")}` : nothing}.`;
+  return html`${pace}: the ${daysUntilHard === null || daysUntilHard === undefined ? "soft" : "hard"} limit is reached in <b class=${end < 14 ? "text-bad" : ""}>${inDays(end)}</b>${daysUntilHard !== null && daysUntilSoft ? html`, the soft one in ${inDays(daysUntilSoft)}` : nothing}.`;
 }
+
+const inDays = (days) => (days < 800 ? plural(days, "day") : days < 36500 ? plural(Math.round(days / 365), "year") : "more than a century");
