@@ -3,6 +3,8 @@ package dev.holdfast.adapters.http.master;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.adapters.http.server.Routes;
+import dev.holdfast.adapters.http.server.ServerMeasures;
 import dev.holdfast.adapters.http.testing.TestCallers;
 import dev.holdfast.adapters.http.testing.TestClient;
 import dev.holdfast.adapters.http.testing.TestServer;
@@ -23,7 +25,6 @@ import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.application.master.reconciliation.Reconciliation;
 import dev.holdfast.application.master.reconciliation.ReconciliationId;
-import dev.holdfast.application.master.sites.SiteCatalog;
 import dev.holdfast.contracts.registry.InMemoryRegistry;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupStatus;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,16 +75,7 @@ final class OverviewRoutesTests {
 
     private final Known known = new Known();
 
-    private final TestServer server = TestServer.of(OverviewRoutes.of(
-            OverviewUseCases.create(new OverviewUseCases.Parts(
-                    known::overview,
-                    known,
-                    known,
-                    known::days,
-                    List::of,
-                    List::of,
-                    () -> new HeartbeatPace(Duration.ofSeconds(60), NOON))),
-            sites()));
+    private final TestServer server = TestServer.of(routes());
 
     @BeforeEach
     void start() {
@@ -184,8 +177,20 @@ final class OverviewRoutesTests {
         return server.as(TestCallers.TENANT);
     }
 
-    private static SiteCatalog sites() {
-        return new InMemoryRegistry().sites;
+    /// Beside them all others, whose words these answers use.
+    private Routes[] routes() {
+        var useCases = OverviewUseCases.create(new OverviewUseCases.Parts(
+                known::overview,
+                known,
+                known,
+                known::days,
+                List::of,
+                List::of,
+                () -> new HeartbeatPace(Duration.ofSeconds(60), NOON)));
+        var others = Hollow.of(MasterFeatures.class).routes(new ServerMeasures()).stream()
+                .filter(feature -> !feature.feature().equals("overview"));
+        return Stream.concat(others, Stream.of(OverviewRoutes.of(useCases, new InMemoryRegistry().sites)))
+                .toArray(Routes[]::new);
     }
 
     /// Says what it was made to say, and keeps what it was asked.
