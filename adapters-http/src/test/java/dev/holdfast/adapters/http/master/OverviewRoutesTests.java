@@ -41,8 +41,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// How what is known of the fleet at a glance is asked for and told.
 final class OverviewRoutesTests {
@@ -72,8 +73,7 @@ final class OverviewRoutesTests {
 
     private final Known known = new Known();
 
-    @RegisterExtension
-    final TestServer server = TestServer.of(OverviewRoutes.of(
+    private final TestServer server = TestServer.of(OverviewRoutes.of(
             OverviewUseCases.create(new OverviewUseCases.Parts(
                     known::overview,
                     known,
@@ -83,6 +83,16 @@ final class OverviewRoutesTests {
                     List::of,
                     () -> new HeartbeatPace(Duration.ofSeconds(60), NOON))),
             sites()));
+
+    @BeforeEach
+    void start() {
+        server.started();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
 
     @Test
     void tellsViewersOfTheWholeFleet() {
