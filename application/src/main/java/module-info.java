@@ -37,6 +37,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.master.grants;
     exports dev.holdfast.application.master.idempotency;
     exports dev.holdfast.application.master.jobs;
+    exports dev.holdfast.application.master.overview;
     exports dev.holdfast.application.master.paging;
     exports dev.holdfast.application.master.quota;
     exports dev.holdfast.application.master.rebuild;

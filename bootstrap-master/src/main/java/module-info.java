@@ -9,8 +9,12 @@ module dev.holdfast.master {
     requires io.helidon.config.yaml;
     requires java.logging;
     requires jdk.unsupported;
+    requires lit.element;
+    requires lit.html;
+    requires lit.reactive.element;
     requires oauth2.oidc.sdk;
     requires swagger.ui;
+    requires uplot;
     requires static org.jspecify;
 
     opens dev.holdfast.master.cli to

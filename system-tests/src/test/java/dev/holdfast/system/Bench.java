@@ -14,7 +14,7 @@ import java.util.Map;
 ///
 /// Prints ratios of medians and leaves them as `target/bench.json`. Arguments: files, mebibytes,
 /// rounds; or `reconcile`, objects, `sqlite` or `postgres`, see [ReconcileBench]; or `connections`,
-/// idle and slow ones, see [ConnectionBench].
+/// idle and slow ones, see [ConnectionBench]; or `dashboard`, nodes, `sqlite` or `postgres`, see [DashboardBench].
 public final class Bench {
 
     private static final double MEBI = 1024 * 1024;
@@ -35,6 +35,10 @@ public final class Bench {
         }
         if (arguments.length > 0 && arguments[0].equals("connections")) {
             ConnectionBench.launch(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals("dashboard")) {
+            DashboardBench.launch(List.of(arguments).subList(1, arguments.length));
             return;
         }
         int files = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60_000;

@@ -26,6 +26,10 @@ record BackupQuery(String sql, Object[] parameters) {
             conditions.add("started_at >= ?");
             parameters.add(start);
         });
+        filter.until().ifPresent(end -> {
+            conditions.add("started_at < ?");
+            parameters.add(end);
+        });
         filter.storage().ifPresent(storage -> {
             conditions.add("EXISTS (SELECT 1 FROM commit_records c JOIN archives a ON a.id = c.archive_id"
                     + " WHERE c.backup_id = backups.id AND c.bytes > 0 AND a.storage_id = ?)");

@@ -21,6 +21,10 @@ record CommandQuery(String sql, Object[] parameters) {
             conditions.add("site_id = ?");
             parameters.add(site.value());
         });
+        filter.backup().ifPresent(backup -> {
+            conditions.add("backup_id = ?");
+            parameters.add(backup.value());
+        });
         filter.kind().ifPresent(kind -> {
             conditions.add("kind = ?");
             parameters.add(kind.name());

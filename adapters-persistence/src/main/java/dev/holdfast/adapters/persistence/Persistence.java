@@ -34,6 +34,11 @@ import dev.holdfast.application.master.jobs.Job;
 import dev.holdfast.application.master.jobs.Jobs;
 import dev.holdfast.application.master.jobs.OneTimeJob;
 import dev.holdfast.application.master.jobs.OneTimeJobs;
+import dev.holdfast.application.master.overview.BackupDays;
+import dev.holdfast.application.master.overview.Directory;
+import dev.holdfast.application.master.overview.Overviews;
+import dev.holdfast.application.master.overview.PlacedSites;
+import dev.holdfast.application.master.overview.Standings;
 import dev.holdfast.application.master.quota.QuotaBooks;
 import dev.holdfast.application.master.rebuild.Rebuilds;
 import dev.holdfast.application.master.reconciliation.Inventory;
@@ -224,6 +229,26 @@ public final class Persistence implements AutoCloseable {
 
     public FleetFigures fleetFigures() {
         return new SqlFleetFigures(transactions);
+    }
+
+    public Overviews overviews() {
+        return new SqlOverviews(transactions);
+    }
+
+    public Standings standings() {
+        return new SqlStandings(transactions);
+    }
+
+    public PlacedSites placedSites() {
+        return new SqlStandings(transactions);
+    }
+
+    public Directory directory() {
+        return new SqlDirectory(transactions);
+    }
+
+    public BackupDays backupDays() {
+        return new SqlBackupDays(transactions);
     }
 
     public UsageHistory usageHistory() {

@@ -80,7 +80,8 @@ final class SqlFleetFigures implements FleetFigures {
                 SqlJobs.all(session)));
     }
 
-    private static Map<Liveness, Long> liveness(Session session, HeartbeatPace pace) {
+    /// How many nodes are how lively.
+    static Map<Liveness, Long> liveness(Session session, HeartbeatPace pace) {
         var counted = new EnumMap<Liveness, Long>(Liveness.class);
         session.list(
                 LIVENESS,

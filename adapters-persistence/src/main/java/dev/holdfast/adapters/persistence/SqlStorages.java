@@ -111,13 +111,18 @@ final class SqlStorages implements Storages {
     }
 
     @Override
-    public void checked(StorageId id, StorageHealth health) {
-        transactions.change(session -> session.change(
-                "UPDATE storages SET up = ?, checked_at = ?, health_detail = ? WHERE id = ?",
-                health.up(),
-                health.checkedAt(),
-                health.detail(),
-                id.value()));
+    public void checked(StorageId id, StorageHealth health, Duration took) {
+        transactions.change(session -> {
+            boolean found = session.changed(
+                    "UPDATE storages SET up = ?, checked_at = ?, health_detail = ? WHERE id = ?",
+                    health.up(),
+                    health.checkedAt(),
+                    health.detail(),
+                    id.value());
+            if (found) {
+                StorageChecks.add(session, id, health, took);
+            }
+        });
     }
 
     @Override

@@ -42,6 +42,10 @@ final class SqlUsageHistory implements UsageHistory {
                     THEN excluded.maximum_bytes ELSE usage_samples.maximum_bytes END,
                 last_bytes = excluded.last_bytes, last_hour = excluded.last_hour""";
 
+    /// What the fleet stores, by the sum that is kept of it.
+    private static final String SUM_UP = """
+            UPDATE usage_days SET last_bytes = (SELECT COALESCE(SUM(used_bytes), 0) FROM fleet_usage_parts) WHERE day = ?""";
+
     private static final String FORGET_SITES = """
             DELETE FROM usage_sites
             WHERE NOT EXISTS (SELECT 1 FROM usage_samples s WHERE s.site_id = usage_sites.site_id)""";
@@ -72,6 +76,7 @@ final class SqlUsageHistory implements UsageHistory {
             if (claimed) {
                 session.change(NOTE_SITES);
                 session.change(SAMPLE, DaySpan.day(now), hour);
+                session.change(SUM_UP, DaySpan.day(now));
                 forget(session, oldest);
             }
             return claimed;

@@ -114,6 +114,7 @@ record InMemoryBackups(InMemoryState state) implements Backups {
                 && filter.node().map(backup.node()::equals).orElse(true)
                 && filter.status().map(backup.status()::equals).orElse(true)
                 && filter.from().map(from -> !backup.startedAt().isBefore(from)).orElse(true)
+                && filter.until().map(backup.startedAt()::isBefore).orElse(true)
                 && filter.storage().map(places(backup.id())::contains).orElse(true);
     }
 

@@ -333,6 +333,8 @@ public interface RegistrationsContract {
         assertEquals(List.of(), list(new BackupFilter(Optional.of(CatalogueFixtures.BLOG), none(), none(), none())));
         var from = new BackupFilter(none(), none(), none(), Optional.of(NOON.minusSeconds(60)));
         assertEquals(Set.of(good, doomed), Set.copyOf(list(from)));
+        var until = everything().before(Optional.of(NOON.minusSeconds(300)));
+        assertEquals(List.of(bad), list(until));
     }
 
     @Test

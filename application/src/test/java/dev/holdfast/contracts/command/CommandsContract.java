@@ -358,6 +358,8 @@ public interface CommandsContract {
                 List.of(ofMail), listed(filter(Optional.empty(), Optional.of(CommandKind.VERIFY), Optional.empty())));
         assertEquals(
                 List.of(older), listed(filter(Optional.of(WEB), Optional.empty(), Optional.of(CommandState.WAITING))));
+        assertEquals(List.of(ofMail), listed(about(BACKUP)));
+        assertEquals(List.of(), listed(about(new BackupId(UUID.randomUUID()))));
         assertEquals(List.of(), listed(CommandFilter.ALL.within(new SiteScope.Labelled(Map.of()))));
     }
 
@@ -501,9 +503,19 @@ public interface CommandsContract {
                 .count();
     }
 
+    private static CommandFilter about(BackupId backup) {
+        return new CommandFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(backup),
+                Optional.empty(),
+                Optional.empty(),
+                SiteScope.EVERY_SITE);
+    }
+
     private static CommandFilter filter(
             Optional<NodeId> node, Optional<CommandKind> kind, Optional<CommandState> state) {
-        return new CommandFilter(node, Optional.empty(), kind, state, SiteScope.EVERY_SITE);
+        return new CommandFilter(node, Optional.empty(), Optional.empty(), kind, state, SiteScope.EVERY_SITE);
     }
 
     private static Ended ended(NodeId node, Command command, CommandEnd end) {

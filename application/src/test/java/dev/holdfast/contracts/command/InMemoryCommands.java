@@ -222,6 +222,9 @@ public final class InMemoryCommands implements Commands {
                                 .filter(site -> site.id().equals(it))
                                 .isEmpty())
                         .isEmpty()
+                && filter.backup()
+                        .filter(it -> !command.order().backup().equals(Optional.of(it)))
+                        .isEmpty()
                 && filter.kind().filter(it -> it != command.order().kind()).isEmpty()
                 && filter.state().filter(it -> it != command.state()).isEmpty()
                 && isWithin(command, filter.scope());

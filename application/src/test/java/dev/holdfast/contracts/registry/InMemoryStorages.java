@@ -10,6 +10,7 @@ import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class InMemoryStorages implements Storages {
     }
 
     @Override
-    public synchronized void checked(StorageId id, StorageHealth health) {
+    public synchronized void checked(StorageId id, StorageHealth health, Duration took) {
         note(id, storage -> storage.withHealth(health));
     }
 

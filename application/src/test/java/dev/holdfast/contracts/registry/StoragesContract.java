@@ -125,7 +125,7 @@ public interface StoragesContract {
         var versionBefore = versions().of(WEB);
         var health = StorageHealth.down(NOON.plusSeconds(60), "no answer");
 
-        storages().checked(storage.id(), health);
+        storages().checked(storage.id(), health, Duration.ofMillis(80));
 
         var found = storages().find(storage.id()).orElseThrow();
         assertEquals(health, found.storage().health());

@@ -10,6 +10,7 @@ import dev.holdfast.application.master.events.EventUseCases;
 import dev.holdfast.application.master.figures.RecentFigures;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
+import dev.holdfast.application.master.overview.OverviewUseCases;
 import dev.holdfast.application.master.watch.WatchUseCases;
 import dev.holdfast.master.settings.Settings;
 import java.net.URI;
@@ -77,7 +78,8 @@ public final class Master implements AutoCloseable {
                 reconciliation,
                 idempotency,
                 RecentFigures.create(
-                        foundation.database().fleetFigures(), admission.nodes().pace(), foundation.clock()));
+                        foundation.database().fleetFigures(), admission.nodes().pace(), foundation.clock()),
+                overview(foundation, registry, admission));
         var server = MasterServer.start(settings.http(), features);
         var loops = new Loops()
                 .repeat("decisions", admission.enrollment().notice()::notice)
@@ -89,6 +91,18 @@ public final class Master implements AutoCloseable {
         var scheduling = Scheduling.start(
                 foundation.database(), declared, jobs.carryOut(), FleetJobs.oneTime(catalogue, reconciliation), terms);
         return new Master(server, events, commands, loops, scheduling);
+    }
+
+    private static OverviewUseCases overview(Foundation foundation, Registry registry, Admission admission) {
+        var database = foundation.database();
+        return OverviewUseCases.create(new OverviewUseCases.Parts(
+                database.overviews(),
+                database.standings(),
+                database.directory(),
+                database.backupDays(),
+                database.placedSites(),
+                registry.storages().catalog()::all,
+                admission.nodes().pace()));
     }
 
     /// Takes files that may have changed anew: those of the certificate.

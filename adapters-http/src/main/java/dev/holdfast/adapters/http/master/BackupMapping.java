@@ -53,7 +53,13 @@ final class BackupMapping {
                 Optional.empty(),
                 backup.failure().map(failure -> new BackupMessages.Failure(failure.code(), failure.detail())),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    static BackupMessages.Reads reads(List<PackRow> packs) {
+        return new BackupMessages.Reads(
+                packs.size(), packs.stream().mapToLong(PackRow::bytes).sum());
     }
 
     static Optional<BackupMessages.Verified> verified(Map<BackupId, Verification> known, BackupId backup) {
@@ -101,9 +107,14 @@ final class BackupMapping {
     }
 
     /// Query parameters of the list of backups.
-    record Query(Optional<UUID> site, Optional<UUID> node, Optional<BackupStatus> status, Optional<Instant> from) {
+    record Query(
+            Optional<UUID> site,
+            Optional<UUID> node,
+            Optional<BackupStatus> status,
+            Optional<Instant> from,
+            Optional<Instant> to) {
         BackupFilter filter() {
-            return new BackupFilter(site.map(SiteId::new), node.map(NodeId::new), status, from);
+            return new BackupFilter(site.map(SiteId::new), node.map(NodeId::new), status, from).before(to);
         }
     }
 

@@ -137,10 +137,11 @@ final class BackupRoutes {
 
     private Answer shown(CataloguedBackup found) {
         var places = BackupMapping.copies(backups.places(found.backup().id()));
+        var reads = BackupMapping.reads(backups.packs(found.backup().id()));
         var explanation = explanation(found);
         var verified = verified(found);
         return Answer.ok(BackupMapping.message(found.backup(), explanation)
-                        .withCopies(places)
+                        .withCopies(places, reads)
                         .withVerified(verified))
                 .etag(tag(found, explanation, verified));
     }

@@ -169,10 +169,21 @@ final class CommandMapping {
     }
 
     /// Query parameters of the list of commands.
-    record Query(Optional<UUID> node, Optional<UUID> site, Optional<CommandKind> kind, Optional<CommandState> state) {
+    record Query(
+            Optional<UUID> node,
+            Optional<UUID> site,
+            Optional<UUID> backup,
+            Optional<CommandKind> kind,
+            Optional<CommandState> state) {
 
         CommandFilter filter() {
-            return new CommandFilter(node.map(NodeId::new), site.map(SiteId::new), kind, state, SiteScope.EVERY_SITE);
+            return new CommandFilter(
+                    node.map(NodeId::new),
+                    site.map(SiteId::new),
+                    backup.map(BackupId::new),
+                    kind,
+                    state,
+                    SiteScope.EVERY_SITE);
         }
     }
 }

@@ -25,6 +25,7 @@ import dev.holdfast.application.master.fleet.NodeUseCases;
 import dev.holdfast.application.master.grants.GrantUseCases;
 import dev.holdfast.application.master.idempotency.IdempotencyUseCases;
 import dev.holdfast.application.master.jobs.JobUseCases;
+import dev.holdfast.application.master.overview.OverviewUseCases;
 import dev.holdfast.application.master.quota.QuotaUseCases;
 import dev.holdfast.application.master.reconciliation.ReconciliationUseCases;
 import dev.holdfast.application.master.retention.RetentionUseCases;
@@ -67,7 +68,8 @@ public record MasterFeatures(
         JobUseCases jobs,
         ReconciliationUseCases reconciliation,
         IdempotencyUseCases idempotency,
-        RecentFigures figures) {
+        RecentFigures figures,
+        OverviewUseCases overview) {
 
     /// @param measures what the server that serves them counts
     List<Routes> routes(ServerMeasures measures) {
@@ -76,6 +78,7 @@ public record MasterFeatures(
         routes.add(OperatingRoutes.of(databaseAnswers, document));
         routes.add(MetricsRoutes.of(figures, measures));
         routes.add(DocsRoutes.of());
+        routes.add(DashboardRoutes.of());
         routes.add(InstallRoutes.of(install));
         routes.add(AccessRoutes.of(access));
         routes.add(AccountRoutes.of(access));
@@ -86,6 +89,7 @@ public record MasterFeatures(
         routes.add(EnrollmentRoutes.of(enrollment, nodes.pace()));
         routes.add(JoinTokenRoutes.of(enrollment));
         routes.add(FleetRoutes.of(fleet));
+        routes.add(OverviewRoutes.of(overview, sites.catalog()));
         routes.add(NodeRoutes.of(nodes));
         routes.add(StatsRoutes.of(stats));
         routes.add(StorageRoutes.of(storages));

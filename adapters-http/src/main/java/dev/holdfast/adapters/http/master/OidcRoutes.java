@@ -9,6 +9,7 @@ import dev.holdfast.adapters.http.server.RefreshCookie;
 import dev.holdfast.adapters.http.server.Remark;
 import dev.holdfast.adapters.http.server.Routes;
 import dev.holdfast.adapters.http.settings.RequestLimits;
+import dev.holdfast.adapters.http.wire.AccessMessages;
 import dev.holdfast.adapters.http.wire.AccessMessages.TokensAnswer;
 import dev.holdfast.application.master.access.IdentityProvider;
 import dev.holdfast.application.master.access.SignInElsewhere;
@@ -32,11 +33,16 @@ final class OidcRoutes {
     static Routes of(SignInElsewhere signIn) {
         var routes = new OidcRoutes(signIn);
         return new Routes("oidc")
+                .get("/auth/methods", Access.anyone(), routes::methods)
                 .get("/auth/oidc/login", Access.anyone(), routes::depart)
                 .perMinute(RequestLimits::signInsPerMinute)
                 .get("/auth/oidc/callback", Access.anyone(), routes::arrive)
                 .answers("application/json", "text/html")
                 .perMinute(RequestLimits::signInsPerMinute);
+    }
+
+    private Answer methods(Call call) {
+        return Answer.ok(new AccessMessages.Methods(true, signIn.isOffered()));
     }
 
     private Answer depart(Call call) {

@@ -173,6 +173,11 @@ public final class Call {
         return inbound.isSecure();
     }
 
+    /// Whether an answer may be packed by gzip.
+    public boolean takesGzip() {
+        return Compression.isTaken(inbound);
+    }
+
     /// Whether a program on this host asks, for nobody else, and without a credential.
     boolean isLocalAndAnonymous() {
         return inbound.isLocal() && inbound.bearer().isEmpty() && caller instanceof Caller.Anonymous;

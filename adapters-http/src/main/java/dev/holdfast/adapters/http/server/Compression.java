@@ -18,11 +18,13 @@ final class Compression {
         return answer.content() instanceof Answer.Content.Whole whole
                         && whole.bytes().length > WORTH_IT
                         && !answer.headers().containsKey("ETag")
-                        && inbound.header("Accept-Encoding")
-                                .map(Compression::takesGzip)
-                                .orElse(false)
+                        && isTaken(inbound)
                 ? gzip(answer, whole)
                 : answer;
+    }
+
+    static boolean isTaken(Inbound inbound) {
+        return inbound.header("Accept-Encoding").map(Compression::takesGzip).orElse(false);
     }
 
     private static boolean takesGzip(String header) {

@@ -21,6 +21,9 @@ public final class AccessMessages {
 
     private AccessMessages() {}
 
+    /// How people may sign in.
+    public record Methods(boolean password, boolean oidc) {}
+
     /// @param totp   a code of the authenticator, or a recovery code
     /// @param cookie whether the refresh token goes into a cookie of the browser
     public record SignInRequest(String username, Password password, Optional<String> totp, Optional<Boolean> cookie) {

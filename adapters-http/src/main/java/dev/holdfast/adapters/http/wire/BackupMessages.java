@@ -21,6 +21,7 @@ public final class BackupMessages {
     /// @param keptBecause why retention keeps it; empty where nothing but the absence of a policy does
     /// @param verified    the newest verification
     /// @param copies      the storages that hold it; only where one backup is asked for
+    /// @param restoreReads how much a restore of all of it reads; only where one backup is asked for
     /// @param packs       the packs that a restore reads; only where they are asked for
     public record Backup(
             UUID id,
@@ -39,22 +40,26 @@ public final class BackupMessages {
             @OrNull Optional<Verified> verified,
             Optional<Failure> failure,
             Optional<List<Copy>> copies,
+            Optional<Reads> restoreReads,
             Optional<List<Pack>> packs) {
 
-        public Backup withCopies(List<Copy> found) {
-            return with(verified, Optional.of(found), packs);
+        public Backup withCopies(List<Copy> found, Reads reads) {
+            return with(verified, Optional.of(found), Optional.of(reads), packs);
         }
 
         public Backup withPacks(List<Pack> found) {
-            return with(verified, copies, Optional.of(found));
+            return with(verified, copies, restoreReads, Optional.of(found));
         }
 
         public Backup withVerified(Optional<Verified> found) {
-            return with(found, copies, packs);
+            return with(found, copies, restoreReads, packs);
         }
 
         private Backup with(
-                Optional<Verified> newVerified, Optional<List<Copy>> newCopies, Optional<List<Pack>> newPacks) {
+                Optional<Verified> newVerified,
+                Optional<List<Copy>> newCopies,
+                Optional<Reads> newReads,
+                Optional<List<Pack>> newPacks) {
             return new Backup(
                     id,
                     siteId,
@@ -72,6 +77,7 @@ public final class BackupMessages {
                     newVerified,
                     failure,
                     newCopies,
+                    newReads,
                     newPacks);
         }
     }
@@ -87,6 +93,8 @@ public final class BackupMessages {
     public record Failure(String code, String detail) {}
 
     public record Copy(UUID storageId) {}
+
+    public record Reads(int packs, long bytes) {}
 
     public record Pack(String id, long bytes, int indexBytes) {}
 

@@ -13,6 +13,11 @@ final class ForeignSignIn implements SignInElsewhere {
     }
 
     @Override
+    public boolean isOffered() {
+        return parts.provider() != IdentityProvider.NONE;
+    }
+
+    @Override
     public IdentityProvider.Departure depart() {
         return parts.provider().depart();
     }

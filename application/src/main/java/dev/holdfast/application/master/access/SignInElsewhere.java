@@ -3,6 +3,9 @@ package dev.holdfast.application.master.access;
 /// Lets users in whom an OpenID provider vouches for. Their role is what the provider's groups say at each sign-in.
 public interface SignInElsewhere {
 
+    /// Whether there is a provider at all.
+    boolean isOffered();
+
     IdentityProvider.Departure depart();
 
     Outcome arrive(IdentityProvider.Return back, Client client);

@@ -1,5 +1,6 @@
 package dev.holdfast.application.master.command;
 
+import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.command.CommandKind;
 import dev.holdfast.domain.command.CommandState;
 import dev.holdfast.domain.fleet.NodeId;
@@ -14,14 +15,20 @@ import java.util.Optional;
 public record CommandFilter(
         Optional<NodeId> node,
         Optional<SiteId> site,
+        Optional<BackupId> backup,
         Optional<CommandKind> kind,
         Optional<CommandState> state,
         SiteScope scope) {
 
     public static final CommandFilter ALL = new CommandFilter(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), SiteScope.EVERY_SITE);
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            SiteScope.EVERY_SITE);
 
     public CommandFilter within(SiteScope asker) {
-        return new CommandFilter(node, site, kind, state, asker);
+        return new CommandFilter(node, site, backup, kind, state, asker);
     }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,9 @@ final class StorageTesting implements TestStorage, CheckStorages {
 
     private Stream<Storage> check(OpenableStorage openable) {
         var before = openable.storage();
+        var begun = clock.instant();
         var health = before.health().up() ? look(openable) : judge(probed(openable));
-        storages.checked(before.id(), health);
+        storages.checked(before.id(), health, Duration.between(begun, clock.instant()));
         if (health.up() && before.containment().equals(Containment.UNKNOWN)) {
             // As after a rebuild: nodes of such a storage have URLs by now.
             presigned(openable);
@@ -72,8 +74,9 @@ final class StorageTesting implements TestStorage, CheckStorages {
     }
 
     private Report test(OpenableStorage openable) {
+        var begun = clock.instant();
         var checks = probed(openable);
-        storages.checked(openable.storage().id(), judge(checks));
+        storages.checked(openable.storage().id(), judge(checks), Duration.between(begun, clock.instant()));
         return new Report(Stream.concat(checks.stream(), presigned(openable)).toList());
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.domain.storage.Containment;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageHealth;
 import dev.holdfast.domain.storage.StorageId;
+import java.time.Duration;
 import java.time.Instant;
 
 /// Keeps the storages of the fleet. Each method is one transaction; whatever changes what nodes work with
@@ -16,8 +17,8 @@ public interface Storages extends StorageCatalog {
     /// Replaces what an admin rules, where the storage still has the version that `changed` comes from.
     Write change(ChangedStorage changed);
 
-    /// Notes what an attempt to use the storage told; nothing where it is gone.
-    void checked(StorageId id, StorageHealth health);
+    /// Notes what an attempt to use the storage told, and how long that took; nothing where it is gone.
+    void checked(StorageId id, StorageHealth health, Duration took);
 
     /// Notes what a test told of how far presigned URLs bind; nothing where the storage is gone.
     void contained(StorageId id, Containment containment);

@@ -1,0 +1,46 @@
+// Icons of our own, 16 px on a grid of 16, drawn in the text's colour. They never speak alone: a word is beside them.
+import { svg, html } from "./lit.js";
+
+const PATHS = {
+  overview: svg`<path d="M2.5 9.5 6 6l3 2.5 4.5-5M2.5 13.5h11"/>`,
+  join: svg`<circle cx="6" cy="5" r="2.5"/><path d="M1.5 13.5c.4-3 2.2-4.5 4.5-4.5 1 0 1.900.300 2.600.800M12 9v5M9.500 11.500h5"/>`,
+  node: svg`<rect x="2" y="2.500" width="12" height="4.500" rx="1"/><rect x="2" y="9" width="12" height="4.500" rx="1"/><path d="M4.500 4.750h.010M4.500 11.250h.010M8 4.750h3.500M8 11.250h3.500"/>`,
+  site: svg`<rect x="2" y="2.500" width="12" height="11" rx="1.500"/><path d="M2 6h12M4.250 4.250h.010M6.250 4.250h.010"/>`,
+  storage: svg`<ellipse cx="8" cy="4" rx="5.500" ry="2"/><path d="M2.500 4v8c0 1.100 2.500 2 5.500 2s5.500-.900 5.500-2V4M2.500 8c0 1.100 2.500 2 5.500 2s5.500-.900 5.500-2"/>`,
+  job: svg`<circle cx="8" cy="8" r="5.750"/><path d="M8 4.500V8l2.500 1.500"/>`,
+  event: svg`<path d="M8 1.750v2M3 12.500h10L11.750 10V7.250a3.750 3.750 0 0 0-7.500 0V10zM6.500 14.250h3"/>`,
+  audit: svg`<path d="M4 1.750h6l2.500 2.500v10H4zM6.500 7h3.500M6.500 10h3.500"/>`,
+  users: svg`<circle cx="8" cy="5" r="2.750"/><path d="M2.750 14c.400-3.300 2.400-5 5.250-5s4.850 1.700 5.250 5"/>`,
+  settings: svg`<path d="M2 4.500h6M12 4.500h2M2 11.500h2M8 11.500h6"/><circle cx="10" cy="4.500" r="2"/><circle cx="6" cy="11.500" r="2"/>`,
+  backup: svg`<path d="M8 10V2M5 5l3-3 3 3M2.500 10v3.500h11V10"/>`,
+  restore: svg`<path d="M8 2v8M5 7l3 3 3-3M2.500 10v3.500h11V10"/>`,
+  search: svg`<circle cx="7" cy="7" r="4.250"/><path d="m10.500 10.500 3.500 3.500"/>`,
+  check: svg`<path d="m3 8.500 3.250 3.250L13 5"/>`,
+  cross: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
+  alert: svg`<path d="M8 2 14.500 13.500h-13zM8 6.500v3.250M8 11.500h.010"/>`,
+  clock: svg`<circle cx="8" cy="8" r="5.750"/><path d="M8 4.750V8l2 1.500"/>`,
+  minus: svg`<path d="M4 8h8"/>`,
+  dots: svg`<path d="M3.500 8h.010M8 8h.010M12.500 8h.010"/>`,
+  pause: svg`<path d="M5.500 3.500v9M10.500 3.500v9"/>`,
+  lock: svg`<rect x="3" y="7" width="10" height="7" rx="1"/><path d="M5.250 7V5a2.750 2.750 0 0 1 5.500 0v2"/>`,
+  copy: svg`<rect x="5.500" y="5.500" width="8" height="8" rx="1"/><path d="M10.500 5.500v-3h-8v8h3"/>`,
+  plus: svg`<path d="M8 3v10M3 8h10"/>`,
+  next: svg`<path d="m6 3 5 5-5 5"/>`,
+  back: svg`<path d="m10 3-5 5 5 5"/>`,
+  up: svg`<path d="m4 10 4-4 4 4"/>`,
+  down: svg`<path d="m4 6 4 4 4-4"/>`,
+  menu: svg`<path d="M2 4h12M2 8h12M2 12h12"/>`,
+  sun: svg`<circle cx="8" cy="8" r="3"/><path d="M8 1v1.500M8 13.500V15M1 8h1.500M13.500 8H15M3 3l1 1M12 12l1 1M3 13l1-1M12 4l1-1"/>`,
+  moon: svg`<path d="M13.500 9.500A6 6 0 0 1 6.500 2.500a6 6 0 1 0 7 7z"/>`,
+  system: svg`<rect x="2" y="2.500" width="12" height="8.500" rx="1"/><path d="M5.500 14h5M8 11v3"/>`,
+  out: svg`<path d="M6 2.500H3v11h3M10.500 5l3 3-3 3M13.500 8H6.500"/>`,
+  refresh: svg`<path d="M13.500 6A5.750 5.750 0 1 0 13.750 9M13.750 2.500V6h-3.500"/>`,
+  info: svg`<circle cx="8" cy="8" r="5.750"/><path d="M8 7.250V11M8 5h.010"/>`,
+  key: svg`<circle cx="5" cy="11" r="2.750"/><path d="m7 9 6.500-6.500M11 5l2 2"/>`,
+  trash: svg`<path d="M2.500 4.500h11M6 4.500v-2h4v2M4 4.500l.750 9h6.500l.750-9"/>`,
+  play: svg`<path d="M5 3v10l8-5z"/>`,
+  shield: svg`<path d="M8 1.750 13 3.500v4c0 3.250-2 5.500-5 6.750-3-1.250-5-3.500-5-6.750v-4z"/>`,
+};
+
+export const icon = (name) =>
+  html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${PATHS[name]}</svg>`;
