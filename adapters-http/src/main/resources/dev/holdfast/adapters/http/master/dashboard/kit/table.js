@@ -10,14 +10,12 @@
 //
 // `bound` keeps page and order in the address (one table of a page); others keep them to themselves. `selectable`
 // gives check boxes, and a "select" event whose `detail` is the chosen rows. The first `primary` cell's link opens
-// the row; `list` names the part of the answer that holds the rows, where it is not `items`; arrow keys move from row to row.
+// the row; `list` names the part of the answer that holds the rows, where it is not `items`, `blanks` how many rows are expected; arrow keys move from row to row.
 import { errorState } from "./elements.js";
 import { icon } from "./icons.js";
 import { Component, html, nothing, repeat } from "./lit.js";
 import { Resource } from "./live.js";
 import { here, refine } from "./router.js";
-
-const SKELETON_ROWS = 8;
 
 class Table extends Component {
   static properties = {
@@ -28,6 +26,7 @@ class Table extends Component {
     key: { attribute: false },
     empty: { attribute: false },
     every: { type: Number },
+    blanks: { type: Number },
     when: { attribute: false },
     bound: { type: Boolean },
     selectable: { type: Boolean },
@@ -42,6 +41,7 @@ class Table extends Component {
     this.selected = new Map();
     this.list = "items";
     this.every = 20;
+    this.blanks = 8;
     this.when = () => true;
   }
 
@@ -71,7 +71,7 @@ class Table extends Component {
         <thead><tr>${this.selectable ? html`<th class="tick" scope="col"><input type="checkbox" aria-label="Select all" .checked=${Boolean(items?.length) && items.every((row) => this.selected.has(this.key(row)))} @change=${(event) => this.#all(items, event.target.checked)}></th>` : nothing}
           ${this.columns.map((column) => this.#head(column))}</tr></thead>
         <tbody @keydown=${this.#move} @click=${this.#open}>
-          ${items ? repeat(items, this.key, (row) => this.#row(row)) : Array.from({ length: SKELETON_ROWS }, () => this.#blank())}
+          ${items ? repeat(items, this.key, (row) => this.#row(row)) : Array.from({ length: this.blanks }, () => this.#blank())}
         </tbody></table></div>
       ${this.#foot(page)}`;
   }
