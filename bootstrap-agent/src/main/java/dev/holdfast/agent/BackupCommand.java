@@ -105,7 +105,8 @@ final class BackupCommand implements Callable<Integer> {
         return switch (outcome) {
             case RunOutcome.Completed done -> done.isPartial() ? ExitCode.INCOMPLETE : ExitCode.DONE;
             case RunOutcome.QuotaDenied _ -> ExitCode.QUOTA_DENIED;
-            case RunOutcome.Failed _, RunOutcome.Skipped _ -> ExitCode.FAILED;
+            case RunOutcome.Failed failed -> failed.isWrongPassphrase() ? ExitCode.WRONG_KEY : ExitCode.FAILED;
+            case RunOutcome.Skipped _ -> ExitCode.FAILED;
             case RunOutcome.Busy _ -> ExitCode.BUSY;
             case RunOutcome.Cancelled _ -> ExitCode.CANCELLED;
         };

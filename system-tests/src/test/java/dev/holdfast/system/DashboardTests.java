@@ -227,8 +227,10 @@ class DashboardTests {
         var api = stage.master().admin();
         var site = api.get("/sites").body().at("/items/0/id").asText();
         api.patch("/sites/" + site, "{\"labels\":{\"customer\":\"shop\"}}").expect(200);
-        api.post("/users", "{\"name\":\"tess\",\"role\":\"tenant\",\"labels\":{\"customer\":\"shop\"},\"password\":\"%s\"}"
-                        .formatted(Master.ADMIN_PASSWORD))
+        api.post(
+                        "/users",
+                        "{\"name\":\"tess\",\"role\":\"tenant\",\"labels\":{\"customer\":\"shop\"},\"password\":\"%s\"}"
+                                .formatted(Master.ADMIN_PASSWORD))
                 .expect(201);
         try (var window = browser.window(1440, 900, ColorScheme.LIGHT)) {
             window.addInitScript(Browser.axe());
@@ -240,7 +242,8 @@ class DashboardTests {
             assertThat(looking.locator("page-site hf-table tbody tr").first()).isVisible();
             looking.locator("page-site hf-table td.primary a").first().click();
             assertThat(looking.locator("page-backup h1")).containsText("Backup of");
-            looking.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restore")).click();
+            looking.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restore"))
+                    .click();
             assertThat(looking.locator("dialog[open]")).containsText("Where to");
             looking.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("08-tenant.png")));
             assertEquals(List.of(), violations(looking, "tenant"));

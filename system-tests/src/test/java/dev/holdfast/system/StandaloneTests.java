@@ -163,9 +163,9 @@ class StandaloneTests {
                 assertFalse(content.contains(s3.credentials().secretAccessKey()), file::toString);
             }
         }
-        agent.with(Map.of("HOLDFAST_PASSPHRASE", "not the right passphrase"))
-                .run("snapshots", "host")
-                .expect(12);
+        var mistaken = agent.with(Map.of("HOLDFAST_PASSPHRASE", "not the right passphrase"));
+        mistaken.run("snapshots", "host").expect(12);
+        mistaken.run("backup", "host").expect(12);
     }
 
     private Path tree() throws IOException {

@@ -29,7 +29,7 @@ final class OwnLeaves implements Leaves {
         try {
             return permit(order.site().name(), configurations.apply(order.site().name()));
         } catch (VaultException e) {
-            return new Permit.Impossible(RunCode.failure("vault-closed", String.valueOf(e.getMessage())));
+            return new Permit.Impossible(RunCode.failure(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.backup;
 
 import dev.holdfast.application.agent.identity.MasterException;
+import dev.holdfast.application.agent.standalone.VaultException;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupFailure;
 
@@ -14,6 +15,7 @@ final class RunCode {
     static final String HOOK_FAILED = "hook-failed";
     static final String STORAGE_ACCESS = "storage-access";
     static final String STORAGE_RESTS = "storage-rests";
+    static final String WRONG_PASSPHRASE = "wrong-passphrase";
 
     private RunCode() {}
 
@@ -33,6 +35,8 @@ final class RunCode {
             case MasterException.Refused _ -> "master-refused";
             case MasterException.Revoked _ -> "node-revoked";
             case MasterException _ -> "master-not-trusted";
+            case VaultException.WrongPassphrase _ -> WRONG_PASSPHRASE;
+            case VaultException _ -> "vault-closed";
             default -> "failed";
         };
     }

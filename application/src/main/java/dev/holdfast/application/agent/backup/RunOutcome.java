@@ -42,7 +42,12 @@ public sealed interface RunOutcome {
 
     record QuotaDenied(String detail) implements RunOutcome {}
 
-    record Failed(BackupFailure failure) implements RunOutcome {}
+    record Failed(BackupFailure failure) implements RunOutcome {
+        /// Whether it came to nothing because what should open the vault does not.
+        public boolean isWrongPassphrase() {
+            return failure.code().equals(RunCode.WRONG_PASSPHRASE);
+        }
+    }
 
     /// Another run holds the site.
     record Busy() implements RunOutcome {}

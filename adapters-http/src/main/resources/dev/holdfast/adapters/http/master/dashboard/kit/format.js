@@ -57,7 +57,7 @@ export function relative(iso, now = Date.now()) {
   const [count, unit] =
     size < 60 ? [size, "s"]
     : size < 3600 ? [size / 60, "min"]
-    : size < 129600 ? [size / 3600, "h"]
+    : size < 172800 ? [size / 3600, "h"]
     : size < 60 * 86400 ? [size / 86400, "d"]
     : size < 730 * 86400 ? [size / 2629800, "mo"]
     : [size / 31557600, "y"];

@@ -10,23 +10,23 @@
 //
 // `bound` keeps page and order in the address (one table of a page); others keep them to themselves. `selectable`
 // gives check boxes, and a "select" event whose `detail` is the chosen rows. The first `primary` cell's link opens
-// the row; arrow keys move from row to row.
+// the row; `list` names the part of the answer that holds the rows, where it is not `items`, `blanks` how many rows are expected; arrow keys move from row to row.
 import { errorState } from "./elements.js";
 import { icon } from "./icons.js";
 import { Component, html, nothing, repeat } from "./lit.js";
 import { Resource } from "./live.js";
 import { here, refine } from "./router.js";
 
-const SKELETON_ROWS = 8;
-
 class Table extends Component {
   static properties = {
     label: {},
+    list: {},
     columns: { attribute: false },
     source: { attribute: false },
     key: { attribute: false },
     empty: { attribute: false },
     every: { type: Number },
+    blanks: { type: Number },
     when: { attribute: false },
     bound: { type: Boolean },
     selectable: { type: Boolean },
@@ -39,7 +39,9 @@ class Table extends Component {
     this.key = (row) => row.id;
     this.state = { cursor: "", sort: "", before: [] };
     this.selected = new Map();
+    this.list = "items";
     this.every = 20;
+    this.blanks = 8;
     this.when = () => true;
   }
 
@@ -62,14 +64,14 @@ class Table extends Component {
   render() {
     const page = this.rows.value;
     if (!page && this.rows.problem) return errorState(this.rows.problem, () => this.reload());
-    const items = page?.items;
+    const items = page && (page[this.list] ?? []);
     if (items?.length === 0 && !this.#where().cursor) return this.empty ?? html`<p class="none faint">Nothing here.</p>`;
     return html`<div class="table-wrap" role="region" aria-label=${this.label} aria-busy=${items ? "false" : "true"}>
       <table><caption class="visually-hidden">${this.label}</caption>
         <thead><tr>${this.selectable ? html`<th class="tick" scope="col"><input type="checkbox" aria-label="Select all" .checked=${Boolean(items?.length) && items.every((row) => this.selected.has(this.key(row)))} @change=${(event) => this.#all(items, event.target.checked)}></th>` : nothing}
           ${this.columns.map((column) => this.#head(column))}</tr></thead>
         <tbody @keydown=${this.#move} @click=${this.#open}>
-          ${items ? repeat(items, this.key, (row) => this.#row(row)) : Array.from({ length: SKELETON_ROWS }, () => this.#blank())}
+          ${items ? repeat(items, this.key, (row) => this.#row(row)) : Array.from({ length: this.blanks }, () => this.#blank())}
         </tbody></table></div>
       ${this.#foot(page)}`;
   }
@@ -96,7 +98,7 @@ class Table extends Component {
   #foot(page) {
     const { cursor } = this.#where();
     const before = this.state.before.length;
-    if (!page?.next && !cursor) return page?.total > 0 || page?.items?.length ? html`<footer class="table-foot"><span>${page.total ?? page.items.length} in all</span></footer>` : nothing;
+    if (!page?.next && !cursor) return page?.total > 0 || page?.[this.list]?.length ? html`<footer class="table-foot"><span>${page.total ?? page[this.list].length} in all</span></footer>` : nothing;
     return html`<footer class="table-foot"><span>${page?.total !== undefined ? `${page.total.toLocaleString()} in all · ` : ""}${before || !cursor ? `page ${before + 1}` : ""}</span><span class="spring"></span>
       <button type="button" class="small" ?disabled=${!cursor} @click=${this.#back}>${icon("back")}<span>Previous</span></button>
       <button type="button" class="small" ?disabled=${!page?.next} @click=${() => this.#go({ cursor: page.next, before: [...this.state.before, cursor || ""] })}><span>Next</span>${icon("next")}</button></footer>`;

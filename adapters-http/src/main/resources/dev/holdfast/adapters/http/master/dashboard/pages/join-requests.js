@@ -39,7 +39,7 @@ class JoinRequests extends Component {
       ${this.pending.show((page) => this.#waiting(page.items), html`<section class="panel">${skeleton(5)}</section>`)}
       ${panel("Add a node", html`<div class="stack-small"><p>As root, on the host. It installs the agent, shows the fingerprint of its key, and waits here.</p>${command(joinCommand())}</div>`)}
       ${may("operator") ? this.tokens.show((page) => this.#tokens(page.items), nothing) : nothing}
-      ${panel("Every request so far", html`<hf-table label="Every request so far" .every=${30} .columns=${DECIDED} .empty=${html`<p class="none faint">None yet.</p>`} .source=${({ cursor }) => path("/nodes/join-requests", { cursor, limit: 25 })}></hf-table>`, { flush: true })}
+      ${panel("Every request so far", html`<hf-table label="Every request so far" blanks="3" .every=${30} .columns=${DECIDED} .empty=${html`<p class="none faint">None yet.</p>`} .source=${({ cursor }) => path("/nodes/join-requests", { cursor, limit: 25 })}></hf-table>`, { flush: true })}
     </div>`;
   }
 

@@ -60,17 +60,17 @@ class Node extends Component {
     return html`${heading(node.name, {
         back: ["/nodes", "Nodes"],
         badges: html`${badge(node.status === "active" ? node.liveness : node.status)}`,
-        sub: html`${node.hostname !== node.name ? node.hostname : ""} ${node.lastSeenAt ? html`seen ${time(node.lastSeenAt)}` : "never seen"}`,
+        sub: html`${node.hostname !== node.name ? `${node.hostname} · ` : ""}${node.lastSeenAt ? html`seen ${time(node.lastSeenAt)}` : "never seen"}`,
         actions: may("operator") ? this.#actions(node) : nothing,
       })}
       ${node.rejoined ? html`<div class="callout note">${icon("info")}<div>The host joined anew with another key, and goes on as this node.</div></div>` : nothing}
       ${this.#figures(node)}
       <div class="grid two">${this.#over("Processor", "cpuPercent", percent, 100)}${this.#memory(node)}</div>
-      ${panel("Sites", html`<hf-table label="Sites of ${node.name}" .columns=${SITES} .key=${(site) => site.siteId} .when=${this.#isMine} .empty=${html`<p class="none faint">It has declared no site yet. Sites are named in its own <code>config.json</code>.</p>`}
+      ${panel("Sites", html`<hf-table label="Sites of ${node.name}" blanks="2" .columns=${SITES} .key=${(site) => site.siteId} .when=${this.#isMine} .empty=${html`<p class="none faint">It has declared no site yet. Sites are named in its own <code>config.json</code>.</p>`}
         .source=${({ cursor }) => path("/overview/sites", { node: this.id, cursor, limit: 25 })}></hf-table>`, { flush: true, actions: html`<a class="button small" href=${link("/sites", { node: this.id })}>All its sites</a>` })}
       <div class="grid main-aside"><div class="grid">
-        ${panel("Commands", html`<hf-table label="Commands" .every=${5} .columns=${COMMANDS} .when=${this.#isMine} .empty=${html`<p class="none faint">Nothing was asked of it yet.</p>`} .source=${({ cursor }) => path("/commands", { node: this.id, cursor, limit: 10 })}></hf-table>`, { flush: true })}
-        ${panel("Events", html`<hf-table label="Events" .columns=${EVENTS} .key=${(event) => event.sequence} .when=${this.#isMine} .empty=${html`<p class="none faint">Nothing happened that would be worth telling.</p>`} .source=${({ cursor }) => path("/events", { node: this.id, cursor, limit: 10 })}></hf-table>`, { flush: true })}
+        ${panel("Commands", html`<hf-table label="Commands" blanks="2" .every=${5} .columns=${COMMANDS} .when=${this.#isMine} .empty=${html`<p class="none faint">Nothing was asked of it yet.</p>`} .source=${({ cursor }) => path("/commands", { node: this.id, cursor, limit: 10 })}></hf-table>`, { flush: true })}
+        ${panel("Events", html`<hf-table label="Events" blanks="2" .columns=${EVENTS} .key=${(event) => event.sequence} .when=${this.#isMine} .empty=${html`<p class="none faint">Nothing happened that would be worth telling.</p>`} .source=${({ cursor }) => path("/events", { node: this.id, cursor, limit: 10 })}></hf-table>`, { flush: true })}
       </div><div class="grid">${this.#about(node)}${this.#disks(node)}</div></div>`;
   }
 

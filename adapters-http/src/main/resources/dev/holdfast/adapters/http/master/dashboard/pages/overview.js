@@ -36,7 +36,7 @@ class Overview extends Component {
 
   #content(now) {
     if (now.sites.total === 0) return may("viewer") ? this.#fresh() : nothingYours();
-    return html`${heading("Overview", { sub: verdict(now.sites) })}
+    return html`${heading("Overview", { sub: verdict(now.sites, this.#down().length) })}
       ${this.#decisions(now.decisions)}${this.#downs()}
       ${protection(now.sites)}
       <div class="grid glance">
@@ -59,9 +59,12 @@ class Overview extends Component {
       ${reconciliations.map((one) => html`<div class="callout warn">${icon("pause")}<div><b>A reconciliation waits for you.</b> ${one.stoppedBecause}</div><a class="button small" href=${link(`/reconciliations/${one.id}`)}>Look at it</a></div>`)}`;
   }
 
+  #down() {
+    return (this.storages.value?.items || []).filter((storage) => !storage.health.up && storage.state !== "disabled");
+  }
+
   #downs() {
-    const down = (this.storages.value?.items || []).filter((storage) => !storage.health.up && storage.state !== "disabled");
-    return down.map((storage) => html`<div class="callout bad">${icon("alert")}<div><b>Storage ${storage.name} is down</b> since its check ${time(storage.health.checkedAt)}. ${storage.health.detail || ""}</div><a class="button small" href=${link(`/storages/${storage.id}`)}>Look at it</a></div>`);
+    return this.#down().map((storage) => html`<div class="callout bad">${icon("alert")}<div><b>Storage ${storage.name} is down</b>, checked ${time(storage.health.checkedAt)}: ${storage.health.detail || "it does not answer"}</div><a class="button small" href=${link(`/storages/${storage.id}`)}>Look at it</a></div>`);
   }
 
   #failures({ failures, failuresTotal }) {
@@ -75,7 +78,7 @@ class Overview extends Component {
               <td data-label="State">${protectionBadge(site)}</td>
               <td data-label="Why">${reasonsOf(site)}</td>
               <td data-label="Last good backup">${site.lastGoodAt ? time(site.lastGoodAt) : html`<span class="faint">none yet</span>`}${site.rpoHours ? html`<span class="small faint">of ${site.rpoHours} h</span>` : nothing}</td></tr>`)}</tbody></table></div>`
-        : html`<div class="empty">${icon("shield")}<h2>Nothing is wrong</h2><p>Every site that has a recovery point objective is within it.</p></div>`,
+        : html`<div class="empty">${icon("shield")}<h2>No site needs you</h2><p>Every site that has a recovery point objective is within it.</p></div>`,
       { flush: true, note: failuresTotal ? plural(failuresTotal, "site") : nothing, actions: more ? html`<a class="button small" href=${link("/sites", { protection: "failing" })}>Show all</a>` : nothing },
     );
   }
@@ -110,10 +113,14 @@ function coming() {
       <div class="grid">${panel("Storage", skeleton(4))}${panel("Since yesterday", skeleton(3))}</div></div>`;
 }
 
-function verdict({ total, failing, atRisk, unwatched }) {
+function verdict(sites, down) {
+  return down ? html`<b class="text-bad">${plural(down, "storage is", "storages are")} down.</b> ${ofSites(sites)}` : ofSites(sites);
+}
+
+function ofSites({ total, failing, atRisk, unwatched }) {
   if (failing) return html`<b class="text-bad">${plural(failing, "site is", "sites are")} failing</b>${atRisk ? html`, ${number(atRisk)} at risk` : nothing}, of ${number(total)}.`;
   if (atRisk) return html`<b class="text-warn">${plural(atRisk, "site is", "sites are")} at risk</b>, of ${number(total)}.`;
-  if (unwatched) return html`Nothing is wrong, but of ${plural(unwatched, "site")} nobody said how old the newest backup may get. <a href=${link("/sites", { protection: "unwatched" })}>See which</a>`;
+  if (unwatched) return html`No site fails, but of ${plural(unwatched, "site")} nobody said how old the newest backup may get. <a href=${link("/sites", { protection: "unwatched" })}>See which</a>`;
   return total ? "Every site is protected as you want it." : "There are no sites yet.";
 }
 
@@ -158,7 +165,7 @@ function since({ sinceYesterday }) {
 function nodes(now) {
   if (!now) return nothing;
   const parts = [["online", now.online], ["late", now.late], ["silent", now.silent], ["never-seen", now.neverSeen]];
-  return panel("Nodes", html`<ul class="changes two">${parts.map(([liveness, count]) => html`<li><a href=${link("/nodes", { liveness })}>${badge(liveness)} <b class="num">${number(count)}</b></a></li>`)}</ul>`, { note: plural(now.total, "node") });
+  return panel("Nodes", html`<ul class="changes two">${parts.map(([liveness, count]) => html`<li><a href=${link("/nodes", { liveness })}>${badge(liveness, undefined, count ? undefined : "idle")} <b class="num">${number(count)}</b></a></li>`)}</ul>`, { note: plural(now.total, "node") });
 }
 
 function forecast({ bytesPerDay, daysUntilSoft, daysUntilHard, series = [] }) {

@@ -14,7 +14,7 @@ const DIFFERENCES = [
   { name: "Difference", cell: (one) => badge(one.kind, words(one.kind), TONES[one.kind]) },
   { name: "Object", primary: true, cell: (one) => html`<code class="small">${one.key}</code>${one.backupId ? html`<span class="small"><a href=${link(`/backups/${one.backupId}`)}>Backup ${shortId(one.backupId)}</a></span>` : nothing}` },
   { name: "Size", num: true, cell: (one) => size(one.bytes) },
-  { name: "Done about it", cell: (one) => html`${words(one.action)}<span class="small faint">${one.detail}</span>` },
+  { name: "Done about it", cell: (one) => html`${one.action === "none" ? "Nothing" : words(one.action)}<span class="small faint">${one.detail}</span>` },
 ];
 
 class Reconciliation extends Component {
@@ -31,7 +31,7 @@ class Reconciliation extends Component {
       ${isStopped ? html`<div class="callout warn">${icon("pause")}<div><b>It stopped itself.</b> ${run.stoppedBecause}</div>${may("operator") ? html`<button type="button" @click=${this.#confirm}>Let it go on</button>` : nothing}</div>` : nothing}
       <section class="stats" aria-label="Figures">${stat("Objects", number(run.objectsListed), { note: "listed" })}${stat("Size", size(run.bytesListed), { note: "listed" })}${stat("Differences", number(run.differencesTotal), { tone: run.differencesTotal ? "warn" : "good" })}
         ${stat("Took", run.finishedAt ? duration(between(run.startedAt, run.finishedAt)) : "running")}${Object.entries(run.counts).map(([kind, count]) => stat(words(kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)), number(count)))}</section>
-      ${panel("Differences", html`<hf-table label="Differences" bound .every=${20} .columns=${DIFFERENCES} .key=${(one) => `${one.kind} ${one.key}`} .empty=${html`<p class="none faint">Bucket and catalogue agree.</p>`}
+      ${panel("Differences", html`<hf-table label="Differences" list="differences" bound .every=${20} .columns=${DIFFERENCES} .key=${(one) => `${one.kind} ${one.key}`} .empty=${html`<p class="none faint">Bucket and catalogue agree.</p>`}
         .source=${({ cursor }) => path(`/reconciliations/${this.id}`, { cursor, limit: 50 })}></hf-table>`, { flush: true })}`;
   }
 
