@@ -36,15 +36,15 @@ class JoinRequests extends Component {
         sub: "Hosts that ask to become nodes. Let in only those whose own console shows the same fingerprint.",
         actions: may("operator") ? html`<button type="button" @click=${this.#mint}>${icon("key")}<span>Mint a join token</span></button>` : nothing,
       })}
-      ${this.pending.show((page) => this.#waiting(page.items), html`<section class="panel">${skeleton(5)}</section>`)}
+      ${this.pending.show((page) => this.#waiting(page.items), html`<section class="panel waiting">${skeleton(6)}</section>`)}
       ${panel("Add a node", html`<div class="stack-small"><p>As root, on the host. It installs the agent, shows the fingerprint of its key, and waits here.</p>${command(joinCommand())}</div>`)}
-      ${may("operator") ? this.tokens.show((page) => this.#tokens(page.items), nothing) : nothing}
       ${panel("Every request so far", html`<hf-table label="Every request so far" blanks="3" .every=${30} .columns=${DECIDED} .empty=${html`<p class="none faint">None yet.</p>`} .source=${({ cursor }) => path("/nodes/join-requests", { cursor, limit: 25 })}></hf-table>`, { flush: true })}
+      ${may("operator") ? this.tokens.show((page) => this.#tokens(page.items), nothing) : nothing}
     </div>`;
   }
 
   #waiting(items) {
-    if (!items.length) return html`<section class="panel">${emptyState("join", "Nobody is waiting", "A host that asks to join appears here by itself.")}</section>`;
+    if (!items.length) return html`<section class="panel waiting">${emptyState("join", "Nobody is waiting", "A host that asks to join appears here by itself.")}</section>`;
     const chosen = items.filter((request) => this.chosen.has(request.id));
     return html`<section class="panel flush"><header><h2>${plural(items.length, "host")} waiting</h2><span class="spring"></span>
         ${may("operator") ? html`<button type="button" class="small" ?disabled=${!chosen.length} @click=${() => this.#rejectAll(chosen)}>Reject selected</button>

@@ -77,7 +77,7 @@ class Overview extends Component {
             <tbody>${failures.slice(0, MOST_FAILURES).map((site) => html`<tr><td class="primary" data-label="Site">${nameLink("site", site.siteId, site.name)}<span class="small faint">on ${site.nodeName}</span></td>
               <td data-label="State">${protectionBadge(site)}</td>
               <td data-label="Why">${reasonsOf(site)}</td>
-              <td data-label="Last good backup">${site.lastGoodAt ? time(site.lastGoodAt) : html`<span class="faint">none yet</span>`}${site.rpoHours ? html`<span class="small faint">of ${site.rpoHours} h</span>` : nothing}</td></tr>`)}</tbody></table></div>`
+              <td data-label="Last good backup">${site.lastGoodAt ? time(site.lastGoodAt) : html`<span class="faint">none yet</span>`}${site.rpoHours ? html`<span class="small faint">wants ${site.rpoHours} h</span>` : nothing}</td></tr>`)}</tbody></table></div>`
         : html`<div class="empty">${icon("shield")}<h2>No site needs you</h2><p>Every site that has a recovery point objective is within it.</p></div>`,
       { flush: true, note: failuresTotal ? plural(failuresTotal, "site") : nothing, actions: more ? html`<a class="button small" href=${link("/sites", { protection: "failing" })}>Show all</a>` : nothing },
     );

@@ -32,8 +32,8 @@ class Storage extends Component {
       ${storage.health.up || storage.state === "disabled" ? nothing : html`<div class="callout bad">${icon("alert")}<div><b>It cannot be used.</b> ${storage.health.detail || ""}</div><span class="faint small">checked ${time(storage.health.checkedAt)}</span></div>`}
       ${storage.state === "draining" ? html`<div class="callout warn">${icon("info")}<div><b>It drains:</b> new backups go elsewhere, and what lies on it goes when retention lets it go.</div></div>` : nothing}
       <section class="stats" aria-label="Figures">
-        ${stat("Stored", size(figures?.storedBytes), { note: "packs and records" })}${stat("Sites", number(figures?.sites), { note: "have it as their first place" })}
-        ${stat("Latency", figures?.latency ? millis(figures.latency.meanMillis) : "–", { note: figures?.latency ? `mean of a day, at most ${millis(figures.latency.maxMillis)}` : "not measured yet" })}
+        ${stat("Stored", size(figures?.storedBytes), { note: "packs and records" })}${stat("Sites", number(figures?.sites), { note: "have it as first place" })}
+        ${stat("Latency", figures?.latency ? millis(figures.latency.meanMillis) : "–", { note: figures?.latency ? `at most ${millis(figures.latency.maxMillis)} in a day` : "not measured yet" })}
         ${stat("Failed checks", figures?.latency ? number(figures.latency.failed) : "–", { tone: figures?.latency?.failed ? "warn" : "", note: figures?.latency ? `of ${number(figures.latency.checks)} in a day` : "" })}
         ${stat("Isolation", html`Grade ${storage.isolationGrade}`, { tone: { A: "good", B: "warn", C: "bad" }[storage.isolationGrade], note: storage.access })}</section>
       <div class="grid main-aside"><div class="grid">
@@ -120,6 +120,15 @@ class Storage extends Component {
   }
 
   async #drain(storage) {
+    const preview = await api.get(path(`/storages/${this.id}/preview`, { state: "draining" })).catch(() => null);
+    const isSure = await ask({
+      title: `Drain ${storage.name}?`,
+      action: "Drain",
+      wide: true,
+      content: () => html`<p>New backups go elsewhere. What lies on it can be restored, and goes when retention lets it go.</p>${preview ? moves(preview, this.id) : nothing}`,
+      submit: () => true,
+    });
+    if (!isSure) return;
     await this.#become(storage, "draining", "It drains: new backups go elsewhere", { undo: () => api.patch(`/storages/${this.id}`, { state: "enabled" }).then(() => this.storage.load()) });
   }
 
