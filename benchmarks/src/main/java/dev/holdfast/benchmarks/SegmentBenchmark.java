@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.archive.Compression;
 import dev.holdfast.application.agent.archive.pack.EncodedSegment;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
+import dev.holdfast.domain.archive.ChunkTable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,13 +29,14 @@ public class SegmentBenchmark {
 
     private final Compression zstd = Compressions.zstd();
     private final SegmentEncoder encoder = new SegmentEncoder(zstd);
+    private final ChunkTable table = Samples.table(CHUNKS, CHUNK);
     private final byte[] text = Samples.text(CHUNKS * CHUNK);
     private final byte[] noise = Samples.noise(CHUNKS * CHUNK);
     private final byte[] target = new byte[zstd.bound(CHUNKS * CHUNK)];
 
     @Benchmark
     public EncodedSegment ours() {
-        return encoder.encode(new PlainSegment(bytes(), Samples.table(CHUNKS, CHUNK)));
+        return encoder.encode(new PlainSegment(bytes(), table));
     }
 
     @Benchmark

@@ -23,7 +23,6 @@ record HostingTree(Path root, int files, long bytes) {
         return tree;
     }
 
-
     Path file(int i) {
         return root.resolve("site-%d/dir-%d/file-%d.%s".formatted(i % 40, i / 40 % 50, i, isMedia(i) ? "jpg" : "php"));
     }

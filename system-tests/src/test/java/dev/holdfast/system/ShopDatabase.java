@@ -57,7 +57,7 @@ record ShopDatabase(MariaDbServer server, String name) {
                         + purchases);
     }
 
-    /// Adds a table of as many orders, of some 400 bytes each: text that compresses to about a third.
+    /// Adds a table of as many orders, of some 350 bytes each: text that compresses to about a quarter.
     void takeOrders(int orders) {
         server.run(name, ORDERS.formatted(words("w", 24), words("n", 8), orders));
     }
