@@ -23,8 +23,8 @@ public class IndexBenchmark {
     private static final int CHUNK = 2048;
     private static final int SEALED = 300_000;
 
-    private final byte[] encoded = IndexCodec.encode(new PackIndex(
-            Collections.nCopies(SEGMENTS, new SegmentIndex(SEALED, Samples.table(CHUNKS, CHUNK)))));
+    private final byte[] encoded = IndexCodec.encode(
+            new PackIndex(Collections.nCopies(SEGMENTS, new SegmentIndex(SEALED, Samples.table(CHUNKS, CHUNK)))));
 
     @Benchmark
     public PackIndex ours() {

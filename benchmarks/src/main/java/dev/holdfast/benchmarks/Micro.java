@@ -38,7 +38,8 @@ public final class Micro {
 
     private static void report(Collection<RunResult> results) {
         var times = new TreeMap<String, Double>();
-        results.forEach(result -> times.put(name(result), result.getPrimaryResult().getScore()));
+        results.forEach(
+                result -> times.put(name(result), result.getPrimaryResult().getScore()));
         System.out.printf("%n%-36s %12s %12s %8s%n", "", "ours µs", "control µs", "ratio");
         times.forEach((name, ours) -> {
             var control = times.get(name.replace(".ours", ".control"));

@@ -46,7 +46,10 @@ final class LatencyProxyTests {
     void passesLargeBodiesOnUnchangedBothWays() throws Exception {
         try (var proxy = proxy();
                 var client = client()) {
-            assertArrayEquals(content, client.send(request(proxy), HttpResponse.BodyHandlers.ofByteArray()).body());
+            assertArrayEquals(
+                    content,
+                    client.send(request(proxy), HttpResponse.BodyHandlers.ofByteArray())
+                            .body());
         }
     }
 
@@ -64,7 +67,8 @@ final class LatencyProxyTests {
     }
 
     private LatencyProxy proxy() {
-        return LatencyProxy.inFrontOf(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), LATENCY);
+        return LatencyProxy.inFrontOf(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), LATENCY);
     }
 
     private static HttpClient client() {

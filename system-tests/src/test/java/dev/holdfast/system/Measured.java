@@ -5,18 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What a command took, with all processes that it started.
 ///
 /// @param seconds    by the clock on the wall
 /// @param cpuSeconds of processors, in programs and in the kernel on their behalf
-/// @param peakBytes  the high-water marks of the processes' resident sets together, which is the most that they
-///   can have held at once
+/// @param peakBytes  the high-water marks of the resident sets of processes that ran at the same time, together: the
+///   most that they can have held at once
 record Measured(double seconds, double cpuSeconds, long peakBytes) {
 
     private static final long LOOK_EVERY_MILLIS = 20;
@@ -43,8 +42,8 @@ record Measured(double seconds, double cpuSeconds, long peakBytes) {
             timed.addAll(command.command());
             long begun = System.nanoTime();
             var process = command.command(timed).start();
-            var peaks = new HashMap<Long, Long>();
-            var looking = Thread.ofPlatform().start(() -> look(process, peaks));
+            var peak = new AtomicLong();
+            var looking = Thread.ofPlatform().start(() -> look(process, peak));
             reader.read(process);
             int exit = process.waitFor();
             double seconds = secondsSince(begun);
@@ -52,10 +51,7 @@ record Measured(double seconds, double cpuSeconds, long peakBytes) {
             if (exit != 0) {
                 throw new IllegalStateException("a measured program ended with " + exit + ": " + timed);
             }
-            return new Measured(
-                    seconds,
-                    sum(Files.readString(times)),
-                    peaks.values().stream().mapToLong(Long::longValue).sum());
+            return new Measured(seconds, sum(Files.readString(times)), peak.get());
         } finally {
             Files.delete(times);
         }
@@ -77,10 +73,13 @@ record Measured(double seconds, double cpuSeconds, long peakBytes) {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private static void look(Process process, Map<Long, Long> peaks) {
+    private static void look(Process process, AtomicLong peak) {
         try {
             do {
-                process.descendants().forEach(it -> peaks.merge(it.pid(), status(it.pid(), "VmHWM:"), Math::max));
+                long now = process.descendants()
+                        .mapToLong(it -> status(it.pid(), "VmHWM:"))
+                        .sum();
+                peak.accumulateAndGet(now, Math::max);
             } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,8 +18,7 @@ final class ChunkingParametersTests {
     @Test
     void doublesAllSizesTogetherForALargeSource() {
         assertEquals(
-                new ChunkingParameters(4 * 1_024, 16 * 1_024, 64 * 1_024),
-                ChunkingParameters.DUMPS.sizedFor(16 * GIB));
+                new ChunkingParameters(4 * 1_024, 16 * 1_024, 64 * 1_024), ChunkingParameters.DUMPS.sizedFor(16 * GIB));
     }
 
     @Test
