@@ -15,7 +15,7 @@ public final class Bench {
             case "reconcile" -> ReconcileBench.launch(rest);
             case "connections" -> ConnectionBench.launch(rest);
             default -> {
-                System.err.println("bench engine | reconcile | connections, see ./dev");
+                System.err.println("there is no such bench: " + arguments[0]);
                 System.exit(2);
             }
         }

@@ -27,6 +27,7 @@ final class EngineBench {
     private final HostingNode node;
     private final ShopDatabase shop;
     private final Figures figures = new Figures();
+    private int day;
 
     private EngineBench(EngineBenchOptions options, Path directory, HostingNode node, ShopDatabase shop) {
         this.options = options;
@@ -36,11 +37,21 @@ final class EngineBench {
     }
 
     static void launch(List<String> arguments) throws Exception {
-        var options = EngineBenchOptions.of(arguments);
+        var options = options(arguments);
         var target = Program.distributions().getParent();
         run(options, target.resolve("bench"), target.resolve("bench-packages"))
                 .write(target.resolve("bench-engine.json"));
         System.out.println("\nfigures in target/bench-engine.json");
+    }
+
+    private static EngineBenchOptions options(List<String> arguments) {
+        try {
+            return EngineBenchOptions.of(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench engine does not know " + e.getMessage() + ", see ./dev");
+            System.exit(2);
+            throw e;
+        }
     }
 
     /// @param packages what was unpacked there once is used again
@@ -97,7 +108,7 @@ final class EngineBench {
             var endpoint = far ? proxy.endpoint() : stage.s3().endpoint();
             var place = new BenchPlace(home, stage, endpoint, node.root(), shop);
             Supplier<Long> requests = far ? proxy::requests : () -> -1L;
-            new EngineRound(network, number, place, requests, node, contenders(place, number, far), figures)
+            new EngineRound(network, ++day, place, requests, node, contenders(place, number, far), figures)
                     .run(number == 1 && !far);
         } finally {
             remove(home);

@@ -13,6 +13,7 @@ record EngineBenchOptions(int rounds, boolean quick, boolean growth, boolean ful
     private static final int ORDERS = 800_000;
     private static final int FEW_ORDERS = 20_000;
 
+    /// @throws IllegalArgumentException when one of them is unknown
     static EngineBenchOptions of(List<String> arguments) {
         boolean quick = arguments.contains("--quick");
         int rounds = quick ? 1 : ROUNDS;
@@ -23,8 +24,7 @@ record EngineBenchOptions(int rounds, boolean quick, boolean growth, boolean ful
             } else if (argument.matches("--orders=[0-9]+")) {
                 orders = Integer.parseInt(argument.substring("--orders=".length()));
             } else if (!List.of("--quick", "--growth", "--full").contains(argument)) {
-                throw new IllegalArgumentException(
-                        "bench engine [ROUNDS] [--quick] [--growth] [--full] [--orders=N]: " + argument);
+                throw new IllegalArgumentException(argument);
             }
         }
         return new EngineBenchOptions(

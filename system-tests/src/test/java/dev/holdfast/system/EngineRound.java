@@ -15,30 +15,30 @@ import java.util.function.Supplier;
 final class EngineRound {
 
     private final String network;
-    private final int number;
+    private final int day;
     private final BenchPlace place;
     private final Supplier<Long> requests;
     private final HostingNode node;
     private final List<Contender> contenders;
     private final Figures figures;
 
-    /// @param number   of this round; decides who comes first
+    /// @param day      that passes in this round, another one in each; decides who comes first, too
     /// @param requests how many the S3 server answered so far; -1 where nobody counts
     EngineRound(
             String network,
-            int number,
+            int day,
             BenchPlace place,
             Supplier<Long> requests,
             HostingNode node,
             List<Contender> contenders,
             Figures figures) {
         this.network = network;
-        this.number = number;
+        this.day = day;
         this.place = place;
         this.requests = requests;
         this.node = node;
         this.contenders = new ArrayList<>(contenders);
-        Collections.rotate(this.contenders, number);
+        Collections.rotate(this.contenders, day);
         this.figures = figures;
     }
 
@@ -51,12 +51,12 @@ final class EngineRound {
             restore(contender, digest);
         }
         var files = node.all();
-        var one = node.root().relativize(files.get(files.size() * number / 7 % files.size()));
+        var one = node.root().relativize(files.get(files.size() * day / 7 % files.size()));
         each(BenchStep.ONE_FILE, it -> it.restoreOne(one, place.home().resolve("one-" + it.name())));
-        new NextDay(node, number).pass();
+        new NextDay(node, day).pass();
         each(BenchStep.CHANGED, Contender::backUpAgain);
         each(BenchStep.DUMP_FIRST, Contender::backUpDatabase);
-        place.shop().passADay(number);
+        place.shop().passADay(day);
         each(BenchStep.DUMP_SECOND, Contender::backUpDatabase);
     }
 
