@@ -65,6 +65,11 @@ final class Agent {
         return program.start(program.home().resolve(logName), arguments);
     }
 
+    /// Ready to be started.
+    ProcessBuilder command(String logName, String... arguments) {
+        return program.command(program.home().resolve(logName), arguments);
+    }
+
     String log(String logName) {
         try {
             var log = program.home().resolve(logName);

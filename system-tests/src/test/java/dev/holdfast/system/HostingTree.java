@@ -23,13 +23,6 @@ record HostingTree(Path root, int files, long bytes) {
         return tree;
     }
 
-    /// Changes every hundredth file, as a day does.
-    void passADay() {
-        for (int i = 0; i < files; i += 100) {
-            write(i, i + 1_000_003L);
-        }
-    }
-
     Path file(int i) {
         return root.resolve("site-%d/dir-%d/file-%d.%s".formatted(i % 40, i / 40 % 50, i, isMedia(i) ? "jpg" : "php"));
     }

@@ -1,38 +1,65 @@
 package dev.holdfast.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// How long a run took, and the most memory that it held at once.
+/// What a command took, with all processes that it started.
 ///
-/// @param peakBytes the high-water mark of the resident set of the process, children not counted
-record Measured(double seconds, long peakBytes) {
+/// @param seconds    by the clock on the wall
+/// @param cpuSeconds of processors, in programs and in the kernel on their behalf
+/// @param peakBytes  the high-water marks of the resident sets of processes that ran at the same time, together: the
+///   most that they can have held at once
+record Measured(double seconds, double cpuSeconds, long peakBytes) {
 
-    /// Waits for `process` to end well, watching its memory.
-    static Measured of(Process process) throws InterruptedException {
-        long begun = System.nanoTime();
-        long peak = 0;
-        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-            peak = Math.max(peak, peakOf(process.pid()).orElse(0L));
+    private static final long LOOK_EVERY_MILLIS = 20;
+
+    /// The shell tells the time that its children took more exactly than anybody could who looks from outside.
+    private static final String TIMED = "TIMEFORMAT='%U %S'; exec 3>&2; { time \"$@\" 2>&3 3>&-; } 2>\"$0\"";
+
+    /// What reads what a command writes.
+    @FunctionalInterface
+    interface Reader {
+        void read(Process process) throws IOException;
+    }
+
+    /// Runs a command to its end, which must be a good one.
+    static Measured of(ProcessBuilder command) throws IOException, InterruptedException {
+        return of(command, _ -> {});
+    }
+
+    /// The time ends when both the command and its reader have come to their end.
+    static Measured of(ProcessBuilder command, Reader reader) throws IOException, InterruptedException {
+        var times = Files.createTempFile("measured", ".times");
+        try {
+            var timed = new ArrayList<>(List.of("bash", "-c", TIMED, times.toString()));
+            timed.addAll(command.command());
+            long begun = System.nanoTime();
+            var process = command.command(timed).start();
+            var peak = new AtomicLong();
+            var looking = Thread.ofPlatform().start(() -> look(process, peak));
+            reader.read(process);
+            int exit = process.waitFor();
+            double seconds = secondsSince(begun);
+            looking.join();
+            if (exit != 0) {
+                throw new IllegalStateException("a measured program ended with " + exit + ": " + timed);
+            }
+            return new Measured(seconds, sum(Files.readString(times)), peak.get());
+        } finally {
+            Files.delete(times);
         }
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException("a measured program ended with " + process.exitValue());
-        }
-        return new Measured(secondsSince(begun), peak);
     }
 
     /// What a process holds now.
-    static long residentBytes(long pid) throws IOException {
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                    .findFirst()
-                    .orElse(0);
-        }
+    static long residentBytes(long pid) {
+        return status(pid, "VmRSS:");
     }
 
     /// Times work in this process.
@@ -46,14 +73,36 @@ record Measured(double seconds, long peakBytes) {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    /// `VmHWM` of /proc/PID/status, in bytes; see proc(5).
-    private static Optional<Long> peakOf(long pid) {
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
+    private static void look(Process process, AtomicLong peak) {
+        try {
+            do {
+                long now = process.descendants()
+                        .mapToLong(it -> status(it.pid(), "VmHWM:"))
+                        .sum();
+                peak.accumulateAndGet(now, Math::max);
+            } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /// A size in /proc/PID/status, in bytes, see proc(5); 0 of a process that is no more.
+    private static long status(long pid, String name) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private static double sum(String times) {
+        double sum = 0;
+        for (var time : times.strip().split("\\s+")) {
+            sum += Double.parseDouble(time);
+        }
+        return sum;
     }
 }

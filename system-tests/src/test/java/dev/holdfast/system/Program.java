@@ -56,13 +56,17 @@ record Program(String name, Path home, Map<String, String> environment) {
     /// Starts and leaves running; both outputs go to `log`.
     Process start(Path log, String... arguments) {
         try {
-            return builder(arguments)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            return command(log, arguments).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Ready to be started; both outputs go to `log`.
+    ProcessBuilder command(Path log, String... arguments) {
+        return builder(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
     private ProcessBuilder builder(String... arguments) {

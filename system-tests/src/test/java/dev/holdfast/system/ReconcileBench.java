@@ -46,7 +46,7 @@ final class ReconcileBench {
                 System.getProperty("java.class.path"),
                 ReconcileBench.class.getName()));
         command.addAll(arguments);
-        var measured = Measured.of(new ProcessBuilder(command).inheritIO().start());
+        var measured = Measured.of(new ProcessBuilder(command).inheritIO());
         System.out.printf(
                 "whole process: %.1f s, %.0f MiB resident at most%n", measured.seconds(), measured.peakBytes() / MEBI);
     }

@@ -2,6 +2,9 @@ package dev.holdfast.system;
 
 import dev.holdfast.testing.mariadb.MariaDbServer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The database of a small shop, with what shops' databases have: several tables, text in many scripts, blobs, a
 /// view, a trigger and a procedure.
@@ -24,6 +27,23 @@ record ShopDatabase(MariaDbServer server, String name) {
             CREATE PROCEDURE restock(IN p INT) UPDATE product SET price = price WHERE id = p;
             """;
 
+    private static final String ORDERS = """
+            CREATE TABLE orders (id INT PRIMARY KEY, customer INT NOT NULL, state VARCHAR(12) NOT NULL, total DECIMAL(10,2),
+                token CHAR(32), address VARCHAR(160), items TEXT, note TEXT, created DATETIME, changed DATETIME, KEY (customer));
+            INSERT INTO orders SELECT seq, CRC32(seq) %% 5000 + 1, 'new', CRC32(CONCAT('t', seq)) %% 100000 / 100, MD5(seq),
+                CONCAT('Street of ', seq %% 977, ', ', LPAD(CRC32(CONCAT('a', seq)) %% 99999, 5, '0'), ' Town'),
+                CONCAT_WS(' ', %s), CONCAT_WS(' ', %s),
+                '2026-02-01' + INTERVAL seq SECOND, '2026-02-01' + INTERVAL seq SECOND FROM seq_1_to_%d;
+            """;
+
+    private static final String WORDS = Stream.of(
+                    ("blue red green black white small large shirt jacket shoes lamp table chair "
+                                    + "cotton wool leather wooden steel delivered invoice discount voucher express standard gift wrapped "
+                                    + "please ring twice leave with neighbour before after noon customer called back thanks urgent fragile")
+                            .split(" "))
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(", "));
+
     static ShopDatabase create(MariaDbServer server, String name) {
         server.run("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
         server.run(name, SCHEMA);
@@ -35,6 +55,28 @@ record ShopDatabase(MariaDbServer server, String name) {
                 name,
                 "INSERT INTO purchase (customer_id, product_id, quantity, note) SELECT seq, seq, 1, UUID() FROM seq_1_to_"
                         + purchases);
+    }
+
+    /// Adds a table of as many orders, of some 350 bytes each: text that compresses to about a quarter.
+    void takeOrders(int orders) {
+        server.run(name, ORDERS.formatted(words("w", 24), words("n", 8), orders));
+    }
+
+    /// Changes one order of a hundred, scattered over the table; others each day.
+    void passADay(int day) {
+        server.run(
+                name,
+                "UPDATE orders SET state = ELT(%d %% 4 + 1, 'paid', 'packed', 'sent', 'returned'), changed = changed + INTERVAL 1 DAY, "
+                                .formatted(day)
+                        + "note = CONCAT(LEFT(note, 40), ' day %d') WHERE CRC32(CONCAT('%d-', id)) %% 100 = 0"
+                                .formatted(day, day));
+    }
+
+    /// An expression for `count` words that depend on the row.
+    private static String words(String salt, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "ELT(CRC32(CONCAT('%s%d-', seq)) %% 40 + 1, %s)".formatted(salt, i, WORDS))
+                .collect(Collectors.joining(", "));
     }
 
     void drop() {

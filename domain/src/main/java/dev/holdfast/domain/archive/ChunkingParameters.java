@@ -10,7 +10,10 @@ public record ChunkingParameters(int min, int average, int max) {
     /// For trees of files: whole small files, few ids.
     public static final ChunkingParameters FILES = new ChunkingParameters(32 * KIB, 128 * KIB, 512 * KIB);
 
-    /// For dumps and the entry stream, which change a little in many places.
+    /// For dumps, where one changed row costs a chunk, and each chunk costs its id twice.
+    public static final ChunkingParameters DUMPS = new ChunkingParameters(KIB / 2, 2 * KIB, 8 * KIB);
+
+    /// For the entry stream, which changes a little in many places.
     public static final ChunkingParameters STREAMS = new ChunkingParameters(KIB, 4 * KIB, 16 * KIB);
 
     private static final int MIN_AVERAGE = 64;

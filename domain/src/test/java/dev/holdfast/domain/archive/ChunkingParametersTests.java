@@ -12,21 +12,19 @@ final class ChunkingParametersTests {
     @Test
     void staysFineWhileASourceIsSmall() {
         assertEquals(ChunkingParameters.FILES, ChunkingParameters.FILES.sizedFor(100 * GIB));
-        assertEquals(ChunkingParameters.STREAMS, ChunkingParameters.STREAMS.sizedFor(4 * GIB));
+        assertEquals(ChunkingParameters.DUMPS, ChunkingParameters.DUMPS.sizedFor(2 * GIB));
     }
 
     @Test
     void doublesAllSizesTogetherForALargeSource() {
         assertEquals(
-                new ChunkingParameters(4 * 1_024, 16 * 1_024, 64 * 1_024),
-                ChunkingParameters.STREAMS.sizedFor(16 * GIB));
+                new ChunkingParameters(4 * 1_024, 16 * 1_024, 64 * 1_024), ChunkingParameters.DUMPS.sizedFor(16 * GIB));
     }
 
     @Test
     void keepsTheBasesSizesUntilTheyMakeFourMillionChunks() {
-        assertEquals(ChunkingParameters.STREAMS, ChunkingParameters.STREAMS.inheritedFor(16 * GIB));
-        assertEquals(
-                8 * 1_024, ChunkingParameters.STREAMS.inheritedFor(17 * GIB).average());
+        assertEquals(ChunkingParameters.DUMPS, ChunkingParameters.DUMPS.inheritedFor(8 * GIB));
+        assertEquals(4 * 1_024, ChunkingParameters.DUMPS.inheritedFor(9 * GIB).average());
     }
 
     @Test

@@ -94,7 +94,7 @@ final class Sources {
     }
 
     private static ChunkingParameters atFirst(SourceKind kind, ByteSize estimate) {
-        var sizes = kind == SourceKind.FILES ? ChunkingParameters.FILES : ChunkingParameters.STREAMS;
+        var sizes = kind == SourceKind.FILES ? ChunkingParameters.FILES : ChunkingParameters.DUMPS;
         return sizes.sizedFor(estimate.bytes());
     }
 }
