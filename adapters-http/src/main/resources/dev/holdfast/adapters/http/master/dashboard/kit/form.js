@@ -26,7 +26,7 @@ export function field({ name, label, value, type = "text", hint, problem, option
         : html`<input id=${id} name=${name} type=${type === "bytes" ? "text" : type} data-as=${type} data-exact=${type === "bytes" ? (value ?? nothing) : nothing} .value=${type === "bytes" ? (value === null || value === undefined ? "" : bytes(value)) : (value ?? "")}
             ?required=${required} ?autofocus=${autofocus} autocomplete=${autocomplete ?? "off"} spellcheck=${spellcheck} min=${min ?? nothing} max=${max ?? nothing} step=${step ?? nothing} placeholder=${placeholder ?? (type === "bytes" ? "e.g. 50 GiB" : nothing)}
             inputmode=${type === "number" ? "numeric" : nothing} aria-describedby=${described} aria-invalid=${invalid} @input=${oninput || nothing}>`;
-  return html`<div class="field ${error ? "invalid" : ""}"><label for=${id}>${label}${required ? nothing : nothing}</label>${control}
+  return html`<div class="field ${error ? "invalid" : ""}"><label for=${id}>${label}</label>${control}
     ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}${error ? html`<p class="field-error" id="${id}-error">${error}</p>` : nothing}</div>`;
 }
 

@@ -129,7 +129,7 @@ function protection(sites) {
   const notes = { failing: "no good backup in time", "at-risk": "may miss the next", protected: "within the objective", unwatched: "no objective set", idle: "retired or suspended" };
   const share = (count) => percent((100 * count) / Math.max(1, sites.total));
   return html`<section class="protection" aria-label="Protection of sites">
-    <div class="ratio" aria-hidden="true">${parts.map(([key, , count, tone]) => (count ? html`<i class=${tone || key} ${vars({ "--share": String(count), "--least": "4px" })}></i>` : nothing))}</div>
+    <div class="ratio" aria-hidden="true">${parts.map(([key, , count, tone]) => (count ? html`<i class=${tone || key} ${vars({ "--share": String(count) })}></i>` : nothing))}</div>
     <div class="stats">${parts.map(([key, name, count, tone]) => stat(name, number(count), { tone: count ? tone : "", note: count && key === "protected" ? `${share(count)} · ${notes[key]}` : notes[key], href: link("/sites", { protection: key }) }))}</div></section>`;
 }
 
