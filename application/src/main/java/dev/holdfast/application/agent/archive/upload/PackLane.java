@@ -10,12 +10,13 @@ import java.util.Optional;
 public final class PackLane {
 
     private final PackLine line;
-    private final SegmentBuilder segment = new SegmentBuilder();
+    private final SegmentBuilder segment;
     private Optional<OpenPack> pack = Optional.empty();
     private int longestChunk = 1;
 
     PackLane(PackLine line) {
         this.line = line;
+        this.segment = new SegmentBuilder(line.segmentBuffers());
     }
 
     /// @param buffer copied

@@ -8,6 +8,7 @@ import dev.holdfast.application.agent.archive.pack.EncodedSegment;
 import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
+import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
 import java.util.List;
 
@@ -25,6 +26,7 @@ public final class PackLine {
     private final SegmentEncoder unhurried;
     private final PackNumbers numbers;
     private final PackVault vault;
+    private final SegmentBuffers segments = new SegmentBuffers();
     private final Conveyor<PackBuffer> buffers;
     private final Conveyor<Step> steps = new Conveyor<>(SEGMENTS_WAITING);
     private final Conveyor<Whole> whole = new Conveyor<>(LANES);
@@ -35,8 +37,8 @@ public final class PackLine {
         this.workshop = workshop;
         this.numbers = numbers;
         this.vault = vault;
-        this.hurried = new SegmentEncoder(vault.settings().compression());
-        this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried());
+        this.hurried = new SegmentEncoder(vault.settings().compression(), segments);
+        this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried(), segments);
         int uploads = vault.settings().uploads();
         this.buffers = new Conveyor<>(LANES + uploads);
         for (int i = 0; i < LANES + uploads; i++) {
@@ -60,6 +62,10 @@ public final class PackLine {
         return stored.all();
     }
 
+    SegmentBuffers segmentBuffers() {
+        return segments;
+    }
+
     OpenPack begin() {
         var buffer = buffers.take();
         var writer = vault.begin(buffer);
@@ -69,7 +75,10 @@ public final class PackLine {
     void append(OpenPack pack, PlainSegment segment) {
         var encoded = new Promise<EncodedSegment>();
         var encoder = encoder();
-        workshop.submit(() -> encoded.give(encoder.encode(segment)));
+        workshop.submit(() -> {
+            encoded.give(encoder.encode(segment));
+            segments.giveBack(segment.content());
+        });
         steps.put(new Append(pack, encoded));
     }
 
@@ -86,10 +95,15 @@ public final class PackLine {
     private void assemble() {
         while (true) {
             switch (steps.take()) {
-                case Append(var pack, var segment) -> pack.append(segment.await());
+                case Append(var pack, var segment) -> append(pack, segment.await());
                 case End(var pack) -> whole.put(new Whole(pack.number(), pack.seal(), pack.buffer()));
             }
         }
+    }
+
+    private void append(OpenPack pack, EncodedSegment segment) {
+        pack.append(segment);
+        segments.giveBack(segment.plaintext());
     }
 
     private void upload() {
