@@ -6,7 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 /// the collector busier than all else together. Safe for use by several threads.
 public final class SegmentBuffers {
 
-    private static final int KEPT = 16;
+    private static final int KEPT = 8;
 
     /// A segment of files of the usual parameters, whatever becomes of it.
     private static final int USUAL = 1600 * 1024;

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class Reading implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 1024 * 1024;
-    private static final int BLOCKS = 6;
+    private static final int BLOCKS = 4;
 
     /// Entries without anything to read go on by so many: a queue costs more than they do.
     private static final int PASSED = 256;
