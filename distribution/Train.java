@@ -1,6 +1,15 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,13 +19,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Lets a master and an agent work for a moment, and notes in `share/classes` of each which classes that takes; see
 /// `share/prepare`. Arguments: where the distributions are, and an empty directory to work in.
@@ -24,8 +40,15 @@ public final class Train {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String STORAGE = """
+            {"name":"storage","endpoint":"%s","region":"us-east-1","bucket":"bucket","prefix":"","pathStyle":true,\
+            "accessKeyId":"id","secretAccessKey":"secret","weight":100,"access":"sealed","state":"enabled"}""";
+    private static final String SITE =
+            "{\"sites\":[{\"name\":\"site\",\"sources\":[{\"type\":\"files\",\"paths\":[\"%s\"]}]}]}";
+
     private final Path distributions;
     private final Path work;
+    private final Bucket bucket = new Bucket();
     private final Map<String, List<Path>> lists = new HashMap<>();
     private final List<Process> running = new ArrayList<>();
 
@@ -42,6 +65,7 @@ public final class Train {
             for (var process : train.running) {
                 process.destroyForcibly().waitFor();
             }
+            train.bucket.stop();
         }
         train.note("holdfast-master");
         train.note("holdfast-agent");
@@ -62,18 +86,40 @@ public final class Train {
         var user = calls.as(token);
         var joinToken = user.text("/join-tokens", "{\"ttlSeconds\":600,\"uses\":1,\"autoApprove\":true}", "token");
         List.of("/nodes", "/sites", "/backups", "/storages", "/events", "/jobs", "/fleet").forEach(user::answers);
+        user.text("/storages", STORAGE.formatted(bucket.start()), "id");
 
-        var config = Files.writeString(work.resolve("config.json"), "{\"sites\":[]}");
+        var config = Files.writeString(work.resolve("config.json"), SITE.formatted(tree()));
         var agent = new HashMap<>(Map.of(
                 "HOLDFAST_CONFIG", config.toString(), "HOLDFAST_STATE_DIR", work.resolve("agent").toString()));
         agent.put("HOLDFAST_JOIN_TOKEN", joinToken);
         require(start("holdfast-agent", agent, "join", "--master", address.toString()), 0);
         agent.remove("HOLDFAST_JOIN_TOKEN");
         require(start("holdfast-agent", agent, "status"), 0);
+        require(start("holdfast-agent", agent, "backup"), 0);
+        require(start("holdfast-agent", agent, "backup", "site"), 0);
+        require(start("holdfast-agent", agent, "snapshots", "site"), 0);
+        require(start("holdfast-agent", agent, "ls", "site"), 0);
+        require(start("holdfast-agent", agent, "restore", "site", "--target=" + work.resolve("restored")), 0);
+        require(start("holdfast-agent", agent, "restore", "site", "--json", "--path=**/s*", "--target=" + work.resolve("some")), 0);
+        require(start("holdfast-agent", agent, "verify", "site", "--read-data=100"), 0);
         var daemon = start("holdfast-agent", agent, "run", "--json");
         until("the master hears the agent", () -> ended(daemon) || said(daemon).contains("master-heard"));
         stop(daemon);
         stop(serving);
+    }
+
+    /// Files of all kinds that backups mostly meet.
+    private Path tree() throws IOException {
+        var tree = Files.createDirectories(work.resolve("tree/sub"));
+        var noise = new byte[3_000_000];
+        new Random(1).nextBytes(noise);
+        Files.write(tree.resolve("noise"), noise);
+        Files.createSymbolicLink(tree.resolve("link"), Path.of("noise"));
+        Files.createLink(tree.resolve("same"), tree.resolve("noise"));
+        for (int i = 0; i < 300; i++) {
+            Files.writeString(tree.resolve("text" + i), ("line " + i + "\n").repeat(i * i));
+        }
+        return tree.getParent();
     }
 
     private boolean ended(Process process) {
@@ -142,6 +188,103 @@ public final class Train {
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /// As much of S3 as a backup and a restore need, in memory.
+    private static final class Bucket {
+
+        private static final String OBJECT =
+                "<Contents><Key>%s</Key><LastModified>%s</LastModified><ETag>e</ETag><Size>%d</Size></Contents>";
+
+        private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+        private final HttpServer server;
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+        Bucket() {
+            try {
+                server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            server.setExecutor(threads);
+            server.createContext("/", this::answer);
+        }
+
+        URI start() {
+            server.start();
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        void stop() {
+            server.stop(0);
+            threads.shutdownNow();
+        }
+
+        private void answer(HttpExchange call) throws IOException {
+            var content = call.getRequestBody().readAllBytes();
+            var key = call.getRequestURI().getPath().replaceFirst("^/bucket/?", "");
+            switch (call.getRequestMethod()) {
+                case "PUT" -> send(call, put(key, content, call) ? 200 : 412, new byte[0]);
+                case "DELETE" -> {
+                    objects.remove(key);
+                    send(call, 204, new byte[0]);
+                }
+                default -> {
+                    if (key.isEmpty()) {
+                        send(call, 200, list(call.getRequestURI().getQuery()).getBytes(UTF_8));
+                    } else {
+                        get(call, objects.get(key));
+                    }
+                }
+            }
+        }
+
+        private boolean put(String key, byte[] content, HttpExchange call) {
+            if (call.getRequestHeaders().containsKey("If-None-Match")) {
+                return objects.putIfAbsent(key, content) == null;
+            }
+            objects.put(key, content);
+            return true;
+        }
+
+        private static void get(HttpExchange call, byte[] object) throws IOException {
+            var range = call.getRequestHeaders().getFirst("Range");
+            if (object == null) {
+                send(call, 404, "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>".getBytes(UTF_8));
+            } else if (range == null) {
+                send(call, 200, object);
+            } else {
+                var ends = range.substring("bytes=".length()).split("-");
+                int from = Integer.parseInt(ends[0]);
+                int to = ends.length < 2 ? object.length : Math.min(object.length, Integer.parseInt(ends[1]) + 1);
+                call.getResponseHeaders()
+                        .add("Content-Range", "bytes %d-%d/%d".formatted(from, to - 1, object.length));
+                send(call, 206, Arrays.copyOfRange(object, from, to));
+            }
+        }
+
+        private String list(String query) {
+            var prefix = query != null && query.contains("prefix=") ? query.replaceFirst(".*prefix=([^&]*).*", "$1") : "";
+            var listed = objects.entrySet().stream()
+                    .filter(it -> it.getKey().startsWith(prefix))
+                    .map(it -> OBJECT.formatted(it.getKey(), Instant.now().truncatedTo(MILLIS), it.getValue().length))
+                    .collect(Collectors.joining());
+            return "<ListBucketResult><IsTruncated>false</IsTruncated>" + listed + "</ListBucketResult>";
+        }
+
+        private static void send(HttpExchange call, int status, byte[] body) throws IOException {
+            call.getResponseHeaders().add("ETag", "\"e\"");
+            call.getResponseHeaders()
+                    .add("Last-Modified", RFC_1123_DATE_TIME.format(Instant.now().atOffset(UTC)));
+            if (call.getRequestMethod().equals("HEAD")) {
+                call.getResponseHeaders().add("Content-Length", Integer.toString(body.length));
+                call.sendResponseHeaders(status, -1);
+            } else {
+                call.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+                call.getResponseBody().write(body);
+            }
+            call.close();
         }
     }
 

@@ -29,6 +29,7 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
 
     /// The launcher has the options that are the daemon's alone in a file.
     private static final String OF_THE_DAEMON_ALONE = "-XX:VMOptionsFile=";
+    private static final String DIRECTIVES = "-XX:CompilerDirectivesFile=";
 
     /// What systemd tells the daemon alone.
     private static final Set<String> OF_THE_DAEMON = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
@@ -114,18 +115,24 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
         return capped;
     }
 
-    /// Java, its options and the main class: all of this process's command line but its own arguments and the
-    /// daemon's own options.
+    /// Java, its options and the main class: all of this process's command line but its own arguments, and for the
+    /// daemon's own options those of runs.
     private static List<String> ownCommand() {
         var words = ownWords();
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).endsWith(Main.class.getName())) {
-                return words.subList(0, i + 1).stream()
-                        .filter(word -> !word.startsWith(OF_THE_DAEMON_ALONE))
-                        .toList();
+                return words.subList(0, i + 1).stream().map(OwnProgram::forRuns).toList();
             }
         }
         throw new LaunchException("cannot tell how this program was started");
+    }
+
+    /// The launcher does the same; see there.
+    private static String forRuns(String word) {
+        return word.startsWith(OF_THE_DAEMON_ALONE)
+                ? DIRECTIVES
+                        + Path.of(word.substring(OF_THE_DAEMON_ALONE.length())).resolveSibling("compiler.json")
+                : word;
     }
 
     private static List<String> ownWords() {

@@ -1,8 +1,11 @@
 package dev.holdfast.contracts.archive;
 
 import dev.holdfast.application.agent.archive.Compression;
+import dev.holdfast.application.agent.archive.cbor.CborWriter;
+import dev.holdfast.application.agent.archive.format.EntryCodec;
 import dev.holdfast.application.agent.archive.pack.PackWriter;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
+import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
 import dev.holdfast.application.agent.archive.record.RootCipher;
 import dev.holdfast.application.agent.archive.references.MetadataStreams;
@@ -67,7 +70,7 @@ public final class ArchiveBuilder {
     private final ChunkLane data;
     private final ChunkLane metadata;
     private final MetadataStreams streams;
-    private final ItemStream<Entry> entries;
+    private final ItemStream<Bytes> entries;
     private BackupId backup = BACKUP;
     private long added;
     private int drawn;
@@ -78,7 +81,7 @@ public final class ArchiveBuilder {
         this.compression = compression;
         this.codec = codec;
         this.gear = new GearTable(key.gearTable());
-        var encoder = new SegmentEncoder(compression);
+        var encoder = new SegmentEncoder(compression, new SegmentBuffers());
         this.data = new ChunkLane(new Supply(), encoder);
         this.metadata = new ChunkLane(new Supply(), encoder);
         this.streams = new MetadataStreams(gear, ChunkingParameters.STREAMS, metadata);
@@ -128,7 +131,9 @@ public final class ArchiveBuilder {
 
     /// Adds an entry as it is, however wrong.
     public ArchiveBuilder entry(Entry entry) {
-        entries.add(entry);
+        var encoded = new CborWriter();
+        EntryCodec.write(entry, encoded);
+        entries.add(Bytes.of(encoded.toArray()));
         added++;
         return this;
     }

@@ -2,6 +2,7 @@ package dev.holdfast.contracts.archive;
 
 import dev.holdfast.application.agent.archive.pack.PackWriter;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
+import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
 import dev.holdfast.application.agent.archive.pack.SegmentBuilder;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
 import dev.holdfast.application.agent.archive.references.ChunkPlacement;
@@ -19,7 +20,7 @@ final class ChunkLane implements ChunkPlacement {
     private final SegmentEncoder encoder;
     private final ChunkHasher hasher = new ChunkHasher();
     private final Map<ChunkId, ChunkLocation> known = new HashMap<>();
-    private SegmentBuilder segment = new SegmentBuilder();
+    private SegmentBuilder segment = new SegmentBuilder(new SegmentBuffers());
     private Optional<Begun> pack = Optional.empty();
 
     ChunkLane(PackSupply supply, SegmentEncoder encoder) {

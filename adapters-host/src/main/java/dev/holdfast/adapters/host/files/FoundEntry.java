@@ -98,7 +98,7 @@ final class FoundEntry implements FileTree.Found {
             context.warn(path, Kind.VANISHED, "another file took its place");
             return Optional.empty();
         }
-        return Optional.of(new OpenFile(path, descriptor, StatusLayout.stamp(scratch.status)));
+        return Optional.of(new OpenFile(path, descriptor, scratch.status));
     }
 
     private boolean isStillIt(FileStatus opened) {

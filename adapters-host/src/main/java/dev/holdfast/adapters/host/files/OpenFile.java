@@ -15,15 +15,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A descriptor of its own.
 final class OpenFile implements FileContent {
 
+    /// Small files are not worth the call, and the host may be serving them.
+    private static final long WORTH_FORGETTING = 1024 * 1024;
+
     private final EntryPath path;
     private final int descriptor;
     private final FileStamp stamp;
+    private final boolean dense;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    OpenFile(EntryPath path, int descriptor, FileStamp stamp) {
+    /// @param status what `statx` said of the open file
+    OpenFile(EntryPath path, int descriptor, MemorySegment status) {
         this.path = path;
         this.descriptor = descriptor;
-        this.stamp = stamp;
+        this.stamp = StatusLayout.stamp(status);
+        this.dense = StatusLayout.isDense(status);
     }
 
     @Override
@@ -40,6 +46,9 @@ final class OpenFile implements FileContent {
 
     @Override
     public List<Extent> extents(int limit) {
+        if (dense) {
+            return stamp.size() == 0 ? List.of() : List.of(new Extent(0, stamp.size()));
+        }
         var extents = new ArrayList<Extent>();
         var scratch = Scratch.ofThread();
         var next = dataFrom(scratch, 0);
@@ -99,7 +108,9 @@ final class OpenFile implements FileContent {
 
     @Override
     public void forget() {
-        Reading.dropFromCache(Scratch.ofThread(), open());
+        if (stamp.size() >= WORTH_FORGETTING) {
+            Reading.dropFromCache(Scratch.ofThread(), open());
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ final class StatusLayout {
     private static final int MODE = 28;
     private static final int INODE = 32;
     private static final int SIZE = 40;
+    private static final int BLOCKS = 48;
     private static final int CTIME = 96;
     private static final int MTIME = 112;
     private static final int NODE_MAJOR = 128;
@@ -24,6 +25,7 @@ final class StatusLayout {
     private static final int DEVICE_MAJOR = 136;
     private static final int DEVICE_MINOR = 140;
 
+    private static final int BLOCK_BYTES = 512;
     private static final int TYPE_MASK = 0_170000;
     private static final int PERMISSION_MASK = 0_7777;
     private static final int FILE = 0_100000;
@@ -60,6 +62,11 @@ final class StatusLayout {
     static FileStamp stamp(MemorySegment status) {
         return new FileStamp(
                 status.get(ValueLayout.JAVA_LONG, SIZE), time(status, MTIME), time(status, CTIME), inode(status));
+    }
+
+    /// Whether the file takes as much room as its size: it has no holes worth looking for.
+    static boolean isDense(MemorySegment status) {
+        return status.get(ValueLayout.JAVA_LONG, BLOCKS) * BLOCK_BYTES >= status.get(ValueLayout.JAVA_LONG, SIZE);
     }
 
     static int permissions(MemorySegment status) {

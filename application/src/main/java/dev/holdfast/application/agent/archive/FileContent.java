@@ -25,7 +25,7 @@ public interface FileContent extends AutoCloseable {
     /// @throws FileTreeException when the file system fails, as with a bad block
     int read(long offset, ByteBuffer into);
 
-    /// Tells the kernel that the file's pages are not needed any more.
+    /// Tells the kernel that the file's pages are not needed any more, where there are many.
     void forget();
 
     /// Never throws.

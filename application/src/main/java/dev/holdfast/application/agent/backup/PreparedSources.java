@@ -13,6 +13,7 @@ import dev.holdfast.domain.backup.SourceSpec;
 import dev.holdfast.domain.storage.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes what a site names ready to be backed up, and says about how much there is.
 final class PreparedSources {
@@ -31,22 +32,29 @@ final class PreparedSources {
     /// @param known bytes of those sources that can say how many they have
     record Prepared(List<BackupSource> sources, ByteSize known) {}
 
+    /// The only tree of a site is taken to be as large as the last backup found the site; to look would be to walk
+    /// it twice, and an unchanged tree costs little more than its walk. Several are looked at.
+    ///
     /// @param hooksMayMakeThem whether what is missing now may be there once the hooks before the run have run
+    /// @param before           bytes of all sources at the last backup
     /// @throws FileTreeException when the root of a tree cannot be read at all
-    Prepared of(List<SourceSpec> specs, boolean hooksMayMakeThem) {
+    Prepared of(List<SourceSpec> specs, boolean hooksMayMakeThem, Optional<ByteSize> before) {
+        var tree = specs.stream().filter(SourceSpec.Files.class::isInstance).count() == 1
+                ? before
+                : Optional.<ByteSize>empty();
         var sources = new ArrayList<BackupSource>();
         var known = ByteSize.ZERO;
         for (var spec : specs) {
-            var source = source(spec, hooksMayMakeThem);
+            var source = source(spec, hooksMayMakeThem, tree);
             sources.add(source);
             known = known.plus(source.estimate().equals(UNKNOWN) ? ByteSize.ZERO : source.estimate());
         }
-        return new Prepared(List.copyOf(sources), known);
+        return new Prepared(List.copyOf(sources), tree.orElse(known));
     }
 
-    private BackupSource source(SourceSpec spec, boolean mayBeMissing) {
+    private BackupSource source(SourceSpec spec, boolean mayBeMissing, Optional<ByteSize> before) {
         return switch (spec) {
-            case SourceSpec.Files tree -> files(tree, mayBeMissing);
+            case SourceSpec.Files tree -> files(tree, mayBeMissing, before);
             case SourceSpec.Dump dump -> dump(dump);
         };
     }
@@ -57,14 +65,14 @@ final class PreparedSources {
         return BackupSource.Dump.of(spec, dump, estimate.isPresent() ? new ByteSize(estimate.getAsLong()) : UNKNOWN);
     }
 
-    private BackupSource files(SourceSpec.Files spec, boolean mayBeMissing) {
+    private BackupSource files(SourceSpec.Files spec, boolean mayBeMissing, Optional<ByteSize> before) {
         var selection = selection(spec);
-        return new BackupSource.Files(spec.name(), selection, new ByteSize(sizeOf(selection, mayBeMissing)));
+        return new BackupSource.Files(spec.name(), selection, new ByteSize(sizeOf(selection, mayBeMissing, before)));
     }
 
-    private long sizeOf(Selection selection, boolean mayBeMissing) {
-        try {
-            return sizeOf(selection);
+    private long sizeOf(Selection selection, boolean mayBeMissing, Optional<ByteSize> before) {
+        try (var walk = files.walk(selection, _ -> {})) {
+            return before.isPresent() ? before.get().bytes() : sizeOf(walk);
         } catch (FileTreeException e) {
             if (mayBeMissing) {
                 return 0;
@@ -73,13 +81,11 @@ final class PreparedSources {
         }
     }
 
-    private long sizeOf(Selection selection) {
+    private static long sizeOf(FileTree.Walk walk) {
         long total = 0;
-        try (var walk = files.walk(selection, _ -> {})) {
-            for (var found = walk.next(); found.isPresent(); found = walk.next()) {
-                var status = found.get().status();
-                total += status.type() == FileType.FILE ? status.size() : 0;
-            }
+        for (var found = walk.next(); found.isPresent(); found = walk.next()) {
+            var status = found.get().status();
+            total += status.type() == FileType.FILE ? status.size() : 0;
         }
         return total;
     }

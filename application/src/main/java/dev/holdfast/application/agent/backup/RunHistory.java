@@ -30,6 +30,11 @@ final class RunHistory {
                 .orElseGet(() -> new Expectation(sourceBytes, sourceBytes));
     }
 
+    /// How much the last backup found to back up.
+    Optional<ByteSize> sourceBytes(String site) {
+        return lastRuns.of(site).flatMap(LastRun::committed).map(before -> new ByteSize(before.sourceBytes()));
+    }
+
     void remember(String site, Instant startedAt, RunOutcome outcome) {
         var now = clock.instant();
         var before = lastRuns.of(site);

@@ -61,7 +61,10 @@ final class RunSite implements BackUpSite {
         try {
             var order = wanted.of(new NamedDatabases(ports.databases()).in(wanted.site()));
             var prepared = new PreparedSources(ports.files(), ports.dumps())
-                    .of(order.site().sources(), !order.site().hooks().before().isEmpty());
+                    .of(
+                            order.site().sources(),
+                            !order.site().hooks().before().isEmpty(),
+                            history.sourceBytes(order.site().name()));
             return permitted(order, prepared, hooks, watcher);
         } catch (FileTreeException | DumpException e) {
             return failed(RunCode.failure(RunCode.SOURCE_FAILED, e.getMessage()));

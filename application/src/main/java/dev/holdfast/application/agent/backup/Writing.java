@@ -90,7 +90,7 @@ final class Writing {
                 copies.stream().map(Copying.Copied::told).toList(),
                 report.figures(),
                 committed.warnings(),
-                run.prepared().known().bytes(),
+                committed.statistics().bytesExamined(),
                 false);
     }
 

@@ -171,7 +171,7 @@ class RunBench {
                 SignedCommitRecord.sign(record, job.keys().getFirst(), new PlainRecordCodec()),
                 List.of(),
                 List.of(),
-                new BackupResult.Statistics(0, 1, 0, false, Duration.ofSeconds(1)));
+                new BackupResult.Statistics(1000, 0, 1, 0, false, Duration.ofSeconds(1)));
     }
 
     @FunctionalInterface

@@ -65,6 +65,11 @@ public final class CborReader {
         return Bytes.of(input, position - length, length);
     }
 
+    /// Everything that is left, which stays to be read.
+    public Bytes rest() {
+        return Bytes.of(input, position, end - position);
+    }
+
     public String text() {
         int length = length(MajorType.TEXT);
         try {

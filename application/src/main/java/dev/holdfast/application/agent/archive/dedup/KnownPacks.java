@@ -4,7 +4,6 @@ import dev.holdfast.domain.archive.ChunkLocation;
 import dev.holdfast.domain.archive.PackIndex;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.archive.PackUtilization;
-import dev.holdfast.domain.archive.Reference;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,28 +21,9 @@ public final class KnownPacks {
     }
 
     /// Whether the pack is there and has that many chunks from there on.
-    public boolean resolves(Reference reference) {
-        var pack = Optional.ofNullable(packs.get(reference.pack()));
-        return pack.filter(it -> it.holds(
-                        reference.segment(),
-                        reference.position(),
-                        reference.chunks().size()))
-                .isPresent();
-    }
-
-    /// Whether the pack is there and has that many chunks from there on.
     public boolean resolves(ChunkRun run) {
-        var pack = Optional.ofNullable(packs.get(run.pack()));
-        return pack.filter(it -> it.holds(run.segment(), run.position(), run.length()))
-                .isPresent();
-    }
-
-    public void use(Reference reference) {
-        packs.get(reference.pack())
-                .use(
-                        reference.segment(),
-                        reference.position(),
-                        reference.chunks().size());
+        var pack = packs.get(run.pack());
+        return pack != null && pack.holds(run.segment(), run.position(), run.length());
     }
 
     public void use(ChunkRun run) {
@@ -52,8 +32,10 @@ public final class KnownPacks {
 
     /// Counts a chunk as used, unless it lies in a pack of this run.
     public void use(ChunkLocation location) {
-        Optional.ofNullable(packs.get(location.pack()))
-                .ifPresent(pack -> pack.use(location.segment(), location.position(), 1));
+        var pack = packs.get(location.pack());
+        if (pack != null) {
+            pack.use(location.segment(), location.position(), 1);
+        }
     }
 
     public boolean isUsed(int number) {

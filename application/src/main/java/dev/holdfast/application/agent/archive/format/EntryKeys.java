@@ -1,11 +1,11 @@
 package dev.holdfast.application.agent.archive.format;
 
 /// The keys of an entry's map.
-final class EntryKeys {
+public final class EntryKeys {
 
-    static final int SOURCE = 0;
-    static final int PATH = 1;
-    static final int TYPE = 2;
+    public static final int SOURCE = 0;
+    public static final int PATH = 1;
+    public static final int TYPE = 2;
     static final int MODE = 3;
     static final int UID = 4;
     static final int GID = 5;

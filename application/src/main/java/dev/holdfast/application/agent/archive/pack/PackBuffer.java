@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class PackBuffer {
 
     private static final int SMALL = 1024 * 1024;
-    private static final int MIDDLING = 4 * SMALL;
+    private static final int GROWTH = 3;
     private static final int ROOM_BEYOND_TARGET = 2 * 1024 * 1024;
 
     private final int full;
@@ -39,7 +39,7 @@ public final class PackBuffer {
     byte[] reserve(int more) {
         int needed = size + more;
         if (needed > bytes.length) {
-            int grown = needed <= MIDDLING ? MIDDLING : full;
+            int grown = Math.min(full, GROWTH * bytes.length);
             bytes = Arrays.copyOf(bytes, Math.max(needed, grown));
         }
         return bytes;

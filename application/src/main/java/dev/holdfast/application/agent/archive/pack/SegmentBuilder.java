@@ -3,15 +3,19 @@ package dev.holdfast.application.agent.archive.pack;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.ChunkId;
 import dev.holdfast.domain.archive.ChunkTable;
-import java.util.Arrays;
 
 /// Collects whole chunks until they make a segment. Not safe for use by several threads.
 public final class SegmentBuilder {
 
-    private static final int ROOM_BEYOND_TARGET = 128 * 1024;
+    private static final byte[] NONE = {};
 
-    private byte[] content = new byte[0];
+    private final SegmentBuffers buffers;
+    private byte[] content = NONE;
     private ChunkTable.Builder chunks = ChunkTable.builder();
+
+    public SegmentBuilder(SegmentBuffers buffers) {
+        this.buffers = buffers;
+    }
 
     /// Adds a chunk at the end.
     ///
@@ -24,7 +28,7 @@ public final class SegmentBuilder {
         int start = chunks.totalBytes();
         int position = chunks.size();
         chunks.add(id, length);
-        reserve(start + length);
+        reserve(start, length);
         System.arraycopy(buffer, offset, content, start, length);
         return position;
     }
@@ -46,15 +50,17 @@ public final class SegmentBuilder {
     /// Ends the segment and begins another.
     public PlainSegment take() {
         var segment = new PlainSegment(content, chunks.build());
-        content = new byte[0];
+        content = NONE;
         chunks = ChunkTable.builder();
         return segment;
     }
 
-    private void reserve(int needed) {
-        if (needed > content.length) {
-            int full = ArchiveLimits.SEGMENT_TARGET_BYTES + ROOM_BEYOND_TARGET;
-            content = Arrays.copyOf(content, Math.max(needed, Math.min(full, content.length * 4)));
+    private void reserve(int start, int more) {
+        if (start + more > content.length) {
+            var larger = buffers.take(start + more);
+            System.arraycopy(content, 0, larger, 0, start);
+            buffers.giveBack(content);
+            content = larger;
         }
     }
 }

@@ -13,9 +13,12 @@ public final class SegmentEncoder {
     private static final int WORTHWHILE = 32;
 
     private final Compression compression;
+    private final SegmentBuffers buffers;
 
-    public SegmentEncoder(Compression compression) {
+    /// @param buffers what segments are encoded into
+    public SegmentEncoder(Compression compression, SegmentBuffers buffers) {
         this.compression = compression;
+        this.buffers = buffers;
     }
 
     public EncodedSegment encode(PlainSegment segment) {
@@ -24,21 +27,22 @@ public final class SegmentEncoder {
 
     private EncodedSegment compressed(PlainSegment segment) {
         int length = segment.length();
-        var target = new byte[PackLayout.CODEC_BYTES + compression.bound(length)];
+        var target = buffers.take(PackLayout.CODEC_BYTES + compression.bound(length));
         int payload = compression.compress(segment.content(), 0, length, target, PackLayout.CODEC_BYTES);
         if (payload >= length) {
+            buffers.giveBack(target);
             return stored(segment);
         }
         target[0] = PackLayout.ZSTD;
         return new EncodedSegment(target, PackLayout.CODEC_BYTES + payload, segment.chunks());
     }
 
-    private static EncodedSegment stored(PlainSegment segment) {
+    private EncodedSegment stored(PlainSegment segment) {
         int length = segment.length();
-        var target = new byte[PackLayout.CODEC_BYTES + length];
+        var target = buffers.take(PackLayout.CODEC_BYTES + length);
         target[0] = PackLayout.STORED;
         System.arraycopy(segment.content(), 0, target, PackLayout.CODEC_BYTES, length);
-        return new EncodedSegment(target, target.length, segment.chunks());
+        return new EncodedSegment(target, PackLayout.CODEC_BYTES + length, segment.chunks());
     }
 
     /// Tries a few places of a large segment, before all of it is compressed for nothing.

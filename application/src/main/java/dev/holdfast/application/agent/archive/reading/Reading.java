@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,10 @@ import java.util.Optional;
 public final class Reading implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 1024 * 1024;
-    private static final int BLOCKS = 6;
+    private static final int BLOCKS = 4;
+
+    /// Entries without anything to read go on by so many: a queue costs more than they do.
+    private static final int PASSED = 256;
 
     /// Bounds how many files are open at once.
     private static final int STEPS = 64;
@@ -83,18 +87,36 @@ public final class Reading implements AutoCloseable {
                 case Feed.Dump source -> steps.put(new Step.ReadDump(source));
             }
         }
-        steps.put(new Step.Pass(new Event.End()));
+        steps.put(new Step.Pass(List.of(new Event.End())));
     }
 
     private void walk(Feed.Tree tree) {
         var feed = new TreeFeed(tree, settling);
         try (var walk = files.walk(tree.selection(), warning -> watch.warned(tree.name(), warning))) {
+            var passed = new ArrayList<Event>();
             for (var step = feed.next(walk); step.isPresent(); step = feed.next(walk)) {
                 watch.pause();
-                steps.put(step.get());
+                if (step.get() instanceof Step.Pass(var events)) {
+                    passed.addAll(events);
+                    if (passed.size() < PASSED) {
+                        continue;
+                    }
+                    sendOn(passed);
+                } else {
+                    sendOn(passed);
+                    steps.put(step.get());
+                }
             }
+            sendOn(passed);
         } catch (FileTreeException e) {
             throw new SourceFailedException(tree.name(), e);
+        }
+    }
+
+    private void sendOn(List<Event> passed) {
+        if (!passed.isEmpty()) {
+            steps.put(new Step.Pass(List.copyOf(passed)));
+            passed.clear();
         }
     }
 
@@ -106,7 +128,7 @@ public final class Reading implements AutoCloseable {
                     reader = Optional.of(new ContentReader(feed, blocks, watch, settling));
                     blocks.mark(new Event.SourceBegun(feed.source()));
                 }
-                case Step.Pass(var event) -> pass(event, blocks);
+                case Step.Pass(var events) -> events.forEach(event -> pass(event, blocks));
                 case Step.ReadFile(var draft, var content) ->
                     blocks.mark(reader.orElseThrow().read(draft, content));
                 case Step.ReadDump(var feed) -> blocks.mark(readDump(feed, reader.orElseThrow()));

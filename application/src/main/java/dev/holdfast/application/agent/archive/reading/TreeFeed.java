@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.archive.FileTree.Found;
 import dev.holdfast.application.agent.archive.FileTree.Walk;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.FileType;
+import java.util.List;
 import java.util.Optional;
 
 /// Turns what a walk finds into steps; asks the file system only about what changed.
@@ -34,7 +35,7 @@ final class TreeFeed {
         var link = links.role(found.status(), path);
         var row = feed.unchanged().find(feed.source(), path, found.status(), link);
         if (row.isPresent()) {
-            return Optional.of(new Step.Pass(new Event.Same(row.get(), link)));
+            return passed(new Event.Same(row.get(), link));
         }
         var draft = new Draft(
                 feed.source(), path, found.attributes(), found.status().stamp(), link);
@@ -49,11 +50,10 @@ final class TreeFeed {
         var status = found.status();
         return switch (status.type()) {
             case FILE -> file(found, draft);
-            case DIRECTORY -> Optional.of(described(draft, new EntryKind.Directory()));
-            case SYMLINK -> found.linkTarget().map(target -> described(draft, new EntryKind.Symlink(target)));
-            case FIFO -> Optional.of(described(draft, new EntryKind.Fifo()));
-            case CHARACTER_DEVICE, BLOCK_DEVICE ->
-                Optional.of(described(draft, new EntryKind.Device(status.type(), status.node())));
+            case DIRECTORY -> described(draft, new EntryKind.Directory());
+            case SYMLINK -> found.linkTarget().flatMap(target -> described(draft, new EntryKind.Symlink(target)));
+            case FIFO -> described(draft, new EntryKind.Fifo());
+            case CHARACTER_DEVICE, BLOCK_DEVICE -> described(draft, new EntryKind.Device(status.type(), status.node()));
             case DUMP -> throw new IllegalStateException("a file tree holds no " + FileType.DUMP);
         };
     }
@@ -61,11 +61,15 @@ final class TreeFeed {
     private static Optional<Step> file(Found found, Draft draft) {
         boolean further = draft.link().flatMap(LinkRole::firstName).isPresent();
         return further
-                ? Optional.of(new Step.Pass(new Event.Linked(draft)))
+                ? passed(new Event.Linked(draft))
                 : found.open().map(content -> new Step.ReadFile(draft, content));
     }
 
-    private Step described(Draft draft, EntryKind kind) {
-        return new Step.Pass(new Event.Described(draft, kind, settling.isSettled(draft.stamp())));
+    private Optional<Step> described(Draft draft, EntryKind kind) {
+        return passed(new Event.Described(draft, kind, settling.isSettled(draft.stamp())));
+    }
+
+    private static Optional<Step> passed(Event event) {
+        return Optional.of(new Step.Pass(List.of(event)));
     }
 }

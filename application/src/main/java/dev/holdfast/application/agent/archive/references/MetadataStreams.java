@@ -1,13 +1,11 @@
 package dev.holdfast.application.agent.archive.references;
 
 import dev.holdfast.application.agent.archive.cbor.CborWriter;
-import dev.holdfast.application.agent.archive.format.EntryCodec;
 import dev.holdfast.application.agent.archive.format.PackDigestCodec;
 import dev.holdfast.application.agent.archive.format.XattrsCodec;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.Chunker;
 import dev.holdfast.domain.archive.ChunkingParameters;
-import dev.holdfast.domain.archive.Entry;
 import dev.holdfast.domain.archive.GearTable;
 import dev.holdfast.domain.archive.PackDigest;
 import dev.holdfast.domain.archive.ReferenceList;
@@ -31,9 +29,9 @@ public final class MetadataStreams {
         return new ReferenceListWriter(0, this::stream);
     }
 
-    /// The stream of entries; they come in [Entry#ORDER].
-    public ItemStream<Entry> entries() {
-        return new ItemStream<>(stream(0), EntryCodec::write);
+    /// The stream of entries, which come encoded and in [Entry#ORDER].
+    public ItemStream<Bytes> entries() {
+        return new ItemStream<>(stream(0), (entry, out) -> out.raw(entry));
     }
 
     /// The stream of digests; they come by ascending pack number.

@@ -2,7 +2,6 @@ package dev.holdfast.application.agent.archive.table;
 
 import dev.holdfast.application.agent.archive.cbor.CborReader;
 import dev.holdfast.application.agent.archive.cbor.MalformedCborException;
-import dev.holdfast.domain.archive.Entry;
 import dev.holdfast.domain.archive.EntryPath;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -39,10 +38,10 @@ public final class FileTable implements AutoCloseable {
 
     /// The row of an entry, if there is one. Rows before it are passed and never seen again.
     public Optional<FileRow> find(int source, EntryPath path) {
-        while (next.isPresent() && compare(next.get().entry(), source, path) < 0) {
+        while (next.isPresent() && next.get().compareTo(source, path) < 0) {
             take();
         }
-        return next.filter(row -> compare(row.entry(), source, path) == 0);
+        return next.filter(row -> row.compareTo(source, path) == 0);
     }
 
     /// The next row, whatever it is of.
@@ -59,11 +58,6 @@ public final class FileTable implements AutoCloseable {
         } catch (IOException e) {
             // It was only read.
         }
-    }
-
-    private static int compare(Entry entry, int source, EntryPath path) {
-        int order = Integer.compare(entry.source(), source);
-        return order != 0 ? order : entry.path().compareTo(path);
     }
 
     private <T> Optional<T> frame(Function<CborReader, T> codec) {

@@ -1,7 +1,6 @@
 package dev.holdfast.application.agent.archive.table;
 
 import dev.holdfast.application.agent.archive.cbor.CborWriter;
-import dev.holdfast.application.agent.archive.format.EntryCodec;
 import dev.holdfast.application.agent.archive.state.StateException;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -25,7 +24,6 @@ public final class FileTableWriter {
     ///
     /// @throws StateException when the stream cannot be written to
     public void add(FileRow row) {
-        EntryCodec.write(row.entry(), encoded);
         RowCodec.write(row, encoded);
         writeFrame();
     }

@@ -1,7 +1,6 @@
 package dev.holdfast.application.agent.archive.upload;
 
 import dev.holdfast.application.agent.archive.pack.EncodedSegment;
-import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PackWriter;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
@@ -17,7 +16,7 @@ final class OpenPack {
 
     private final int number;
     private final PackWriter writer;
-    private final PackBuffer buffer;
+    private final Runnable release;
     private final int enough;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong plainWritten = new AtomicLong();
@@ -25,12 +24,12 @@ final class OpenPack {
     private int segments;
     private int chunks;
 
-    /// @param buffer what the writer makes the pack in
+    /// @param release gives back what the writer makes the pack in
     /// @param target size that the pack is ended at, about
-    OpenPack(int number, PackWriter writer, PackBuffer buffer, int target) {
+    OpenPack(int number, PackWriter writer, Runnable release, int target) {
         this.number = number;
         this.writer = writer;
-        this.buffer = buffer;
+        this.release = release;
         this.enough = target - ArchiveLimits.SEGMENT_TARGET_BYTES / 2;
     }
 
@@ -68,8 +67,9 @@ final class OpenPack {
         written.set(writer.size());
     }
 
-    PackBuffer buffer() {
-        return buffer;
+    /// To be run once the pack is stored.
+    Runnable release() {
+        return release;
     }
 
     SealedPack seal() {

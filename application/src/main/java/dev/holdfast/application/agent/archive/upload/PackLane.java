@@ -1,5 +1,7 @@
 package dev.holdfast.application.agent.archive.upload;
 
+import dev.holdfast.application.agent.archive.crew.Conveyor;
+import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.SegmentBuilder;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.ChunkId;
@@ -10,12 +12,16 @@ import java.util.Optional;
 public final class PackLane {
 
     private final PackLine line;
-    private final SegmentBuilder segment = new SegmentBuilder();
+    private final Conveyor<PackBuffer> buffers;
+    private final SegmentBuilder segment;
     private Optional<OpenPack> pack = Optional.empty();
     private int longestChunk = 1;
 
-    PackLane(PackLine line) {
+    /// @param buffers for the packs of this lane that are filled and uploaded at once
+    PackLane(PackLine line, Conveyor<PackBuffer> buffers) {
         this.line = line;
+        this.buffers = buffers;
+        this.segment = new SegmentBuilder(line.segmentBuffers());
     }
 
     /// @param buffer copied
@@ -36,7 +42,8 @@ public final class PackLane {
             var plain = segment.take();
             var target = pack.orElseThrow();
             target.plan(plain);
-            line.append(target, plain);
+            // Once every other pack is on its way, what comes next waits for the network anyway.
+            line.append(target, plain, !buffers.isEmpty());
         }
     }
 
@@ -51,7 +58,7 @@ public final class PackLane {
         int longest = ArchiveLimits.SEGMENT_TARGET_BYTES + longestChunk;
         if (!pack.map(it -> it.hasRoom(longest)).orElse(false)) {
             endPack();
-            pack = Optional.of(line.begin());
+            pack = Optional.of(line.begin(buffers));
         }
         return pack.orElseThrow();
     }

@@ -8,6 +8,7 @@ import dev.holdfast.application.agent.archive.pack.EncodedSegment;
 import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
+import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class PackLine {
     private final SegmentEncoder unhurried;
     private final PackNumbers numbers;
     private final PackVault vault;
-    private final Conveyor<PackBuffer> buffers;
+    private final SegmentBuffers segments = new SegmentBuffers();
     private final Conveyor<Step> steps = new Conveyor<>(SEGMENTS_WAITING);
     private final Conveyor<Whole> whole = new Conveyor<>(LANES);
     private final StoredPacks stored = new StoredPacks();
@@ -35,21 +36,30 @@ public final class PackLine {
         this.workshop = workshop;
         this.numbers = numbers;
         this.vault = vault;
-        this.hurried = new SegmentEncoder(vault.settings().compression());
-        this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried());
-        int uploads = vault.settings().uploads();
-        this.buffers = new Conveyor<>(LANES + uploads);
-        for (int i = 0; i < LANES + uploads; i++) {
-            buffers.put(new PackBuffer(vault.settings().packBytes()));
-        }
+        this.hurried = new SegmentEncoder(vault.settings().compression(), segments);
+        this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried(), segments);
         crew.start(this::assemble);
-        for (int i = 0; i < uploads; i++) {
+        for (int i = 0; i < vault.settings().uploads(); i++) {
             crew.start(this::upload);
         }
     }
 
+    /// A lane that goes on filling packs while as many as are uploaded at once are on their way.
     public PackLane lane() {
-        return new PackLane(this);
+        return lane(1 + vault.settings().uploads());
+    }
+
+    /// A lane of little content, which waits for one pack to be stored before it begins the next.
+    public PackLane narrowLane() {
+        return lane(1);
+    }
+
+    private PackLane lane(int packs) {
+        var buffers = new Conveyor<PackBuffer>(packs);
+        for (int i = 0; i < packs; i++) {
+            buffers.put(new PackBuffer(vault.settings().packBytes()));
+        }
+        return new PackLane(this, buffers);
     }
 
     /// Waits until every pack that was ended is stored.
@@ -60,16 +70,26 @@ public final class PackLine {
         return stored.all();
     }
 
-    OpenPack begin() {
-        var buffer = buffers.take();
-        var writer = vault.begin(buffer);
-        return new OpenPack(numbers.next(), writer, buffer, vault.settings().packBytes());
+    SegmentBuffers segmentBuffers() {
+        return segments;
     }
 
-    void append(OpenPack pack, PlainSegment segment) {
+    /// @param buffers gives the memory for the pack, and gets it back once the pack is stored
+    OpenPack begin(Conveyor<PackBuffer> buffers) {
+        var buffer = buffers.take();
+        var writer = vault.begin(buffer);
+        Runnable release = () -> buffers.put(buffer);
+        return new OpenPack(numbers.next(), writer, release, vault.settings().packBytes());
+    }
+
+    /// @param hurried whether the processor is what is short, rather than the network
+    void append(OpenPack pack, PlainSegment segment, boolean isHurried) {
         var encoded = new Promise<EncodedSegment>();
-        var encoder = encoder();
-        workshop.submit(() -> encoded.give(encoder.encode(segment)));
+        var encoder = isHurried ? hurried : unhurried;
+        workshop.submit(() -> {
+            encoded.give(encoder.encode(segment));
+            segments.giveBack(segment.content());
+        });
         steps.put(new Append(pack, encoded));
     }
 
@@ -78,25 +98,25 @@ public final class PackLine {
         steps.put(new End(pack));
     }
 
-    /// Once every pack but those being filled is on its way, what comes next waits for the network anyway.
-    private SegmentEncoder encoder() {
-        return buffers.isEmpty() ? unhurried : hurried;
-    }
-
     private void assemble() {
         while (true) {
             switch (steps.take()) {
-                case Append(var pack, var segment) -> pack.append(segment.await());
-                case End(var pack) -> whole.put(new Whole(pack.number(), pack.seal(), pack.buffer()));
+                case Append(var pack, var segment) -> append(pack, segment.await());
+                case End(var pack) -> whole.put(new Whole(pack.number(), pack.seal(), pack.release()));
             }
         }
+    }
+
+    private void append(OpenPack pack, EncodedSegment segment) {
+        pack.append(segment);
+        segments.giveBack(segment.plaintext());
     }
 
     private void upload() {
         while (true) {
             var next = whole.take();
             stored.add(vault.store(next.number(), next.pack()));
-            buffers.put(next.buffer());
+            next.release().run();
         }
     }
 
@@ -106,5 +126,5 @@ public final class PackLine {
 
     private record End(OpenPack pack) implements Step {}
 
-    private record Whole(int number, SealedPack pack, PackBuffer buffer) {}
+    private record Whole(int number, SealedPack pack, Runnable release) {}
 }

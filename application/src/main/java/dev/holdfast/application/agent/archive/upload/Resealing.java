@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.archive.pack.PackOpener;
 import dev.holdfast.application.agent.archive.pack.PackWriter;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
+import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
 import dev.holdfast.application.storage.ObjectKey;
 
@@ -12,11 +13,12 @@ import dev.holdfast.application.storage.ObjectKey;
 final class Resealing {
 
     private final PackSettings settings;
+    private final SegmentBuffers buffers = new SegmentBuffers();
     private final SegmentEncoder encoder;
 
     Resealing(PackSettings settings) {
         this.settings = settings;
-        this.encoder = new SegmentEncoder(settings.compression());
+        this.encoder = new SegmentEncoder(settings.compression(), buffers);
     }
 
     /// @return what `empty` becomes: every chunk has the place that it has in `pack`
@@ -25,7 +27,9 @@ final class Resealing {
         var opened = new PackOpener(settings.keys(), settings.compression()).open(key, pack.row(), pack.tail());
         for (int segment = 0; segment < pack.index().segments().size(); segment++) {
             var plain = decode(opened, pack, segment);
-            empty.append(encoder.encode(plain));
+            var encoded = encoder.encode(plain);
+            empty.append(encoded);
+            buffers.giveBack(encoded.plaintext());
         }
         return empty.seal();
     }

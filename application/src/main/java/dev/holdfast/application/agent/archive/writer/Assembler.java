@@ -88,16 +88,10 @@ final class Assembler {
 
     private void same(FileRow row, Optional<LinkRole> link) {
         row.runs().forEach(packs::use);
-        row.entry().largeXattrs().ifPresent(this::use);
-        if (row.entry().kind() instanceof EntryKind.RegularFile file) {
-            use(file.content());
+        if (link.isPresent()) {
+            firstNames.remember(link, new FirstNames.Named(row.entry().kind(), true));
         }
-        firstNames.remember(link, new FirstNames.Named(row.entry().kind(), true));
         sink.add(row);
-    }
-
-    private void use(ReferenceList list) {
-        list.references().forEach(packs::use);
     }
 
     private void file(Event.FileRead read) {

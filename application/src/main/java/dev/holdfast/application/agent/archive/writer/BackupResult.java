@@ -48,5 +48,11 @@ public sealed interface BackupResult {
     /// @param packsUploaded by this run
     /// @param packsResumed  uploaded by earlier runs that died, and used by this one
     /// @param baseUsed      whether there was a base to build on
-    record Statistics(long filesOpened, long packsUploaded, long packsResumed, boolean baseUsed, Duration elapsed) {}
+    record Statistics(
+            long bytesExamined,
+            long filesOpened,
+            long packsUploaded,
+            long packsResumed,
+            boolean baseUsed,
+            Duration elapsed) {}
 }

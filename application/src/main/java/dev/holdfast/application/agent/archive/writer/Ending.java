@@ -118,6 +118,7 @@ final class Ending {
     private BackupResult.Committed committed(Signed signed, PackRoster roster) {
         var record = signed.record();
         var statistics = new BackupResult.Statistics(
+                tally.bytesExamined(),
                 tally.filesOpened(),
                 tally.packsStored(),
                 roster.resumedPacks(),
@@ -131,13 +132,12 @@ final class Ending {
     /// numbers.
     private void keepRowsToCome(Work work) {
         var old = past.base().id().flatMap(state::fileTable);
-        if (old.isEmpty() || work.sink().last().isEmpty()) {
+        if (old.isEmpty()) {
             return;
         }
-        var last = work.sink().last().get();
         try (var table = new FileTable(old.get())) {
             for (var row = table.take(); row.isPresent(); row = table.take()) {
-                if (sources.isToCome(row.get().entry(), last, table.header())) {
+                if (work.sink().isToCome(row.get()) && sources.isStill(row.get().source(), table.header())) {
                     work.rows().add(row.get());
                 }
             }

@@ -7,6 +7,6 @@ import dev.holdfast.application.agent.archive.upload.PackLine;
 record Lanes(PackLine line, PackLane content, PackLane metadata) {
 
     Lanes(PackLine line) {
-        this(line, line.lane(), line.lane());
+        this(line, line.lane(), line.narrowLane());
     }
 }

@@ -9,7 +9,6 @@ import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.Chunker;
 import dev.holdfast.domain.archive.ChunkingParameters;
-import dev.holdfast.domain.archive.Entry;
 import dev.holdfast.domain.archive.GearTable;
 import dev.holdfast.domain.archive.SourceKind;
 import dev.holdfast.domain.storage.ByteSize;
@@ -41,11 +40,9 @@ final class Sources {
         return IntStream.range(0, sources.size()).mapToObj(this::tabled).toList();
     }
 
-    /// Whether an entry of an earlier backup comes after `last`, and is of a source that still is the same.
-    boolean isToCome(Entry earlier, Entry last, Optional<TableHeader> header) {
-        int number = earlier.source();
-        return Entry.ORDER.compare(earlier, last) > 0
-                && number < sources.size()
+    /// Whether the source of that number is the one that it was for an earlier backup.
+    boolean isStill(int number, Optional<TableHeader> header) {
+        return number < sources.size()
                 && header.filter(it -> it.covers(number, tabled(number))).isPresent();
     }
 

@@ -98,6 +98,10 @@ final class Tally implements ReadWatch, UploadWatch {
         return entries.get();
     }
 
+    long bytesExamined() {
+        return examined.get();
+    }
+
     long bytesRead() {
         return read.get();
     }

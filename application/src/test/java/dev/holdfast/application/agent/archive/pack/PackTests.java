@@ -109,7 +109,7 @@ final class PackTests {
     void refusesAnUnknownCodec() {
         var writer = new PackWriter(ID, SALT, KEY, compression);
         var plain = segment("x", 100);
-        var stored = new SegmentEncoder(compression).encode(plain);
+        var stored = new SegmentEncoder(compression, new SegmentBuffers()).encode(plain);
         stored.plaintext()[0] = 2;
         writer.append(stored);
         var pack = writer.seal();
@@ -123,7 +123,7 @@ final class PackTests {
     @Test
     void isFullAtItsTargetAndThenStillAcceptsOneSegment() {
         var writer = new PackWriter(ID, SALT, KEY, compression);
-        var encoder = new SegmentEncoder(compression);
+        var encoder = new SegmentEncoder(compression, new SegmentBuffers());
         while (!writer.isFull()) {
             writer.append(encoder.encode(segment("s" + writer.segments(), 1_200_000)));
         }
@@ -136,9 +136,9 @@ final class PackTests {
     @Test
     void closesEarlyForManySmallChunks() {
         var writer = new PackWriter(ID, SALT, KEY, compression);
-        var encoder = new SegmentEncoder(compression);
+        var encoder = new SegmentEncoder(compression, new SegmentBuffers());
         while (!writer.isFull()) {
-            var builder = new SegmentBuilder();
+            var builder = new SegmentBuilder(new SegmentBuffers());
             var hasher = new ChunkHasher();
             while (!builder.isFull()) {
                 builder.add(hasher.id(new byte[] {1}, 0, 1), new byte[] {1}, 0, 1);
@@ -152,7 +152,7 @@ final class PackTests {
 
     @Test
     void storesWhatDoesNotShrink() {
-        var encoded = new SegmentEncoder(compression).encode(segment("noise", 500_000));
+        var encoded = new SegmentEncoder(compression, new SegmentBuffers()).encode(segment("noise", 500_000));
         assertEquals(0, encoded.plaintext()[0]);
         assertEquals(500_001, encoded.length());
         assertFalse(encoded.sealedBytes() > 500_017);
@@ -171,14 +171,15 @@ final class PackTests {
     private SealedPack pack(int segments, int length) {
         var writer = new PackWriter(ID, SALT, KEY, compression);
         for (int i = 0; i < segments; i++) {
-            writer.append(new SegmentEncoder(compression).encode(segment("segment " + i, length)));
+            writer.append(
+                    new SegmentEncoder(compression, new SegmentBuffers()).encode(segment("segment " + i, length)));
         }
         return writer.seal();
     }
 
     private static PlainSegment segment(String seed, int length) {
         var content = SampleBytes.of(seed, length);
-        var builder = new SegmentBuilder();
+        var builder = new SegmentBuilder(new SegmentBuffers());
         builder.add(new ChunkHasher().id(content, 0, length), content, 0, length);
         return builder.take();
     }

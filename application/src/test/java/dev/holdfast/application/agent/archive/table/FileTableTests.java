@@ -3,7 +3,9 @@ package dev.holdfast.application.agent.archive.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.application.agent.archive.FileStamp;
+import dev.holdfast.application.agent.archive.cbor.CborWriter;
 import dev.holdfast.application.agent.archive.dedup.ChunkRun;
+import dev.holdfast.application.agent.archive.format.EntryCodec;
 import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.Entry;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class FileTableTests {
 
+    private static final Timestamp BEFORE_1970 = new Timestamp(-14_182_940, 5);
+
     private static final TableHeader HEADER = new TableHeader(
             KeyId.ofHex("0123456789abcdef"), List.of(new TableHeader.Source("files", Bytes.utf8("/srv/www"))));
 
@@ -30,6 +34,7 @@ class FileTableTests {
 
         assertEquals(Optional.of(HEADER), table.header());
         assertEquals(Optional.of(row("a")), table.find(0, EntryPath.of("a")));
+        assertEquals(Optional.of(entry("a")), table.find(0, EntryPath.of("a")).map(FileRow::entry));
         assertEquals(Optional.of(row("a")), table.find(0, EntryPath.of("a")));
         assertEquals(Optional.empty(), table.find(0, EntryPath.of("a/c")));
         assertEquals(Optional.of(row("a-b")), table.find(0, EntryPath.of("a-b")));
@@ -71,12 +76,17 @@ class FileTableTests {
         return out.toByteArray();
     }
 
-    private static FileRow row(String path) {
-        var before1970 = new Timestamp(-14_182_940, 5);
+    private static Entry entry(String path) {
         var attributes = new Attributes(
-                0_644, 0, 0, Optional.empty(), Optional.empty(), before1970, Collections.emptySortedMap());
-        var entry = new Entry(0, EntryPath.of(path), attributes, new EntryKind.Fifo());
-        var stamp = new FileStamp(path.length(), before1970, new Timestamp(1_700_000_000, 999_999_999), -7);
-        return new FileRow(entry, stamp, List.of(new ChunkRun(1, 2, 3, 4)));
+                0_644, 0, 0, Optional.empty(), Optional.empty(), BEFORE_1970, Collections.emptySortedMap());
+        return new Entry(0, EntryPath.of(path), attributes, new EntryKind.Fifo());
+    }
+
+    private static FileRow row(String path) {
+        var entry = entry(path);
+        var stamp = new FileStamp(path.length(), BEFORE_1970, new Timestamp(1_700_000_000, 999_999_999), -7);
+        var encoded = new CborWriter();
+        EntryCodec.write(entry, encoded);
+        return FileRow.of(entry, Bytes.of(encoded.toArray()), stamp, List.of(new ChunkRun(1, 2, 3, 4)));
     }
 }
