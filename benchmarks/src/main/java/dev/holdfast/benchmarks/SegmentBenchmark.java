@@ -4,6 +4,7 @@ import dev.holdfast.adapters.host.codec.Compressions;
 import dev.holdfast.application.agent.archive.Compression;
 import dev.holdfast.application.agent.archive.pack.EncodedSegment;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
+import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
 import dev.holdfast.domain.archive.ChunkTable;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,8 @@ public class SegmentBenchmark {
     public String content = "text";
 
     private final Compression zstd = Compressions.zstd();
-    private final SegmentEncoder encoder = new SegmentEncoder(zstd);
+    private final SegmentBuffers buffers = new SegmentBuffers();
+    private final SegmentEncoder encoder = new SegmentEncoder(zstd, buffers);
     private final ChunkTable table = Samples.table(CHUNKS, CHUNK);
     private final byte[] text = Samples.text(CHUNKS * CHUNK);
     private final byte[] noise = Samples.noise(CHUNKS * CHUNK);
@@ -36,7 +38,9 @@ public class SegmentBenchmark {
 
     @Benchmark
     public EncodedSegment ours() {
-        return encoder.encode(new PlainSegment(bytes(), table));
+        var encoded = encoder.encode(new PlainSegment(bytes(), table));
+        buffers.giveBack(encoded.plaintext());
+        return encoded;
     }
 
     @Benchmark
