@@ -26,6 +26,10 @@ final class DashboardBench {
     private static final int ROUNDS = 7;
     private static final Duration QUIET = Duration.ofMinutes(5);
 
+    /// Before it knows, the page shows as much room as it will take.
+    private static final String HAS_CONTENT = "() => document.querySelector('page-overview .stat-value')"
+            + " && !document.querySelector('page-overview .skeleton')";
+
     private static final List<String> CALLS = List.of(
             "/overview",
             "/overview/sites?limit=50",
@@ -183,7 +187,7 @@ final class DashboardBench {
         page.navigate("about:blank");
         long begun = System.nanoTime();
         page.navigate("/dashboard/");
-        page.waitForSelector("page-overview .stat-value");
+        page.waitForFunction(HAS_CONTENT);
         return (System.nanoTime() - begun) / 1e6;
     }
 
@@ -193,7 +197,7 @@ final class DashboardBench {
         page.fill("input[name=password]", Master.ADMIN_PASSWORD);
         long begun = System.nanoTime();
         page.click("button[type=submit]");
-        page.waitForSelector("page-overview .stat-value");
+        page.waitForFunction(HAS_CONTENT);
         return (System.nanoTime() - begun) / 1e6;
     }
 

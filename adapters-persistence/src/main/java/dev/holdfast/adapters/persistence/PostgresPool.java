@@ -48,6 +48,8 @@ final class PostgresPool implements ConnectionSource {
         var config = new HikariConfig();
         config.setPoolName("holdfast-postgresql");
         config.setDataSource(source(settings));
+        // Compiling takes PostgreSQL longer than any statement of ours that it finds worth it.
+        config.setConnectionInitSql("SET jit = off");
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
