@@ -34,8 +34,8 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Lets a master and an agent work for a moment, and notes in `share/classes` of each which classes that takes; see
-/// `share/prepare`. Arguments: where the distributions are, and an empty directory to work in.
+/// Lets a master and an agent work for a moment, and notes in `share/classes` of each which classes that takes, and in
+/// `share/daemon.classes` which of them the daemon takes; see `share/prepare`. Arguments: where the distributions are, and an empty directory to work in.
 public final class Train {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -50,6 +50,7 @@ public final class Train {
     private final Path work;
     private final Bucket bucket = new Bucket();
     private final Map<String, List<Path>> lists = new HashMap<>();
+    private final Map<String, List<Path>> daemons = new HashMap<>();
     private final List<Process> running = new ArrayList<>();
 
     private Train(Path distributions, Path work) {
@@ -67,8 +68,11 @@ public final class Train {
             }
             train.bucket.stop();
         }
-        train.note("holdfast-master");
-        train.note("holdfast-agent");
+        for (var program : List.of("holdfast-master", "holdfast-agent")) {
+            var share = train.distributions.resolve(program).resolve("share");
+            note(train.lists.get(program), share.resolve("classes"));
+            note(train.daemons.get(program), share.resolve("daemon.classes"));
+        }
     }
 
     private void work() throws Exception {
@@ -140,6 +144,9 @@ public final class Train {
     private Process start(String program, Map<String, String> environment, String... arguments) throws IOException {
         var list = work.resolve(program + "-" + running.size() + ".classes");
         lists.computeIfAbsent(program, _ -> new ArrayList<>()).add(list);
+        if (List.of("serve", "run").contains(arguments[0])) {
+            daemons.computeIfAbsent(program, _ -> new ArrayList<>()).add(list);
+        }
         var command = new ArrayList<>(List.of(distributions.resolve(program + "/bin/" + program).toString()));
         command.addAll(List.of(arguments));
         var log = Files.createTempFile(work, program, ".log");
@@ -174,15 +181,15 @@ public final class Train {
     }
 
     /// Every class once; those that libraries made up on the way are made up anew.
-    private void note(String program) throws IOException {
+    private static void note(List<Path> lists, Path target) throws IOException {
         var classes = new LinkedHashSet<String>();
-        for (var list : lists.get(program)) {
+        for (var list : lists) {
             Files.readAllLines(list).stream()
                     .filter(line -> !line.startsWith("#") && !line.contains(" source: "))
                     .map(line -> line.replaceFirst(" id: \\d+$", ""))
                     .forEach(classes::add);
         }
-        Files.write(distributions.resolve(program + "/share/classes"), classes);
+        Files.write(target, classes);
     }
 
     private static int freePort() throws IOException {

@@ -29,6 +29,7 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
 
     /// The launcher has the options that are the daemon's alone in a file.
     private static final String OF_THE_DAEMON_ALONE = "-XX:VMOptionsFile=";
+    private static final String ARCHIVE = "-XX:SharedArchiveFile=";
     private static final String DIRECTIVES = "-XX:CompilerDirectivesFile=";
 
     /// What systemd tells the daemon alone.
@@ -129,6 +130,9 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
 
     /// The launcher does the same; see there.
     private static String forRuns(String word) {
+        if (word.startsWith(ARCHIVE)) {
+            return ARCHIVE + Path.of(word.substring(ARCHIVE.length())).resolveSibling("holdfast-agent.jsa");
+        }
         return word.startsWith(OF_THE_DAEMON_ALONE)
                 ? DIRECTIVES
                         + Path.of(word.substring(OF_THE_DAEMON_ALONE.length())).resolveSibling("compiler.json")

@@ -116,7 +116,7 @@ final class Session {
                 job.key(),
                 ports.compression(),
                 ports.random(),
-                ports.tuning().uploads(),
+                ports.tuning().uploadsFor(siteBytes()),
                 ports.tuning().packBytesFor(siteBytes()));
         return new PackVault(settings, store, state, tally, budget, job.names()::pack);
     }

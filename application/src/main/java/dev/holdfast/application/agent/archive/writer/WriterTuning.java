@@ -25,6 +25,11 @@ public record WriterTuning(int workers, int uploads, int packBytes, int chunks, 
         return new WriterTuning(workers, UPLOADS, PACK_BYTES, CHUNKS, CHECKPOINT_AFTER);
     }
 
+    /// How many packs of a site of about `siteBytes` are uploaded at once: of twice the size half as many.
+    int uploadsFor(long siteBytes) {
+        return siteBytes > LARGE_SITE ? (uploads + 1) / 2 : uploads;
+    }
+
     /// The size that packs of a site of about `siteBytes` are ended at.
     int packBytesFor(long siteBytes) {
         return siteBytes > LARGE_SITE ? 2 * packBytes : packBytes;
