@@ -30,6 +30,7 @@ class HooksAndSourcesTests {
             agent.configure("""
                     {"sites": [{"name": "app",
                       "sources": [{"type": "sqlite", "name": "app", "file": "%1$s"},
+                                  {"type": "command", "name": "words", "command": ["printf", "hello"]},
                                   {"type": "files", "paths": ["%2$s"]}],
                       "hooks": {
                         "before": [["sh", "-c", "mkdir -p %2$s; sqlite3 %1$s \\"INSERT INTO note VALUES ('hello')\\""]],
@@ -54,6 +55,11 @@ class HooksAndSourcesTests {
             agent.run("restore", "app", "--source", "app", "--target", target.toString())
                     .expect(0);
             assertEquals("hello", sqlite(target.resolve("app.sqlite"), "SELECT text FROM note"));
+
+            var words = agent.run("restore", "app", "--source", "words", "--stdout").expect(0);
+            assertEquals("hello", words.out(), "standard output carries the dump and nothing else");
+            var verdict = agent.run("verify", "app", "--json").expect(0);
+            assertTrue(verdict.out().lines().allMatch(line -> line.startsWith("{")), verdict::out);
 
             Files.delete(database);
             agent.run("backup", "app").expect(1);

@@ -41,6 +41,12 @@ public record KnownQuota(List<QuotaScope> shared, Map<SiteId, QuotaScope> sites)
                 .orElseGet(() -> new KnownQuota(more, sites));
     }
 
+    /// Whether nothing of this node has a limit, as far as is known.
+    boolean isUnlimited() {
+        return Stream.concat(shared.stream(), sites.values().stream())
+                .allMatch(scope -> scope.limit().isUnlimited());
+    }
+
     /// What a backup of `site` counts against; empty where the master never said.
     ///
     /// @param limit of the site, as it was told last

@@ -8,7 +8,9 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.domain.backup.BackupFailure;
+import dev.holdfast.domain.storage.ByteSize;
 import java.util.List;
+import java.util.Optional;
 
 /// The order of a run: hold the site, look at the sources, get leave, write, report.
 final class RunSite implements BackUpSite {
@@ -64,7 +66,7 @@ final class RunSite implements BackUpSite {
                     .of(
                             order.site().sources(),
                             !order.site().hooks().before().isEmpty(),
-                            history.sourceBytes(order.site().name()));
+                            sizeBefore(order));
             return permitted(order, prepared, hooks, watcher);
         } catch (FileTreeException | DumpException e) {
             return failed(RunCode.failure(RunCode.SOURCE_FAILED, e.getMessage()));
@@ -73,6 +75,11 @@ final class RunSite implements BackUpSite {
         } catch (MasterException | NodeKeys.SealBrokenException e) {
             return failed(RunCode.failure(e));
         }
+    }
+
+    /// Empty where a limit is known: growth that it leaves no room for is to be denied before anything is stored.
+    private Optional<ByteSize> sizeBefore(Order order) {
+        return ports.quotas().now().isUnlimited() ? history.sourceBytes(order.site().name()) : Optional.empty();
     }
 
     private RunOutcome permitted(Order order, Prepared prepared, RunHooks hooks, RunWatcher watcher) {
