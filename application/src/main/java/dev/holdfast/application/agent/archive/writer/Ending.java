@@ -129,7 +129,7 @@ final class Ending {
     }
 
     /// Files that were not come to yet are still what the base's table says, and so are their packs'
-    /// numbers.
+    /// numbers, where these packs are there: the number of one that is gone is given to another.
     private void keepRowsToCome(Work work) {
         var old = past.base().id().flatMap(state::fileTable);
         if (old.isEmpty()) {
@@ -137,7 +137,9 @@ final class Ending {
         }
         try (var table = new FileTable(old.get())) {
             for (var row = table.take(); row.isPresent(); row = table.take()) {
-                if (work.sink().isToCome(row.get()) && sources.isStill(row.get().source(), table.header())) {
+                if (work.sink().isToCome(row.get())
+                        && sources.isStill(row.get().source(), table.header())
+                        && row.get().runs().stream().allMatch(past.packs()::resolves)) {
                     work.rows().add(row.get());
                 }
             }

@@ -412,6 +412,26 @@ class BackupWriterTests {
     }
 
     @Test
+    void storesAllNamesOfALargeFileAnewWhosePackIsGone() {
+        bench.packBytes = 8 * 1024 * 1024;
+        bench.tree.write("big", random(1, 90_000_000));
+        bench.tree.link("zlink", "big");
+        var first = bench.backUp(files());
+        bench.missing.add(first.record().packs().get(3).orElseThrow().id());
+
+        var second = bench.backUpAfter(first, files());
+        bench.tree.write("new", random(2, 9_000_000));
+        var third = bench.backUpAfter(second, files());
+
+        assertEquals(3, bench.tree.opened());
+        for (var backup : List.of(second, third)) {
+            var contents = bench.contents(backup);
+            assertArrayEquals(
+                    random(1, 90_000_000), contents.content(contents.entries().get("zlink")));
+        }
+    }
+
+    @Test
     void tellsHowMuchOfEachBasePackIsStillUsed() {
         bench.tree.write("kept", random(1, 1_000_000));
         bench.tree.write("replaced", random(2, 1_000_000));
