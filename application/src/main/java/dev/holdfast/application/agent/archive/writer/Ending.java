@@ -60,7 +60,6 @@ final class Ending {
         var root = root(work, roster);
         var stored = work.chunks().lanes().line().awaitStored();
         requireYoungEnough(stored, roster);
-        budget.spend(roster.resumedBytes());
         var signed = commit(complete, roster.rows(stored), root, roster, work.newTable());
         return complete ? new SessionEnd.Complete(committed(signed, roster)) : checkpoint(signed);
     }
