@@ -90,6 +90,19 @@ class BackUpSiteTests extends RunBench {
     }
 
     @Test
+    void reportsThatItsMemoryWasUsedUp() {
+        var failed = assertInstanceOf(RunOutcome.Failed.class, backUp(_ -> {
+            throw new OutOfMemoryError("Java heap space");
+        }));
+
+        assertEquals("out-of-memory", failed.failure().code());
+        assertTrue(failed.failure().detail().contains("(Java heap space): raise limits.memoryBytes"));
+        assertEquals(
+                new BackupOutcome.Failed(failed.failure()),
+                master.reports().getFirst().outcome());
+    }
+
+    @Test
     void goesOnWithoutTheMasterAndReportsLater() {
         backUp();
         master.goAway();
