@@ -78,6 +78,9 @@ final class PreparedSources {
                 return 0;
             }
             throw e;
+        } catch (OutOfMemoryError e) {
+            // The run that has its leave comes to the same directory, and what becomes of it is reported.
+            return 0;
         }
     }
 

@@ -28,6 +28,13 @@ final class RunCode {
         return failure(code(e), String.valueOf(e.getMessage()));
     }
 
+    static BackupFailure failure(OutOfMemoryError e) {
+        return failure(
+                "out-of-memory",
+                "the memory of this run is used up (" + e.getMessage() + "): raise limits.memoryBytes, or for backups"
+                        + " started by hand set HOLDFAST_JAVA_OPTIONS=-Xmx512m");
+    }
+
     private static String code(RuntimeException e) {
         return switch (e) {
             case StorageException.Transient _ -> "storage-unreachable";

@@ -30,9 +30,12 @@ final class RunHistory {
                 .orElseGet(() -> new Expectation(sourceBytes, sourceBytes));
     }
 
-    /// How much the last backup found to back up.
+    /// How much the last run found to back up; empty where it made no backup, which may be for want of room.
     Optional<ByteSize> sourceBytes(String site) {
-        return lastRuns.of(site).flatMap(LastRun::committed).map(before -> new ByteSize(before.sourceBytes()));
+        return lastRuns.of(site)
+                .filter(LastRun::isCommitted)
+                .flatMap(LastRun::committed)
+                .map(before -> new ByteSize(before.sourceBytes()));
     }
 
     void remember(String site, Instant startedAt, RunOutcome outcome) {

@@ -74,6 +74,8 @@ final class RunSite implements BackUpSite {
             throw e;
         } catch (MasterException | NodeKeys.SealBrokenException e) {
             return failed(RunCode.failure(e));
+        } catch (OutOfMemoryError e) {
+            return failed(RunCode.failure(e));
         }
     }
 

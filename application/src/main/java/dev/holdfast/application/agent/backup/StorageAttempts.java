@@ -72,6 +72,8 @@ final class StorageAttempts {
             return orCancelled(() -> storageFailed(target, e));
         } catch (StateException e) {
             return orCancelled(() -> new Attempt.NodeFailed(RunCode.failure(e)));
+        } catch (OutOfMemoryError e) {
+            return new Attempt.NodeFailed(RunCode.failure(e));
         }
     }
 

@@ -28,7 +28,13 @@ public interface LastRuns {
             Instant startedAt,
             Instant finishedAt,
             Optional<Committed> committed,
-            RunTotals totals) {}
+            RunTotals totals) {
+
+        /// Whether this very run made a backup.
+        public boolean isCommitted() {
+            return outcome.equals("success") || outcome.equals("partial");
+        }
+    }
 
     /// @param sourceBytes about how much there was to back up
     record Committed(BackupId backup, Instant at, long sourceBytes, RunFigures figures) {}

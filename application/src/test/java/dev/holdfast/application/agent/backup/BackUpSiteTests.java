@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.agent.archive.state.StateException;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.archive.writer.BaseChoice;
+import dev.holdfast.application.agent.configuration.Hooks;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.agent.FakeMaster;
 import dev.holdfast.domain.backup.BackupOutcome;
 import dev.holdfast.domain.backup.BackupTrigger;
+import dev.holdfast.domain.backup.SourceSpec;
 import dev.holdfast.domain.storage.ByteSize;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BackUpSiteTests extends RunBench {
@@ -64,6 +69,37 @@ class BackUpSiteTests extends RunBench {
         assertEquals(
                 List.of(new ByteSize(1000), new ByteSize(300)),
                 master.begun().stream().map(MasterRuns.Request::expected).toList());
+    }
+
+    @Test
+    void walksATreeOnlyAgainOnceARunMadeNoBackup() {
+        site = ofOneTree();
+        tree.write("index.php", new byte[1000]);
+        backUp();
+        tree.write("upload", new byte[5000]);
+        backUp(_ -> new BackupResult.OverBudget(new ByteSize(7)));
+        master.allowOnly(4000);
+
+        assertEquals(new RunOutcome.QuotaDenied("too much"), backUp());
+        assertEquals(new RunOutcome.QuotaDenied("too much"), backUp());
+
+        assertEquals(2, jobs.size());
+        assertEquals(
+                List.of(new ByteSize(1000), ByteSize.ZERO),
+                master.begun().stream().map(MasterRuns.Request::expected).toList());
+    }
+
+    @Test
+    void reportsThatItsMemoryWasUsedUp() {
+        var failed = assertInstanceOf(RunOutcome.Failed.class, backUp(_ -> {
+            throw new OutOfMemoryError("Java heap space");
+        }));
+
+        assertEquals("out-of-memory", failed.failure().code());
+        assertTrue(failed.failure().detail().contains("(Java heap space): raise limits.memoryBytes"));
+        assertEquals(
+                new BackupOutcome.Failed(failed.failure()),
+                master.reports().getFirst().outcome());
     }
 
     @Test
@@ -218,5 +254,10 @@ class BackUpSiteTests extends RunBench {
 
         assertEquals(new RunOutcome.Cancelled(), backUp());
         assertEquals(1, jobs.size());
+    }
+
+    private static SiteConfiguration ofOneTree() {
+        var source = new SourceSpec.Files("files", List.of("/tree"), List.of());
+        return new SiteConfiguration("shop", Optional.empty(), ZoneId.of("UTC"), List.of(source), Hooks.NONE);
     }
 }

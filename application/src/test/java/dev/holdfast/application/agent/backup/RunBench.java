@@ -28,6 +28,7 @@ import dev.holdfast.contracts.agent.InMemoryOutbox;
 import dev.holdfast.contracts.agent.InMemoryRuns;
 import dev.holdfast.contracts.agent.InMemorySealedConfigurations;
 import dev.holdfast.contracts.agent.InMemoryStorageExperiences;
+import dev.holdfast.contracts.archive.InMemoryFileTree;
 import dev.holdfast.contracts.archive.PlainRecordCodec;
 import dev.holdfast.contracts.storage.InMemoryObjectStore;
 import dev.holdfast.domain.archive.Bytes;
@@ -69,6 +70,7 @@ class RunBench {
             Hooks.NONE);
 
     final FakeMaster master = new FakeMaster();
+    final InMemoryFileTree tree = new InMemoryFileTree();
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryLastRuns lastRuns = new InMemoryLastRuns();
@@ -119,9 +121,7 @@ class RunBench {
         };
         var heartbeats = new SendHeartbeats(new FixedHost(), runs, outbox, master, "1.0");
         return new BackupPorts(
-                        (_, _) -> {
-                            throw new AssertionError("there are no files here");
-                        },
+                        tree,
                         _ -> new Estimated(estimate),
                         _ -> databases(),
                         writer,

@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive.writer;
 
 import dev.holdfast.application.agent.archive.cbor.CborWriter;
+import dev.holdfast.application.agent.archive.dedup.ChunkRun;
 import dev.holdfast.application.agent.archive.dedup.KnownPacks;
 import dev.holdfast.application.agent.archive.format.XattrsCodec;
 import dev.holdfast.application.agent.archive.reading.Block;
@@ -16,6 +17,7 @@ import dev.holdfast.domain.archive.Entry;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.ReferenceList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /// Makes entries of what was read, in the order in which it was read. For the leading thread.
@@ -102,17 +104,23 @@ final class Assembler {
         var role = draft.link().orElseThrow();
         var first = firstNames.find(role);
         if (first.isPresent()) {
-            add(draft, first.get().kind(), first.get().settled());
+            // Whether content that a list elsewhere refers to is still there, the first name alone tells.
+            add(draft, first.get().kind(), first.get().settled(), Optional.empty());
         } else {
             warn(draft, BackupWarning.Kind.UNREADABLE, "the same file could not be read under its first name");
         }
     }
 
     private void add(Draft draft, EntryKind kind, boolean settled) {
+        add(draft, kind, settled, chunks.places().runs());
+    }
+
+    /// @param elsewhere where all lies that the entry needs, unless it says so itself; empty when nobody knows
+    private void add(Draft draft, EntryKind kind, boolean settled, Optional<List<ChunkRun>> elsewhere) {
         firstNames.remember(draft.link(), new FirstNames.Named(kind, settled));
         var entry = entry(draft, kind);
         if (settled) {
-            sink.add(entry, draft.stamp(), chunks.places().runs());
+            sink.add(entry, draft.stamp(), elsewhere);
         } else {
             sink.add(entry);
         }

@@ -60,7 +60,6 @@ final class Ending {
         var root = root(work, roster);
         var stored = work.chunks().lanes().line().awaitStored();
         requireYoungEnough(stored, roster);
-        budget.spend(roster.resumedBytes());
         var signed = commit(complete, roster.rows(stored), root, roster, work.newTable());
         return complete ? new SessionEnd.Complete(committed(signed, roster)) : checkpoint(signed);
     }
@@ -129,7 +128,7 @@ final class Ending {
     }
 
     /// Files that were not come to yet are still what the base's table says, and so are their packs'
-    /// numbers.
+    /// numbers, where these packs are there: the number of one that is gone is given to another.
     private void keepRowsToCome(Work work) {
         var old = past.base().id().flatMap(state::fileTable);
         if (old.isEmpty()) {
@@ -137,7 +136,9 @@ final class Ending {
         }
         try (var table = new FileTable(old.get())) {
             for (var row = table.take(); row.isPresent(); row = table.take()) {
-                if (work.sink().isToCome(row.get()) && sources.isStill(row.get().source(), table.header())) {
+                if (work.sink().isToCome(row.get())
+                        && sources.isStill(row.get().source(), table.header())
+                        && row.get().runs().stream().allMatch(past.packs()::resolves)) {
                     work.rows().add(row.get());
                 }
             }

@@ -14,4 +14,9 @@ record Past(Base base, KnownPacks packs, Map<Integer, Resumed> resumed, PackNumb
     Past {
         resumed = Map.copyOf(resumed);
     }
+
+    /// Of all packs of runs that died, needed or not.
+    long resumedBytes() {
+        return resumed.values().stream().mapToLong(it -> it.row().bytes()).sum();
+    }
 }

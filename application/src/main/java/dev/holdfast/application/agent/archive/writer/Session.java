@@ -59,6 +59,8 @@ final class Session {
 
     private SessionEnd run(ChunkMap map, Reading reading, Crew crew) {
         var past = new PastLoader(ports, job, store, state).load(crew, choice, map);
+        // No backup names these packs, and no quota counts them yet.
+        budget.spend(past.resumedBytes());
         var sources = new Sources(job.sources(), past.base());
         var workshop = new Workshop(crew, ports.tuning().workers());
         var line = new PackLine(crew, workshop, past.numbers(), vault());

@@ -332,6 +332,19 @@ class BackupWriterTests {
     }
 
     @Test
+    void neverStoresMoreThanItsBudgetHoweverOftenItIsTried() {
+        bench.packBytes = 1024 * 1024;
+        bench.tree.write("large", random(1, 20_000_000));
+
+        for (int run = 0; run < 4; run++) {
+            var result = bench.writer().write(limited(7_000_000), bench.observer);
+
+            assertEquals(new BackupResult.OverBudget(new ByteSize(7_000_000)), result);
+            assertTrue(bench.bucket.bytes() <= 7_000_000, () -> "stored " + bench.bucket.bytes());
+        }
+    }
+
+    @Test
     void countsTheCommitRecordAgainstItsBudget() {
         bench.tree.write("small", random(1, 10_000));
         var first = assertInstanceOf(
@@ -412,6 +425,26 @@ class BackupWriterTests {
     }
 
     @Test
+    void storesAllNamesOfALargeFileAnewWhosePackIsGone() {
+        bench.packBytes = 8 * 1024 * 1024;
+        bench.tree.write("big", random(1, 90_000_000));
+        bench.tree.link("zlink", "big");
+        var first = bench.backUp(files());
+        bench.missing.add(first.record().packs().get(3).orElseThrow().id());
+
+        var second = bench.backUpAfter(first, files());
+        bench.tree.write("new", random(2, 9_000_000));
+        var third = bench.backUpAfter(second, files());
+
+        assertEquals(3, bench.tree.opened());
+        for (var backup : List.of(second, third)) {
+            var contents = bench.contents(backup);
+            assertArrayEquals(
+                    random(1, 90_000_000), contents.content(contents.entries().get("zlink")));
+        }
+    }
+
+    @Test
     void tellsHowMuchOfEachBasePackIsStillUsed() {
         bench.tree.write("kept", random(1, 1_000_000));
         bench.tree.write("replaced", random(2, 1_000_000));
@@ -482,20 +515,8 @@ class BackupWriterTests {
     }
 
     private BackupJob limited(long budget) {
-        var job = bench.job(new BaseChoice.None(), files());
-        return new BackupJob(
-                job.site(),
-                job.node(),
-                job.storage(),
-                job.store(),
-                job.keys(),
-                job.backup(),
-                job.startedAt(),
-                job.base(),
-                job.missing(),
-                new ByteSize(budget),
-                job.sources(),
-                job.patience());
+        bench.budget = new ByteSize(budget);
+        return bench.job(new BaseChoice.None(), files());
     }
 
     private static byte[] sparse() {

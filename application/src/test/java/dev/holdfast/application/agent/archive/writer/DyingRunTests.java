@@ -13,6 +13,7 @@ import dev.holdfast.contracts.storage.FaultyObjectStore;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Crash;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.domain.archive.PackRow;
+import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,16 @@ class DyingRunTests {
                 () -> second.record().bytes().toString());
         assertEquals(uploaded + 1, second.record().livePacks().count());
         assertContent(bench, second);
+    }
+
+    @Test
+    void succeedsWithABudgetOfWhatTheDeadRunUploadedAndLittleMore() {
+        var bench = bench();
+        var job = bench.job(dyingAtTheRecord(bench), new BaseChoice.None(), files());
+        assertThrows(Crash.class, () -> bench.writer().write(job, bench.observer));
+        bench.budget = new ByteSize(bench.bucket.bytes() + 50_000);
+
+        assertContent(bench, bench.backUp(files()));
     }
 
     @Test

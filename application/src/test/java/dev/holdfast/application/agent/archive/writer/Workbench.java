@@ -44,7 +44,6 @@ final class Workbench {
     static final NodeId NODE = new NodeId(UUID.randomUUID());
     private static final Patience PATIENCE =
             new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(20));
-    static final ByteSize PLENTY = new ByteSize(Long.MAX_VALUE);
 
     final InMemoryFileTree tree = new InMemoryFileTree();
     final InMemoryArchiveStates states = new InMemoryArchiveStates();
@@ -53,6 +52,7 @@ final class Workbench {
     Instant now = Instant.parse("2026-11-22T02:30:00Z");
     final InMemoryObjectStore bucket = new InMemoryObjectStore(() -> now);
     Duration checkpointAfter = Duration.ofDays(5);
+    ByteSize budget = new ByteSize(Long.MAX_VALUE);
     int packBytes = 32 * 1024 * 1024;
     BackupObserver observer = BackupObserver.NONE;
     Set<PackId> missing = new HashSet<>();
@@ -87,7 +87,7 @@ final class Workbench {
                 now,
                 base,
                 missing,
-                PLENTY,
+                budget,
                 List.of(sources),
                 PATIENCE);
     }
