@@ -12,12 +12,15 @@ import { home, PAGES } from "./pages/index.js";
 
 const THEMES = [["", "system", "As the system"], ["light", "sun", "Light"], ["dark", "moon", "Dark"]];
 
+/// As the API writes ids. Parameters of an address become part of paths that are asked for, so nothing else is one.
+const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+
 function find(path) {
   for (const page of PAGES) {
     const names = [];
-    const pattern = new RegExp(`^${page.path.replace(/:(\w+)/g, (_, name) => (names.push(name), "([^/]+)"))}$`);
+    const pattern = new RegExp(`^${page.path.replace(/:(\w+)/g, (_, name) => (names.push(name), ID))}$`);
     const match = pattern.exec(path);
-    if (match) return { page, parameters: Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1])])) };
+    if (match) return { page, parameters: Object.fromEntries(names.map((name, i) => [name, match[i + 1]])) };
   }
   return null;
 }
