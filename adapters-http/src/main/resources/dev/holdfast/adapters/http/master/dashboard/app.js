@@ -7,7 +7,7 @@ import { Component, html, nothing } from "./kit/lit.js";
 import { Resource, stream } from "./kit/live.js";
 import "./kit/palette.js";
 import { here, link, onNavigate } from "./kit/router.js";
-import { toast } from "./kit/toast.js";
+import "./kit/toast.js";
 import { home, PAGES } from "./pages/index.js";
 
 const THEMES = [["", "system", "As the system"], ["light", "sun", "Light"], ["dark", "moon", "Dark"]];
@@ -46,6 +46,7 @@ class App extends Component {
       this.ended = !detail.ours || !this.leaving;
       this.leaving = false;
     });
+    session.addEventListener("leaving", () => this.requestUpdate());
     stream.addEventListener("change", () => this.requestUpdate());
     onNavigate(() => this.#navigate());
     this.#begin();
@@ -170,12 +171,12 @@ class App extends Component {
 
   #leave = async () => {
     this.leaving = true;
-    await session.signOut().catch((problem) => toast(problem.message, { tone: "bad" }));
+    await session.signOut();
   };
 
   #signIn() {
     import("./pages/sign-in.js");
-    return html`<page-sign-in .ended=${Boolean(this.ended)} @signed-in=${this.#enter}></page-sign-in>`;
+    return html`<page-sign-in .ended=${Boolean(this.ended)} .leaving=${session.isLeaving} .staying=${session.staying} @signed-in=${this.#enter}></page-sign-in>`;
   }
 }
 customElements.define("holdfast-app", App);
