@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 /// @param mark what every cursor begins with
 record BoundCursor(String mark) {
 
-    /// @param query all that was asked for, as it was written, but for the page
+    /// @param query all that was asked for but for the page
     static BoundCursor of(Record query) {
         var sum = new CRC32C();
         sum.update(query.toString().getBytes(StandardCharsets.UTF_8));

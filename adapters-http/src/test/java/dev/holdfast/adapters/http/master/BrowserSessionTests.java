@@ -70,9 +70,7 @@ final class BrowserSessionTests {
         var first = signIn();
         var second = refresh(first).expect(200);
         var token = cookie(first).replaceFirst(".*=", "");
-        access.anonymous()
-                .post("/auth/refresh", Map.of("refreshToken", token))
-                .expectProblem(401, "session-over");
+        access.anonymous().post("/auth/refresh", Map.of("refreshToken", token)).expectProblem(401, "session-over");
         refresh(second).expectProblem(401, "session-over");
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// Takes one overview of a scope at a time, for all who ask for it meanwhile and shortly after. Many people look at the
-/// same fleet.
+/// Takes one overview of a scope at a time, for all who ask for it meanwhile and shortly after. Many people
+/// look at the same fleet.
 final class RecentOverviews implements Overviews {
 
     static final Duration SPAN = Duration.ofSeconds(2);
