@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -321,6 +322,38 @@ class DashboardTests {
 
     @Test
     @Order(13)
+    void anAddressOfNoPageSaysSo() {
+        var site = stage.master().admin().get("/sites").body().at("/items/0/id").asText();
+        for (var address : List.of("/nodes/%E0%A4%A", "/nodes/..%2Fsites%2F" + site, "/nowhere")) {
+            go("/nodes");
+            assertThat(heading("Nodes")).isVisible();
+            go(address);
+            assertThat(page.locator("main .error-state")).containsText("Not found");
+        }
+    }
+
+    @Test
+    @Order(14)
+    void aSignOutThatFailsIsToldAndTriedUntilItComesThrough() {
+        assertEquals(List.of(), browser.faults());
+        page.route("**/auth/logout", Route::abort);
+        button("Sign out").click();
+        assertThat(page.locator("page-sign-in .callout")).containsText("may still be signed in");
+        page.reload();
+        assertThat(page.locator("page-sign-in .callout")).containsText("may still be signed in");
+        screenshot("10-sign-out-failed");
+        page.unroute("**/auth/logout");
+        assertThat(page.locator("page-sign-in .callout")).hasCount(0);
+        // Chromium itself tells of the calls that failed.
+        browser.faults();
+        fill("name", "admin");
+        fill("password", Master.ADMIN_PASSWORD);
+        button("Sign in").click();
+        assertThat(button("Sign out")).isVisible();
+    }
+
+    @Test
+    @Order(15)
     void whoSignsOutIsOut() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();

@@ -19,13 +19,28 @@ final class SqlSessions implements Sessions {
     private static final String REFRESH =
             "UPDATE sessions SET address = ?, user_agent = ?, used_at = ?, expires_at = ? WHERE id = ?";
 
-    private static final String ADD_TOKEN = "INSERT INTO refresh_tokens (hash, session_id) VALUES (?, ?)";
+    /// Makes whoever else uses a token of the session wait until this transaction ends.
+    private static final String LOCK = "UPDATE sessions SET used_at = used_at WHERE id = ?";
+
+    private static final String ADD_FIRST = "INSERT INTO refresh_tokens (hash, session_id) VALUES (?, ?)";
+
+    private static final String ADD_NEXT =
+            "INSERT INTO refresh_tokens (hash, session_id, predecessor) VALUES (?, ?, ?)";
 
     private static final String WITH_TOKEN = """
             SELECT s.* FROM sessions s JOIN refresh_tokens t ON t.session_id = s.id WHERE t.hash = ?""";
 
-    private static final String USE_TOKEN =
-            "UPDATE refresh_tokens SET used_at = ? WHERE hash = ? AND session_id = ? AND used_at IS NULL";
+    private static final String USE_TOKEN = """
+            UPDATE refresh_tokens SET used_at = ?, again_until = ?
+            WHERE hash = ? AND session_id = ? AND used_at IS NULL AND NOT EXISTS (
+                SELECT 1 FROM refresh_tokens other
+                WHERE other.predecessor = refresh_tokens.predecessor AND other.used_at IS NOT NULL)""";
+
+    private static final String USE_AGAIN = """
+            UPDATE refresh_tokens SET again_until = again_until
+            WHERE hash = ? AND session_id = ? AND again_until > ? AND NOT EXISTS (
+                SELECT 1 FROM refresh_tokens next
+                WHERE next.predecessor = refresh_tokens.hash AND next.used_at IS NOT NULL)""";
 
     private static final String HOLDER = """
             SELECT u.* FROM users u JOIN sessions s ON s.user_id = u.id WHERE s.id = ? AND s.expires_at > ?""";
@@ -53,7 +68,7 @@ final class SqlSessions implements Sessions {
                     begun.startedAt(),
                     begun.usedAt(),
                     begun.expiresAt());
-            session.change(ADD_TOKEN, tokenHash, begun.id().value());
+            session.change(ADD_FIRST, tokenHash, begun.id().value());
         });
     }
 
@@ -63,18 +78,28 @@ final class SqlSessions implements Sessions {
     }
 
     @Override
-    public boolean rotate(Session refreshed, String usedHash, String nextHash, Instant now) {
+    public boolean rotate(Session refreshed, String usedHash, String nextHash, Instant againUntil) {
+        var id = refreshed.id().value();
+        return transactions.write(session -> session.changed(LOCK, id)
+                && session.changed(USE_TOKEN, refreshed.usedAt(), againUntil, usedHash, id)
+                && follow(session, refreshed, usedHash, nextHash));
+    }
+
+    @Override
+    public boolean rotateAgain(Session refreshed, String usedHash, String nextHash) {
+        var id = refreshed.id().value();
+        return transactions.write(session -> session.changed(LOCK, id)
+                && session.changed(USE_AGAIN, usedHash, id, refreshed.usedAt())
+                && follow(session, refreshed, usedHash, nextHash));
+    }
+
+    private static boolean follow(
+            dev.holdfast.adapters.persistence.Session session, Session refreshed, String usedHash, String nextHash) {
         var id = refreshed.id().value();
         var client = refreshed.client();
-        return transactions.write(session -> {
-            if (!session.changed(USE_TOKEN, now, usedHash, id)) {
-                return false;
-            }
-            session.change(
-                    REFRESH, client.address(), client.userAgent(), refreshed.usedAt(), refreshed.expiresAt(), id);
-            session.change(ADD_TOKEN, nextHash, id);
-            return true;
-        });
+        session.change(REFRESH, client.address(), client.userAgent(), refreshed.usedAt(), refreshed.expiresAt(), id);
+        session.change(ADD_NEXT, nextHash, id, usedHash);
+        return true;
     }
 
     @Override

@@ -9,11 +9,9 @@ import dev.holdfast.application.master.access.UserId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 public final class InMemorySessions implements Sessions {
@@ -21,7 +19,8 @@ public final class InMemorySessions implements Sessions {
     private final InMemoryUsers users;
     private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, SessionId> tokens = new HashMap<>();
-    private final Set<String> used = new HashSet<>();
+    private final Map<String, String> predecessors = new HashMap<>();
+    private final Map<String, Instant> used = new HashMap<>();
 
     InMemorySessions(InMemoryUsers users) {
         this.users = users;
@@ -40,13 +39,38 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public synchronized boolean rotate(Session refreshed, String usedHash, String nextHash, Instant now) {
-        var isOpen = sessions.containsKey(refreshed.id()) && refreshed.id().equals(tokens.get(usedHash));
-        if (!isOpen || !used.add(usedHash)) {
+    public synchronized boolean rotate(Session refreshed, String usedHash, String nextHash, Instant againUntil) {
+        var predecessor = predecessors.get(usedHash);
+        if (!isOpen(refreshed, usedHash)
+                || used.containsKey(usedHash)
+                || (predecessor != null && isFollowed(predecessor))) {
             return false;
         }
+        used.put(usedHash, againUntil);
+        return follow(refreshed, usedHash, nextHash);
+    }
+
+    @Override
+    public synchronized boolean rotateAgain(Session refreshed, String usedHash, String nextHash) {
+        var until = used.getOrDefault(usedHash, Instant.MIN);
+        return isOpen(refreshed, usedHash)
+                && until.isAfter(refreshed.usedAt())
+                && !isFollowed(usedHash)
+                && follow(refreshed, usedHash, nextHash);
+    }
+
+    private boolean isOpen(Session session, String hash) {
+        return sessions.containsKey(session.id()) && session.id().equals(tokens.get(hash));
+    }
+
+    private boolean isFollowed(String hash) {
+        return used.keySet().stream().anyMatch(one -> hash.equals(predecessors.get(one)));
+    }
+
+    private boolean follow(Session refreshed, String usedHash, String nextHash) {
         sessions.put(refreshed.id(), refreshed);
         tokens.put(nextHash, refreshed.id());
+        predecessors.put(nextHash, usedHash);
         return true;
     }
 

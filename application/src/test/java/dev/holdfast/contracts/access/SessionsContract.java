@@ -44,6 +44,44 @@ public interface SessionsContract extends AccessStores {
     }
 
     @Test
+    default void takesATokenAgainForAWhileUntilOneThatFollowsItIsUsed() {
+        var refreshed = begun("ada", "t1").refreshed(HERE, NOON);
+        var within = refreshed.refreshed(HERE, NOON.plusSeconds(14));
+        assertFalse(sessions().rotateAgain(refreshed, "t1", "x"));
+        assertTrue(sessions().rotate(refreshed, "t1", "t2", NOON.plusSeconds(15)));
+        assertTrue(sessions().rotateAgain(within, "t1", "t3"));
+        assertEquals(Optional.of(within), sessions().withToken("t3"));
+        assertTrue(sessions().rotateAgain(within, "t1", "t4"));
+        assertFalse(sessions().rotateAgain(refreshed.refreshed(HERE, NOON.plusSeconds(15)), "t1", "x"));
+        assertTrue(sessions().rotate(within, "t3", "t5", NOON));
+        assertFalse(sessions().rotate(within, "t2", "x", NOON));
+        assertFalse(sessions().rotate(within, "t4", "x", NOON));
+        assertFalse(sessions().rotateAgain(within, "t1", "x"));
+        assertFalse(sessions().rotateAgain(within, "t3", "x"));
+        assertTrue(sessions().withToken("x").isEmpty());
+        assertTrue(sessions().rotate(within, "t5", "t6", NOON));
+    }
+
+    @Test
+    default void letsOneOfTheRacingTokensThatFollowAnotherBeUsed() throws Exception {
+        var session = begun("ada", "t0").refreshed(HERE, NOON);
+        assertTrue(sessions().rotate(session, "t0", "t1", NOON.plusSeconds(15)));
+        for (var i = 2; i < 9; i++) {
+            assertTrue(sessions().rotateAgain(session, "t0", "t" + i));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries = IntStream.range(1, 9)
+                    .mapToObj(i -> threads.submit(() -> sessions().rotate(session, "t" + i, "n" + i, NOON)))
+                    .toList();
+            var won = 0;
+            for (var one : tries) {
+                won += one.get() ? 1 : 0;
+            }
+            assertEquals(1, won);
+        }
+    }
+
+    @Test
     default void forgetsASessionThatEnded() {
         var session = begun("ada", "t1");
         assertTrue(sessions().end(session.user(), session.id()));

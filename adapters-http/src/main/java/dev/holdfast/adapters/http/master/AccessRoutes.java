@@ -70,19 +70,22 @@ final class AccessRoutes {
             return refreshByCookie(call);
         }
         var token = new BearerSecret(call.body(RefreshRequest.class).refreshToken());
-        return refresh(call, token, tokens -> Answer.ok(TokensAnswer.of(tokens)));
+        var outcome = access.refresh().refresh(token, call.client());
+        return refreshed(call, outcome, tokens -> Answer.ok(TokensAnswer.of(tokens)));
     }
 
     private Answer refreshByCookie(Call call) {
         RefreshCookie.requireOwnPage(call);
         var answer = RefreshCookie.of(call)
-                .map(token -> refresh(call, token, tokens -> inCookie(call, tokens)))
+                .map(token -> access.refresh().refreshInBrowser(token, call.client()))
+                .map(outcome -> refreshed(call, outcome, tokens -> inCookie(call, tokens)))
                 .orElseGet(() -> Answer.problem(AccessProblems.sessionOver()));
         return answer.problem().isPresent() ? RefreshCookie.forget(answer, call) : answer;
     }
 
-    private Answer refresh(Call call, BearerSecret token, Function<Tokens, Answer> goingOn) {
-        return switch (access.refresh().refresh(token, call.client())) {
+    private static Answer refreshed(
+            Call call, RefreshSession.Outcome outcome, Function<? super Tokens, Answer> goingOn) {
+        return switch (outcome) {
             case RefreshSession.Outcome.GoesOn(var tokens) -> goingOn.apply(tokens);
             case RefreshSession.Outcome.Over() -> Answer.problem(AccessProblems.sessionOver());
             case RefreshSession.Outcome.Replayed(var user, var session) -> {

@@ -49,16 +49,21 @@ final class OverviewRoutes {
 
     private Answer sites(Call call) {
         var now = overview.pace().get().now();
-        var wish = call.query(OverviewMapping.SiteQuery.class).wish(call.scope());
+        var query = call.query(OverviewMapping.SiteQuery.class);
+        var wish = query.wish(call.scope());
+        var cursor = BoundCursor.of(query);
         var standings = overview.standings();
-        return page(call, standings.sites(wish, now, call.page()), () -> standings.count(wish, now));
+        var page = cursor.page(standings.sites(wish, now, cursor.request(call.page())));
+        return page(call, page, () -> standings.count(wish, now));
     }
 
     private Answer nodes(Call call) {
-        var wish =
-                call.query(OverviewMapping.NodeQuery.class).wish(overview.pace().get());
+        var query = call.query(OverviewMapping.NodeQuery.class);
+        var wish = query.wish(overview.pace().get());
+        var cursor = BoundCursor.of(query);
         var standings = overview.standings();
-        return page(call, standings.nodes(wish, call.page()), () -> standings.count(wish));
+        var page = cursor.page(standings.nodes(wish, cursor.request(call.page())));
+        return page(call, page, () -> standings.count(wish));
     }
 
     /// Counts on the first page alone: whoever reads on knows.

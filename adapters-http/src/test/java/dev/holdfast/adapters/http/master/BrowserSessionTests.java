@@ -47,13 +47,42 @@ final class BrowserSessionTests {
     }
 
     @Test
-    void endsASessionWhoseCookieComesTwice() {
+    void goesOnWhenTheAnswerThatBroughtTheNextCookieWasLost() {
+        var first = signIn();
+        refresh(first).expect(200);
+        var second = refresh(first).expect(200);
+        var third = refresh(second).expect(200);
+        access.as(third).get("/auth/me").expect(200);
+    }
+
+    @Test
+    void goesOnByWhicheverCookieTheBrowserKeptOfTwoThatCameTogether() {
+        var first = signIn();
+        var kept = refresh(first).expect(200);
+        var lost = refresh(first).expect(200);
+        var next = refresh(kept).expect(200);
+        refresh(lost).expectProblem(401, "session-over");
+        refresh(next).expectProblem(401, "session-over");
+    }
+
+    @Test
+    void endsASessionWhoseCookieComesAgainByJson() {
         var first = signIn();
         var second = refresh(first).expect(200);
+        var token = cookie(first).replaceFirst(".*=", "");
+        access.anonymous().post("/auth/refresh", Map.of("refreshToken", token)).expectProblem(401, "session-over");
+        refresh(second).expectProblem(401, "session-over");
+    }
+
+    @Test
+    void endsASessionWhoseCookieComesAgainAfterTheNextOne() {
+        var first = signIn();
+        var second = refresh(first).expect(200);
+        var third = refresh(second).expect(200);
         var replay = refresh(first).expectProblem(401, "session-over");
         assertForgotten(replay);
-        refresh(second).expectProblem(401, "session-over");
-        access.as(second).get("/auth/me").expect(401);
+        refresh(third).expectProblem(401, "session-over");
+        access.as(third).get("/auth/me").expect(401);
         var entry = access.as(access.signIn("root"))
                 .get("/audit?action=POST+/auth/refresh")
                 .at("/items/0");

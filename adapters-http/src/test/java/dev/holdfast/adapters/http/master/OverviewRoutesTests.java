@@ -124,10 +124,33 @@ final class OverviewRoutesTests {
         assertEquals(SiteWish.Order.USED, known.siteWish.order());
         assertTrue(known.siteWish.isReversed());
         assertEquals(Map.of("customer", "shop"), known.siteWish.labels());
-        viewer().get("/overview/sites?cursor=" + cursor()).expect(200);
         for (var bad : List.of("sort=colour", "sort=--name", "protection=fine", "q=" + "a".repeat(101), "limit=0")) {
             viewer().get("/overview/sites?" + bad).expectProblem(400, "invalid-request");
         }
+    }
+
+    @Test
+    void takesACursorForTheQueryThatGaveItAlone() {
+        var query = "q=sho&label=customer:shop&sort=name&limit=1";
+        var cursor = viewer().get("/overview/sites?" + query).expect(200).textAt("/next");
+
+        viewer().get("/overview/sites?" + query + "&cursor=" + cursor).expect(200);
+        assertEquals(Optional.of("key"), known.after);
+        viewer().get("/overview/sites?" + query.replace("limit=1", "limit=9") + "&cursor=" + cursor)
+                .expect(200);
+        for (var other : List.of(
+                "sites?q=sho&label=customer:shop&sort=-name",
+                "sites?q=sho&label=customer:shop",
+                "sites?q=sho&label=customer:blog&sort=name",
+                "sites?q=shop&label=customer:shop&sort=name",
+                "nodes?q=sho&label=customer:shop&sort=name",
+                "sites?limit=1")) {
+            viewer().get("/overview/" + other + "&cursor=" + cursor).expectProblem(400, "invalid-request");
+        }
+        var nodes = viewer().get("/overview/nodes?limit=1").expect(200).textAt("/next");
+        viewer().get("/overview/nodes?limit=1&cursor=" + nodes).expect(200);
+        viewer().get("/overview/nodes?sort=name&cursor=" + nodes).expectProblem(400, "invalid-request");
+        viewer().get("/overview/sites?cursor=" + nodes).expectProblem(400, "invalid-request");
     }
 
     @Test
@@ -165,10 +188,6 @@ final class OverviewRoutesTests {
         viewer().get("/sites/" + SITE + "/calendar").expectProblem(404, "not-found");
     }
 
-    private String cursor() {
-        return viewer().get("/overview/sites?limit=1").expect(200).textAt("/next");
-    }
-
     private TestClient viewer() {
         return server.as(TestCallers.VIEWER);
     }
@@ -198,6 +217,7 @@ final class OverviewRoutesTests {
 
         private SiteScope scope = SiteScope.EVERY_SITE;
         private SiteWish siteWish = SiteWish.worst(SiteScope.EVERY_SITE);
+        private Optional<String> after = Optional.empty();
         private NodeWish nodeWish = new NodeWish(
                 Optional.empty(),
                 Optional.empty(),
@@ -238,6 +258,7 @@ final class OverviewRoutesTests {
         @Override
         public Page<SiteStanding> sites(SiteWish wish, Instant now, PageRequest page) {
             siteWish = wish;
+            after = page.after();
             return new Page<>(List.of(STANDING), page.limit() == 1 ? Optional.of("key") : Optional.empty());
         }
 
@@ -268,7 +289,7 @@ final class OverviewRoutesTests {
                     Optional.empty(),
                     Map.of(),
                     NOON);
-            return new Page<>(List.of(node), Optional.empty());
+            return new Page<>(List.of(node), page.limit() == 1 ? Optional.of("key") : Optional.empty());
         }
 
         @Override

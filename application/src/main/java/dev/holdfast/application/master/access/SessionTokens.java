@@ -26,11 +26,20 @@ final class SessionTokens implements RefreshSession, EndSession {
 
     @Override
     public Outcome refresh(BearerSecret refreshToken, Client client) {
+        return refresh(refreshToken, client, this::rotate);
+    }
+
+    @Override
+    public Outcome refreshInBrowser(BearerSecret refreshToken, Client client) {
+        return refresh(refreshToken, client, this::rotateInBrowser);
+    }
+
+    private Outcome refresh(BearerSecret refreshToken, Client client, Rotation rotation) {
         var now = parts.clock().instant();
         return parts.sessions()
                 .withToken(refreshToken.hash())
                 .filter(session -> !session.isOver(now))
-                .map(session -> rotate(session.refreshed(client, now), refreshToken))
+                .map(session -> rotate(session.refreshed(client, now), refreshToken, rotation))
                 .orElseGet(Outcome.Over::new);
     }
 
@@ -52,10 +61,19 @@ final class SessionTokens implements RefreshSession, EndSession {
         callers.forgetAll();
     }
 
-    private Outcome rotate(Session session, BearerSecret used) {
+    private boolean rotate(Session session, String used, String next) {
+        return parts.sessions().rotate(session, used, next, session.usedAt());
+    }
+
+    private boolean rotateInBrowser(Session session, String used, String next) {
+        return parts.sessions().rotate(session, used, next, session.usedAt().plus(GRACE))
+                || parts.sessions().rotateAgain(session, used, next);
+    }
+
+    private Outcome rotate(Session session, BearerSecret used, Rotation rotation) {
         var user = parts.sessions().holder(session.id(), session.usedAt());
         var next = mint();
-        if (user.isPresent() && parts.sessions().rotate(session, used.hash(), next.hash(), session.usedAt())) {
+        if (user.isPresent() && rotation.rotate(session, used.hash(), next.hash())) {
             return new Outcome.GoesOn(tokens(user.get(), session, next));
         }
         end(session.user(), session.id());
@@ -68,5 +86,10 @@ final class SessionTokens implements RefreshSession, EndSession {
 
     private BearerSecret mint() {
         return BearerSecret.mint(BearerSecret.Kind.REFRESH_TOKEN, parts.random());
+    }
+
+    @FunctionalInterface
+    private interface Rotation {
+        boolean rotate(Session session, String usedHash, String nextHash);
     }
 }

@@ -15,8 +15,15 @@ public interface Sessions {
 
     /// Replaces the unused token `usedHash` by `nextHash`, or does neither.
     ///
-    /// @return `false` when the token was used in the meantime, or its session ended
-    boolean rotate(Session refreshed, String usedHash, String nextHash, Instant now);
+    /// @param againUntil until when the token may come again by [#rotateAgain]
+    /// @return `false` when the token or another in its place was used meanwhile, or its session ended
+    boolean rotate(Session refreshed, String usedHash, String nextHash, Instant againUntil);
+
+    /// Has `nextHash`, too, follow the token `usedHash`, which was used before and may come again; one of
+    /// those that follow it can be used.
+    ///
+    /// @return `false` when it may not come again, one that follows it was used, or its session ended
+    boolean rotateAgain(Session refreshed, String usedHash, String nextHash);
 
     /// The user whose session this is, as that user is now; empty when it has ended or is over.
     Optional<User> holder(SessionId id, Instant now);

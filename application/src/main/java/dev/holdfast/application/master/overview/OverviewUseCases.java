@@ -18,7 +18,7 @@ public record OverviewUseCases(
 
     public static OverviewUseCases create(Parts parts) {
         return new OverviewUseCases(
-                parts.overviews(),
+                new RecentOverviews(parts.overviews()),
                 parts.standings(),
                 parts.directory(),
                 parts.days(),

@@ -103,6 +103,24 @@ final class AccessUseCasesTests {
     }
 
     @Test
+    void takesATokenThatABrowserShowsAgainForAShortWhileOnly() {
+        var first = signedIn("ada").refreshToken();
+        assertTrue(goesOnInBrowser(first));
+        now = now.plus(RefreshSession.GRACE).minusMillis(1);
+        assertTrue(goesOnInBrowser(first));
+        now = now.plusMillis(1);
+        assertFalse(goesOnInBrowser(first));
+    }
+
+    @Test
+    void takesNoTokenAgainThatAProgramUsed() {
+        var first = signedIn("ada").refreshToken();
+        var second = refreshed(first);
+        assertFalse(goesOnInBrowser(first));
+        assertFalse(goesOn(second));
+    }
+
+    @Test
     void endsASessionThatNobodyRefreshes() {
         var token = signedIn("ada").refreshToken();
         now = now.plus(Session.IDLE);
@@ -327,6 +345,10 @@ final class AccessUseCasesTests {
 
     private boolean goesOn(BearerSecret token) {
         return access.refresh().refresh(token, HERE) instanceof RefreshSession.Outcome.GoesOn;
+    }
+
+    private boolean goesOnInBrowser(BearerSecret token) {
+        return access.refresh().refreshInBrowser(token, HERE) instanceof RefreshSession.Outcome.GoesOn;
     }
 
     private static SignIn.Attempt attempt(String name, Password password, Client from) {

@@ -7,17 +7,20 @@ import { Component, html, nothing } from "./kit/lit.js";
 import { Resource, stream } from "./kit/live.js";
 import "./kit/palette.js";
 import { here, link, onNavigate } from "./kit/router.js";
-import { toast } from "./kit/toast.js";
+import "./kit/toast.js";
 import { home, PAGES } from "./pages/index.js";
 
 const THEMES = [["", "system", "As the system"], ["light", "sun", "Light"], ["dark", "moon", "Dark"]];
 
+/// As the API writes ids. Parameters of an address become part of paths that are asked for, so nothing else is one.
+const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+
 function find(path) {
   for (const page of PAGES) {
     const names = [];
-    const pattern = new RegExp(`^${page.path.replace(/:(\w+)/g, (_, name) => (names.push(name), "([^/]+)"))}$`);
+    const pattern = new RegExp(`^${page.path.replace(/:(\w+)/g, (_, name) => (names.push(name), ID))}$`);
     const match = pattern.exec(path);
-    if (match) return { page, parameters: Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(match[i + 1])])) };
+    if (match) return { page, parameters: Object.fromEntries(names.map((name, i) => [name, match[i + 1]])) };
   }
   return null;
 }
@@ -43,6 +46,7 @@ class App extends Component {
       this.ended = !detail.ours || !this.leaving;
       this.leaving = false;
     });
+    session.addEventListener("leaving", () => this.requestUpdate());
     stream.addEventListener("change", () => this.requestUpdate());
     onNavigate(() => this.#navigate());
     this.#begin();
@@ -167,12 +171,12 @@ class App extends Component {
 
   #leave = async () => {
     this.leaving = true;
-    await session.signOut().catch((problem) => toast(problem.message, { tone: "bad" }));
+    await session.signOut();
   };
 
   #signIn() {
     import("./pages/sign-in.js");
-    return html`<page-sign-in .ended=${Boolean(this.ended)} @signed-in=${this.#enter}></page-sign-in>`;
+    return html`<page-sign-in .ended=${Boolean(this.ended)} .leaving=${session.isLeaving} .staying=${session.staying} @signed-in=${this.#enter}></page-sign-in>`;
   }
 }
 customElements.define("holdfast-app", App);

@@ -2,6 +2,9 @@
 // the refresh token is in a cookie that no script can read.
 const OWN_PAGE = { "X-Holdfast-Csrf": "1" };
 const EARLY = 60_000;
+/// How long signing out may take, and how soon it is tried again.
+const PATIENCE = 10_000;
+const AGAIN = 5_000;
 
 /// An answer that is no success; `errors` are of fields, by JSON pointer.
 export class Problem extends Error {
@@ -21,28 +24,45 @@ export class Problem extends Error {
   }
 }
 
+/// What all tabs remember, and this page alone where the browser keeps nothing.
+const mark = (name, otherwise) => {
+  let kept = otherwise;
+  return {
+    get: () => {
+      try {
+        return localStorage.getItem(name) !== null;
+      } catch {
+        return kept;
+      }
+    },
+    set: (isSet) => {
+      kept = isSet;
+      try {
+        if (isSet) localStorage.setItem(name, "1");
+        else localStorage.removeItem(name);
+      } catch {
+        // Then this page alone knows.
+      }
+    },
+  };
+};
+
 /// Whether it is worth asking for the session of the cookie, which no script can see. Who leaves for an OpenID
 /// provider may come back with one.
-export const hint = {
-  get: () => {
-    try {
-      return localStorage.getItem("holdfast-session") !== null;
-    } catch {
-      return true;
-    }
-  },
-  set: (isThere) => {
-    try {
-      if (isThere) localStorage.setItem("holdfast-session", "1");
-      else localStorage.removeItem("holdfast-session");
-    } catch {
-      // Then it is asked each time.
-    }
-  },
-};
+export const hint = mark("holdfast-session", true);
+
+/// From when somebody signs out until the master knows: so long the cookie is still good, and nobody goes on by it.
+const leaving = mark("holdfast-leaving", false);
+
+/// The cookie is good once: whoever uses it does so alone, in all tabs.
+const alone = (once) => (navigator.locks ? navigator.locks.request("holdfast-refresh", once) : once());
 
 class Session extends EventTarget {
   me = null;
+  /// Why signing out has not come through, if it has not.
+  staying = null;
+  #ending = null;
+  #again;
   #token = null;
   #validUntil = 0;
   #refreshing = null;
@@ -50,11 +70,19 @@ class Session extends EventTarget {
 
   constructor() {
     super();
-    this.#tabs?.addEventListener("message", () => this.#over(false));
+    this.#tabs?.addEventListener("message", () => {
+      this.#over(false);
+      this.leave();
+    });
+  }
+
+  get isLeaving() {
+    return leaving.get();
   }
 
   /// Goes on with the session of the cookie, if there is one.
   async resume() {
+    if (leaving.get()) return void this.leave();
     if (!hint.get()) return null;
     try {
       await this.#refresh();
@@ -68,18 +96,36 @@ class Session extends EventTarget {
 
   async signIn(username, password, totp) {
     const body = { username, password, cookie: true, ...(totp ? { totp } : {}) };
-    this.#keep(await send("POST", "/auth/token", { body, headers: OWN_PAGE }));
+    await this.leave();
+    clearTimeout(this.#again);
+    try {
+      this.#keep(await send("POST", "/auth/token", { body, headers: OWN_PAGE }));
+    } catch (problem) {
+      this.#leaveLater();
+      throw problem;
+    }
+    leaving.set(false);
+    this.staying = null;
     hint.set(true);
     return this.#identify();
   }
 
+  /// The page is signed out in any case. If the master does not hear of it, it is told until it does.
   async signOut() {
-    try {
-      await send("POST", "/auth/logout", { headers: { ...OWN_PAGE, ...(await this.authorization()) } });
-    } finally {
-      this.#tabs?.postMessage("signed-out");
-      this.#over(true);
-    }
+    leaving.set(true);
+    await this.leave();
+    this.#tabs?.postMessage("signed-out");
+    this.#over(true);
+  }
+
+  /// Tells the master now, if it is still to be told.
+  leave() {
+    if (!leaving.get()) return null;
+    clearTimeout(this.#again);
+    this.#ending ??= this.#end().then(() => this.#left(null), (problem) => this.#left(problem)).finally(() => {
+      this.#ending = null;
+    });
+    return this.#ending;
   }
 
   async authorization() {
@@ -97,6 +143,37 @@ class Session extends EventTarget {
     this.#over(true);
   }
 
+  async #end() {
+    await this.#refreshing?.catch(() => {});
+    await alone(async () => {
+      if (!leaving.get()) return;
+      if (this.#token && (await this.#logout({ Authorization: `Bearer ${this.#token}` }))) return;
+      await this.#logout({});
+    });
+  }
+
+  /// @return whether there was such a session; where the cookie is none, there is nothing to end
+  async #logout(headers) {
+    try {
+      await send("POST", "/auth/logout", { headers: { ...OWN_PAGE, ...headers }, signal: AbortSignal.timeout(PATIENCE) });
+      return true;
+    } catch (problem) {
+      if (problem.status !== 401) throw problem;
+      return false;
+    }
+  }
+
+  #left(problem) {
+    if (!problem) leaving.set(false);
+    this.staying = problem;
+    this.#leaveLater();
+    this.dispatchEvent(new Event("leaving"));
+  }
+
+  #leaveLater() {
+    if (leaving.get()) this.#again = setTimeout(() => this.leave(), AGAIN);
+  }
+
   async #identify() {
     this.me = await send("GET", "/auth/me", { headers: await this.authorization() });
     return this.me;
@@ -109,8 +186,11 @@ class Session extends EventTarget {
 
   /// One refresh at a time in all tabs: the cookie is good once, and two tabs would pass for thieves.
   #refresh() {
-    const once = async () => this.#keep(await send("POST", "/auth/refresh", { headers: OWN_PAGE }));
-    this.#refreshing ??= (navigator.locks ? navigator.locks.request("holdfast-refresh", once) : once()).finally(() => {
+    const once = async () => {
+      if (leaving.get()) throw new Problem(401, { title: "Signed out" });
+      this.#keep(await send("POST", "/auth/refresh", { headers: OWN_PAGE }));
+    };
+    this.#refreshing ??= alone(once).finally(() => {
       this.#refreshing = null;
     });
     return this.#refreshing;

@@ -3,9 +3,9 @@ import { api, may, session } from "./api.js";
 import { errorState, skeleton } from "./elements.js";
 
 const listeners = new Set();
-/// How fast an event is followed, and how often many of them at once.
+/// How fast an event is followed, in milliseconds, and how often many of them at once, in seconds.
 const SOON = 400;
-const AT_MOST_EVERY = 3000;
+const AT_MOST_EVERY = 3;
 const PATIENCE = [1000, 2000, 5000, 15000, 30000];
 
 /// Server-sent events by fetch, since EventSource cannot send a bearer token. A stream ends after some
@@ -90,7 +90,8 @@ export function onEvent(listener) {
 ///     render() { return this.node.show((node) => html`…`) }
 ///
 /// `url` may answer `null` (nothing to ask for yet). A change of it asks at once; with `keeps` the old answer
-/// stays on show until the next one is here. `every` is in seconds; `when` chooses the events that make it ask.
+/// stays on show until the next one is here. `every` is in seconds, as is `atMost`, between
+/// two that events make it ask; `when` chooses the events that make it ask.
 export class Resource {
   value;
   problem;
@@ -99,6 +100,7 @@ export class Resource {
   #host;
   #url;
   #every;
+  #atMost;
   #when;
   #shown = null;
   #timer;
@@ -106,18 +108,19 @@ export class Resource {
   #soon;
   #abort;
 
-  constructor(host, url, { every = 30, when = () => true, keeps = false } = {}) {
+  constructor(host, url, { every = 30, atMost = AT_MOST_EVERY, when = () => true, keeps = false } = {}) {
     this.keeps = keeps;
     this.#host = host;
     this.#url = typeof url === "function" ? url : () => url;
     this.#every = every * 1000;
+    this.#atMost = atMost * 1000;
     this.#when = when;
     host.addController(this);
   }
 
   hostConnected() {
     this.#timer = setInterval(() => document.hidden || this.load(), this.#every);
-    this.#off = onEvent((event) => this.#when(event) && this.#later(this.at + AT_MOST_EVERY - Date.now()));
+    this.#off = onEvent((event) => this.#when(event) && this.#later(this.at + this.#atMost - Date.now()));
     session.addEventListener("changed", this.#changed);
     document.addEventListener("visibilitychange", this.#woken);
   }

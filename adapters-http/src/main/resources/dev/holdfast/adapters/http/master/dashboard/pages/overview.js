@@ -27,7 +27,7 @@ const CHANGES = [
 ];
 
 class Overview extends Component {
-  overview = new Resource(this, "/overview", { every: 15 });
+  overview = new Resource(this, "/overview", { every: 15, atMost: 5 });
   storages = new Resource(this, () => (may("viewer") ? "/storages?limit=50" : null), { every: 60, when: (event) => event.kind.startsWith("storage-") });
 
   render() {

@@ -1,11 +1,12 @@
 import { api, hint, session } from "../kit/api.js";
 import { duration } from "../kit/format.js";
 import { field, formProblem } from "../kit/form.js";
+import { icon } from "../kit/icons.js";
 import { Component, html, nothing } from "../kit/lit.js";
 
 /// Name and password, then the code where there is a second factor; or the OpenID provider where one is set.
 class SignIn extends Component {
-  static properties = { ended: { type: Boolean }, step: { state: true }, problem: { state: true }, busy: { state: true }, oidc: { state: true }, wait: { state: true } };
+  static properties = { ended: { type: Boolean }, leaving: { type: Boolean }, staying: { attribute: false }, step: { state: true }, problem: { state: true }, busy: { state: true }, oidc: { state: true }, wait: { state: true } };
 
   constructor() {
     super();
@@ -28,14 +29,20 @@ class SignIn extends Component {
     return html`<main class="sign-in"><div>
       <h1 class="brand"><img src=${new URL("../icon.svg", import.meta.url).pathname} alt="" width="32" height="32">Holdfast</h1>
       ${this.ended ? html`<p class="callout note" role="status">Your session has ended. Sign in to go on where you were.</p>` : nothing}
+      ${this.staying ? this.#staying() : nothing}
       <form @submit=${this.#submit} novalidate>
         ${this.#problem()}
         <input type="hidden" name="username" autocomplete="username" value=${this.username || ""} ?disabled=${this.step !== "code"}>
         ${this.step === "password" ? this.#password() : this.#code()}
         <button type="submit" class="primary" ?disabled=${this.busy || this.wait > 0}>${this.wait > 0 ? `Wait ${duration(this.wait)}` : this.busy ? "Signing in …" : this.step === "code" ? "Verify" : "Sign in"}</button>
         ${this.step === "code" ? html`<button type="button" class="quiet" @click=${() => this.#back()}>Sign in as somebody else</button>` : nothing}
-        ${this.oidc && this.step === "password" ? html`<div class="or">or</div><a class="button" href="/auth/oidc/login" @click=${() => hint.set(true)}>Sign in with your organisation</a>` : nothing}
+        ${this.oidc && this.step === "password" && !this.leaving ? html`<div class="or">or</div><a class="button" href="/auth/oidc/login" @click=${() => hint.set(true)}>Sign in with your organisation</a>` : nothing}
       </form></div></main>`;
+  }
+
+  #staying() {
+    return html`<div class="callout warn" role="alert">${icon("alert")}<div><b>You may still be signed in on this browser.</b> The master has not heard that you sign out. ${this.staying.status ? this.staying.message : "It does not answer."} This page goes on telling it: leave it open until this note is gone.</div>
+      <button type="button" class="small" @click=${() => session.leave()}>Try now</button></div>`;
   }
 
   #password() {
