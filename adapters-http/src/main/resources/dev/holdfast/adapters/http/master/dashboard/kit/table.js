@@ -65,8 +65,8 @@ class Table extends Component {
     const page = this.rows.value;
     if (!page && this.rows.problem) return errorState(this.rows.problem, () => this.reload());
     const items = page && (page[this.list] ?? []);
-    if (items?.length === 0 && !this.#where().cursor) return this.empty ?? html`<p class="none faint">Nothing here.</p>`;
-    return html`<div class="table-wrap" role="region" aria-label=${this.label} aria-busy=${items ? "false" : "true"}>
+    if (items?.length === 0 && !this.#where().cursor) return html`${this.rows.note()}${this.empty ?? html`<p class="none faint">Nothing here.</p>`}`;
+    return html`${this.rows.note()}<div class="table-wrap" role="region" aria-label=${this.label} aria-busy=${items && !this.rows.isOld ? "false" : "true"}>
       <table><caption class="visually-hidden">${this.label}</caption>
         <thead><tr>${this.selectable ? html`<th class="tick" scope="col"><input type="checkbox" aria-label="Select all" .checked=${Boolean(items?.length) && items.every((row) => this.selected.has(this.key(row)))} @change=${(event) => this.#all(items, event.target.checked)}></th>` : nothing}
           ${this.columns.map((column) => this.#head(column))}</tr></thead>
