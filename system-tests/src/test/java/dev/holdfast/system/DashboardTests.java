@@ -199,7 +199,8 @@ class DashboardTests {
         page.locator(".toast")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
                 .click();
-        assertThat(row).containsText("Held");
+        assertThat(row).not().containsText("Expiring");
+        assertThat(row).not().containsText("Held");
         screenshot("06-undone");
     }
 
