@@ -1,4 +1,4 @@
-import { path } from "../kit/api.js";
+import { may, path, session } from "../kit/api.js";
 import { badge, emptyState, heading, labels, nameLink, quotaBar, time } from "../kit/elements.js";
 import { words } from "../kit/format.js";
 import { Component, html, nothing } from "../kit/lit.js";
@@ -50,9 +50,10 @@ class Sites extends Component {
   }
 
   #empty() {
-    return Object.keys(chosen(...FILTERS)).length
-      ? emptyState("search", "No site is like that", "Loosen the filters to see more.")
-      : emptyState("site", "No sites yet", "A site is what a node declares in its config.json: folders, databases, commands. It appears here with the first backup that its node makes.", html`<a class="button primary" href=${link("/nodes")}>See the nodes</a>`);
+    if (Object.keys(chosen(...FILTERS)).length) return emptyState("search", "No site is like that", "Loosen the filters to see more.");
+    return may("viewer")
+      ? emptyState("site", "No sites yet", "A site is what a node declares in its config.json: folders, databases, commands. It appears here with the first backup that its node makes.", html`<a class="button primary" href=${link("/nodes")}>See the nodes</a>`)
+      : emptyState("site", "No sites yet", html`You see the sites that are labelled ${labels(session.me?.labels)}. Ask who runs this fleet to label yours so.`);
   }
 }
 customElements.define("page-sites", Sites);
