@@ -13,7 +13,7 @@ import { BACKUP_COLUMNS, rowActions } from "./backup-rows.js";
 import "./calendar.js";
 import { CommandWatch } from "./command-watch.js";
 import { protectionBadge, reasonsOf } from "./protection.js";
-import { restore } from "./restore.js";
+import { mayRestore, restore } from "./restore.js";
 import { editRetention, policyWords } from "./retention.js";
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
@@ -50,7 +50,7 @@ class SitePage extends Component {
       back: ["/sites", "Sites"],
       badges: standing ? protectionBadge(standing) : badge(site.state),
       sub: html`On ${nameLink("node", site.nodeId, standing?.nodeName)} · ${standing?.lastGoodAt ? html`newest good backup ${time(standing.lastGoodAt)}` : "no good backup yet"}${standing && reasonsOf(standing) ? html` · <b>${reasonsOf(standing)}</b>` : nothing}`,
-      actions: html`${standing?.lastGoodAt ? html`<button type="button" @click=${() => this.#restore(site)}>${icon("restore")}<span>Restore</span></button>` : nothing}
+      actions: html`${standing?.lastGoodAt && mayRestore() ? html`<button type="button" @click=${() => this.#restore(site)}>${icon("restore")}<span>Restore</span></button>` : nothing}
         ${may("operator") && site.state === "active" ? html`<button type="button" class="primary" @click=${() => this.#backUp(site)}>${icon("backup")}<span>Back up now</span></button>` : nothing}`,
     });
   }
