@@ -1,7 +1,7 @@
 import { api, may, path } from "../kit/api.js";
 import { ask, confirm } from "../kit/dialog.js";
 import { badge, emptyState, facts, heading, labels, nameLink, panel, quotaBar, size, time } from "../kit/elements.js";
-import { field, labelsText, read, readLabels } from "../kit/form.js";
+import { field, read } from "../kit/form.js";
 import { bytes, plural, words } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { Component, html, nothing } from "../kit/lit.js";
@@ -15,6 +15,7 @@ import { CommandWatch } from "./command-watch.js";
 import { protectionBadge, reasonsOf } from "./protection.js";
 import { mayRestore, restore } from "./restore.js";
 import { editRetention, policyWords } from "./retention.js";
+import { editRules } from "./site-rules.js";
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
@@ -177,22 +178,7 @@ class SitePage extends Component {
   }
 
   async #edit(site) {
-    const saved = await ask({
-      title: `Change ${site.name}`,
-      action: "Save",
-      content: (problem) => html`<div class="fields">
-        ${field({ name: "rpoHours", label: "Recovery point, in hours", type: "number", min: 1, max: 87600, value: site.rpoHours ?? "", hint: "How old the newest backup may get before somebody is told; empty for nobody.", problem, autofocus: true })}
-        ${field({ name: "copies", label: "Copies", type: "number", min: 1, max: 8, value: site.copies, hint: "On how many storages each backup lies.", problem })}
-        ${field({ name: "labels", label: "Labels", value: labelsText(site.labels), placeholder: "env=prod, customer=shop", problem })}</div>`,
-      submit: (form) => {
-        const body = read(form);
-        return api.patch(`/sites/${site.id}`, { rpoHours: body.rpoHours ?? null, copies: body.copies, labels: readLabels(body.labels ?? "") }, site.version);
-      },
-    });
-    if (saved) {
-      toast("Saved");
-      this.#changed();
-    }
+    if (await editRules(site)) this.#changed();
   }
 
   async #exportKey(site) {
