@@ -26,6 +26,12 @@ const startOf = (day, plus = 0) => {
   return at.toISOString();
 };
 
+const limitOf = ({ hardBytes, softBytes }) => hardBytes ?? softBytes;
+const room = (scope) => limitOf(scope) - scope.usedBytes - scope.reservedBytes;
+
+/// What holds for the site where it has no limit itself: of its node's and the fleet's, the one with the least room.
+const tightest = (scopes) => scopes.filter((scope) => scope.scope !== "site" && limitOf(scope) !== undefined).sort((a, b) => room(a) - room(b))[0];
+
 const days = (count) => (count === null || count === undefined ? nothing : count === 0 ? "reached" : `in ${plural(count, "day")}`);
 
 class SitePage extends Component {
@@ -91,12 +97,14 @@ class SitePage extends Component {
   #quota(site) {
     const scope = (name) => this.quota.value?.scopes.find((one) => one.scope === name);
     const own = scope("site");
+    const outer = own && limitOf(own) === undefined ? tightest(this.quota.value.scopes) : undefined;
     const forecast = this.forecast.value;
     return panel("Quota", html`${own ? quotaBar({ used: own.usedBytes, reserved: own.reservedBytes, soft: own.softBytes, hard: own.hardBytes }) : html`<div class="quota-room"></div>`}
+      ${outer ? html`<p class="small faint">${outer.scope === "node" ? "Its node's limit holds for it, with all that the node stores" : "The fleet's limit holds for it, with all that the fleet stores"}:</p>${quotaBar({ used: outer.usedBytes, reserved: outer.reservedBytes, soft: outer.softBytes, hard: outer.hardBytes, label: outer.scope === "node" ? "Node" : "Fleet" })}` : nothing}
       ${this.quota.value?.decision === "denied" ? html`<p class="callout bad">${icon("cross")}<span>New backups are refused: the limit of the ${this.quota.value.decidedBy} is reached.</span></p>` : nothing}
       ${facts([
-        ["Soft limit", site.quota.softBytes === undefined ? "none" : html`${size(site.quota.softBytes)}${site.quota.graceDays ? html` <span class="faint">${plural(site.quota.graceDays, "day")} grace</span>` : nothing}`],
-        ["Hard limit", site.quota.hardBytes === undefined ? "none" : size(site.quota.hardBytes)],
+        ["Soft limit", site.quota.softBytes === undefined ? "none of its own" : html`${size(site.quota.softBytes)}${site.quota.graceDays ? html` <span class="faint">${plural(site.quota.graceDays, "day")} grace</span>` : nothing}`],
+        ["Hard limit", site.quota.hardBytes === undefined ? "none of its own" : size(site.quota.hardBytes)],
         ["Grows by", forecast ? `${bytes(forecast.bytesPerDay)} a day` : "–"],
         ["Soft limit reached", forecast ? days(forecast.daysUntilSoft) : nothing],
         ["Hard limit reached", forecast ? days(forecast.daysUntilHard) : nothing],
