@@ -170,6 +170,9 @@ export function chosen(...names) {
   return Object.fromEntries(names.map((name) => [name, query.getAll(name)]).filter(([, values]) => values.length && values[0] !== "").map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
 }
 
+/// As `chosen`, of labels as people write them: `env=prod` is `env:prod` to the API.
+export const chosenLabels = () => ({ label: [chosen("label").label ?? []].flat().map((label) => label.trim().replace(/^([^:=]+)=/, "$1:")) });
+
 let typing;
 
 /// Filters of a list, kept in the address: a search field, or a choice where there are `options`.

@@ -3,7 +3,7 @@ import { badge, emptyState, heading, labels, nameLink, quotaBar, time } from "..
 import { words } from "../kit/format.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { here, link, refine } from "../kit/router.js";
-import { chosen, filters } from "../kit/table.js";
+import { chosen, chosenLabels, filters } from "../kit/table.js";
 import { protectionBadge, reasonsOf } from "./protection.js";
 
 const PROTECTION = [["", "Any"], ["failing", "Failing"], ["at-risk", "At risk"], ["protected", "Protected"], ["unwatched", "Unwatched"], ["idle", "Idle"]];
@@ -36,7 +36,7 @@ class Sites extends Component {
       ])}
       ${this.#narrowed()}
       <section class="panel flush"><hf-table label="Sites" bound .columns=${COLUMNS} .key=${(site) => site.siteId} .empty=${this.#empty()}
-        .source=${({ cursor, sort }) => path("/overview/sites", { ...chosen(...FILTERS), cursor, sort, limit: 50 })}></hf-table></section>
+        .source=${({ cursor, sort }) => path("/overview/sites", { ...chosen(...FILTERS), ...chosenLabels(), cursor, sort, limit: 50 })}></hf-table></section>
     </div>`;
   }
 
