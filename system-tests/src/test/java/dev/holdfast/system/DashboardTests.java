@@ -200,7 +200,8 @@ class DashboardTests {
         page.locator(".toast")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
                 .click();
-        assertThat(row).containsText("Held");
+        assertThat(row).not().containsText("Expiring");
+        assertThat(row).not().containsText("Held");
         screenshot("06-undone");
     }
 
@@ -211,8 +212,14 @@ class DashboardTests {
         dialog().locator("input[name=targetDirectory]")
                 .fill(allowed().resolve("again").toString());
         screenshot("07-restore");
+        dialog().locator("input[name=dryRun]").check();
         assertEquals(List.of(), violations(page, "restore wizard"));
         confirm();
+        assertThat(page.locator("page-command h1")).containsText("Dry run");
+        button("Restore now …").click();
+        screenshot("07-told");
+        confirm();
+        assertThat(page.locator("page-command h1")).not().containsText("Dry run");
         assertThat(page.locator("page-command .head-badges")).containsText("Done");
         screenshot("07-restored");
         try (var files = Files.walk(allowed())) {
@@ -220,6 +227,25 @@ class DashboardTests {
                     files.filter(file -> file.endsWith("photo")).findFirst().orElseThrow();
             assertTrue(Arrays.equals(Files.readAllBytes(tree().resolve("photo")), Files.readAllBytes(restored)));
         }
+    }
+
+    @Test
+    @Order(8)
+    void aListThatCannotBeHadSaysSo() {
+        go("/nodes");
+        assertThat(page.locator("page-nodes tbody td.primary a").first()).isVisible();
+        go("/nodes?liveness=unheard-of");
+        assertThat(page.locator("page-nodes .error-state")).isVisible();
+        assertThat(page.locator("page-nodes tbody")).hasCount(0);
+        go("/nodes");
+        assertThat(page.locator("page-nodes tbody td.primary a").first()).isVisible();
+        page.route("**/overview/nodes*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.evaluate("document.querySelector('hf-table').reload()");
+        assertThat(page.locator("page-nodes .stale")).containsText("trying again");
+        assertThat(page.locator("page-nodes tbody td.primary a").first()).isVisible();
+        page.unroute("**/overview/nodes*");
+        page.evaluate("document.querySelector('hf-table').reload()");
+        assertThat(page.locator("page-nodes .stale")).hasCount(0);
     }
 
     @Test

@@ -17,6 +17,9 @@ final class SqlSignInAttempts implements SignInAttempts {
     private static final String COUNT =
             "UPDATE sign_in_failures SET failures = failures + 1, last_at = ? WHERE subject = ?";
 
+    private static final String TAKE_BACK =
+            "UPDATE sign_in_failures SET failures = failures - 1 WHERE subject = ? AND failures > 0";
+
     private static final String WAS_HERE = """
             SELECT 1 AS found FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.name = ? AND s.address = ?
             LIMIT 1""";
@@ -45,10 +48,16 @@ final class SqlSignInAttempts implements SignInAttempts {
     }
 
     @Override
+    public void vouched(Guesser guesser) {
+        transactions.change(session -> takeBack(session, guesser));
+    }
+
+    @Override
     public void succeeded(Guesser guesser) {
         transactions.change(session -> {
             forget(session, guesser.subject(GuessLimit.NAME));
             forget(session, guesser.subject(GuessLimit.NAME_AND_NETWORK));
+            takeBack(session, guesser);
         });
     }
 
@@ -68,6 +77,10 @@ final class SqlSignInAttempts implements SignInAttempts {
         for (var limit : GuessLimit.values()) {
             session.change(COUNT, now, guesser.subject(limit));
         }
+    }
+
+    private static void takeBack(Session session, Guesser guesser) {
+        session.change(TAKE_BACK, guesser.subject(GuessLimit.NETWORK));
     }
 
     private static void forget(Session session, String subject) {

@@ -38,9 +38,17 @@ public final class InMemorySignInAttempts implements SignInAttempts {
     }
 
     @Override
+    public synchronized void vouched(Guesser guesser) {
+        failures.computeIfPresent(
+                guesser.subject(GuessLimit.NETWORK),
+                (_, known) -> known.count() > 1 ? new Failures(known.count() - 1, known.lastAt()) : null);
+    }
+
+    @Override
     public synchronized void succeeded(Guesser guesser) {
         failures.remove(guesser.subject(GuessLimit.NAME));
         failures.remove(guesser.subject(GuessLimit.NAME_AND_NETWORK));
+        vouched(guesser);
     }
 
     private Duration wait(GuessLimit limit, Guesser guesser, Instant now) {

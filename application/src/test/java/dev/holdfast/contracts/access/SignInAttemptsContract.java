@@ -33,8 +33,25 @@ public interface SignInAttemptsContract extends AccessStores {
             assertEquals(Duration.ZERO, attempts().begin(Guesser.of("user" + i, HERE), HERE, NOON));
         }
         attempts().succeeded(Guesser.of("user1", HERE));
-        assertEquals(Duration.ofSeconds(1), attempts().begin(Guesser.of("user20", HERE), HERE, NOON));
+        assertEquals(Duration.ZERO, attempts().begin(Guesser.of("user20", HERE), HERE, NOON));
+        assertEquals(Duration.ofSeconds(1), attempts().begin(Guesser.of("user21", HERE), HERE, NOON));
         assertEquals(Duration.ZERO, attempts().begin(Guesser.of("user20", ELSEWHERE), ELSEWHERE, NOON));
+    }
+
+    @Test
+    default void countsNoAttemptOfANetworkThatWasRight() {
+        for (int i = 0; i < 19; i++) {
+            attempts().begin(Guesser.of("user" + i, HERE), HERE, NOON);
+        }
+        for (int i = 0; i < 30; i++) {
+            var right = Guesser.of("right" + i, HERE);
+            assertEquals(Duration.ZERO, attempts().begin(right, HERE, NOON));
+            attempts().vouched(right);
+            assertEquals(Duration.ZERO, attempts().begin(right, HERE, NOON));
+            attempts().succeeded(right);
+        }
+        assertEquals(Duration.ZERO, attempts().begin(Guesser.of("user19", HERE), HERE, NOON));
+        assertEquals(Duration.ofSeconds(1), attempts().begin(Guesser.of("user20", HERE), HERE, NOON));
     }
 
     @Test

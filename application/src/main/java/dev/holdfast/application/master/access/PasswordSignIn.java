@@ -29,6 +29,7 @@ final class PasswordSignIn implements SignIn {
             return new Outcome.Refused();
         }
         if (user.get().hasSecondFactor() && attempt.code().isEmpty()) {
+            parts.attempts().vouched(guesser);
             return new Outcome.CodeMissing();
         }
         if (user.get().hasSecondFactor()

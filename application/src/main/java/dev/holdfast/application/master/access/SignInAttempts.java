@@ -13,7 +13,11 @@ public interface SignInAttempts {
     /// @return how long to wait first; zero when the attempt was counted and may be looked at
     Duration begin(Guesser guesser, Client client, Instant now);
 
-    /// Forgets what was counted for the name, here and everywhere. What was counted for the network stays: whoever
-    /// has one account may still be guessing at others.
+    /// Takes back that one attempt from what was counted for the network: it was no failure, even if something is
+    /// still missing. The failures of others stay.
+    void vouched(Guesser guesser);
+
+    /// Forgets what was counted for the name, here and everywhere, and takes the attempt back from the network. The
+    /// other failures of the network stay: whoever has one account may still be guessing at others.
     void succeeded(Guesser guesser);
 }

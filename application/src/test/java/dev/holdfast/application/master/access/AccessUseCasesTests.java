@@ -210,6 +210,16 @@ final class AccessUseCasesTests {
     }
 
     @Test
+    void locksOutNoNetworkWhosePasswordsAndCodesAreRight() {
+        var secret = turnOnSecondFactor().secret();
+        for (int i = 0; i < 25; i++) {
+            now = now.plusSeconds(60);
+            assertInstanceOf(SignIn.Outcome.CodeMissing.class, withCode(Optional.empty()));
+            assertInstanceOf(SignIn.Outcome.SignedIn.class, withCode(Optional.of(secret.code(now))));
+        }
+    }
+
+    @Test
     void asksForACodeWhereThereIsASecondFactor() {
         var secret = turnOnSecondFactor().secret();
         assertInstanceOf(SignIn.Outcome.CodeMissing.class, withCode(Optional.empty()));

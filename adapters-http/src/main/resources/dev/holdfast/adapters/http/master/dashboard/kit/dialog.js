@@ -3,7 +3,7 @@
 //     const body = await ask({ title: "Approve node", action: "Approve", content: (problem) => html`…fields…`,
 //                              submit: (form) => api.post(…, read(form)) });     // null when called off
 //     if (await confirm({ title, text, action: "Revoke", name: "web-1", danger: true })) …
-import { formProblem } from "./form.js";
+import { formProblem, mended } from "./form.js";
 import { icon } from "./icons.js";
 import { Component, html, nothing } from "./lit.js";
 import { onNavigate } from "./router.js";
@@ -62,7 +62,7 @@ class Dialog extends Component {
     const { title, content, action = "OK", danger = false, wide = false, ready = () => true, cancel = "Cancel", hasAction = true } = this.shown || {};
     return html`<dialog class=${wide ? "wide" : ""} aria-labelledby="dialog-title" @close=${this.#closed} @cancel=${(event) => this.busy && event.preventDefault()}>
       ${this.shown
-        ? html`<form method="dialog" novalidate @submit=${this.#submit}>
+        ? html`<form method="dialog" novalidate @submit=${this.#submit} @input=${(event) => (this.problem = mended(this.problem, event.target))}>
             <header><h2 id="dialog-title">${title}</h2><button type="button" class="quiet icon-only" aria-label="Close" @click=${this.#close}>${icon("cross")}</button></header>
             <div class="dialog-body">${formProblem(this.problem)}${content(this.problem, this)}</div>
             <footer><button type="button" @click=${this.#close}>${hasAction ? cancel : "Close"}</button>

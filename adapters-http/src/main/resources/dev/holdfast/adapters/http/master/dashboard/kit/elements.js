@@ -225,8 +225,12 @@ export const errorState = (problem, retry) => html`<div class="error-state" role
   ${icon("alert")}
   <div><h2>${problem.status === 404 ? "Not found" : problem.title || "That did not work"}</h2>
     <p>${problem.status === 404 ? "There is no such thing, or it is not yours to see." : problem.message}</p>
+    ${problem.errors?.length ? html`<ul>${problem.errors.map((error) => html`<li>${error.detail}</li>`)}</ul>` : nothing}
     ${problem.requestId ? html`<p class="faint small">Request ${problem.requestId}</p>` : nothing}
     ${retry ? html`<button type="button" @click=${retry}>Try again</button>` : nothing}</div></div>`;
+
+/// What is shown is old: why, and of when it is.
+export const staleNote = (problem, at) => html`<p class="callout warn stale" role="status">${icon("clock")}<span><b>${problem.title}.</b> ${at ? html`What is shown is of ${time(new Date(at).toISOString())}` : "What is shown is old"}; trying again.</span></p>`;
 
 /// Nothing here yet, and what to do about it: `emptyState("site", "No sites yet", "…", action template)`.
 export const emptyState = (iconName, title, text, action = nothing) =>

@@ -65,6 +65,14 @@ export const labelsText = (labels) => Object.entries(labels || {}).map(([name, v
 export const readLabels = (text) =>
   Object.fromEntries(text.split(/[,\n]+/).map((part) => part.trim()).filter(Boolean).map((part) => part.split(/=(.*)/s, 2).map((word = "") => word.trim())).map(([name, value = ""]) => [name, value]));
 
+/// What is left of a problem once somebody types into a field that it is about: that may be right by now.
+export function mended(problem, control) {
+  const pointer = `/${control.name.replaceAll(".", "/")}`;
+  const left = problem?.errors?.filter((error) => !error.pointer.endsWith(pointer));
+  if (!left || left.length === problem.errors.length) return problem;
+  return left.length ? Object.create(problem, { errors: { value: left } }) : undefined;
+}
+
 /// What is wrong beside single fields; goes at the head of a form.
 export const formProblem = (problem) =>
   problem ? html`<div class="form-problem" role="alert"><b>${problem.title}</b><p>${problem.message}</p>

@@ -3,14 +3,37 @@ import { api } from "./api.js";
 import { ask } from "./dialog.js";
 import { command, fingerprint } from "./elements.js";
 import { field, labelsText, read, readLabels } from "./form.js";
-import { html } from "./lit.js";
+import { icon } from "./icons.js";
+import { Component, html, nothing } from "./lit.js";
 
 const WAYS_IN = [["3600", "an hour"], ["86400", "a day"], ["604800", "a week"], ["2592000", "30 days"]];
 
-/// What to run, as root, on the host.
-export const joinCommand = () => `curl -fsSL ${location.origin}/install.sh | sh`;
+const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
+let address;
 
-export const joinWithToken = (token) => `HOLDFAST_JOIN_TOKEN=${token} sh -c "$(curl -fsSL ${location.origin}/install.sh)"`;
+/// Where nodes find the master, as its install script says: by `public-url`, else where this page is.
+const masterAddress = () =>
+  (address ??= api.open("/install.sh").then((script) => /^MASTER='([^']+)'$/m.exec(script)?.[1] ?? location.origin, () => location.origin));
+
+/// `<hf-join .token=${…}>`: what to run, as root, on the host.
+class Join extends Component {
+  static properties = { token: {}, master: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.master = location.origin;
+    masterAddress().then((master) => (this.master = master));
+  }
+
+  render() {
+    const script = `curl -fsSL ${this.master}/install.sh`;
+    return html`<div class="stack-small">${command(this.token ? `HOLDFAST_JOIN_TOKEN=${this.token} sh -c "$(${script})"` : `${script} | sh`)}
+      ${LOOPBACK.test(new URL(this.master).hostname) ? html`<p class="callout warn">${icon("alert")}<span>Other hosts do not reach this address. Set the master's <code>public-url</code>, or open the dashboard by a name that they know.</span></p>` : nothing}</div>`;
+  }
+}
+customElements.define("hf-join", Join);
+
+export const joinCommand = (token) => html`<hf-join .token=${token}></hf-join>`;
 
 /// Approves one request: name, quota and labels are asked for. Answers the node, or `null`.
 export function approve(request) {
@@ -48,7 +71,7 @@ export async function mintToken() {
     title: "The token, shown this once",
     hasAction: false,
     wide: true,
-    content: () => html`<p>Run this as root on the host. The token goes in by the environment, where other users do not see it.</p>${command(joinWithToken(token.token))}`,
+    content: () => html`<p>Run this as root on the host. The token goes in by the environment, where other users do not see it.</p>${joinCommand(token.token)}`,
   });
   return token;
 }

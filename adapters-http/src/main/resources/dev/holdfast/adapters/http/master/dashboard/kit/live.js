@@ -1,11 +1,14 @@
 // What is shown stays true: pages ask again when something happened, and from time to time.
 import { api, may, session } from "./api.js";
-import { errorState, skeleton } from "./elements.js";
+import { errorState, skeleton, staleNote } from "./elements.js";
+import { html, nothing } from "./lit.js";
 
 const listeners = new Set();
 /// How fast an event is followed, in milliseconds, and how often many of them at once, in seconds.
 const SOON = 400;
 const AT_MOST_EVERY = 3;
+/// What another try does not change, unless somebody changes something first.
+const isFinal = ({ status }) => status >= 400 && status < 500 && ![401, 408, 429].includes(status);
 const PATIENCE = [1000, 2000, 5000, 15000, 30000];
 
 /// Server-sent events by fetch, since EventSource cannot send a bearer token. A stream ends after some
@@ -90,7 +93,7 @@ export function onEvent(listener) {
 ///     render() { return this.node.show((node) => html`…`) }
 ///
 /// `url` may answer `null` (nothing to ask for yet). A change of it asks at once; with `keeps` the old answer
-/// stays on show until the next one is here. `every` is in seconds, as is `atMost`, between
+/// stays on show until the next one is here, or does not come. `every` is in seconds, as is `atMost`, between
 /// two that events make it ask; `when` chooses the events that make it ask.
 export class Resource {
   value;
@@ -103,6 +106,7 @@ export class Resource {
   #atMost;
   #when;
   #shown = null;
+  #answered = null;
   #timer;
   #off;
   #soon;
@@ -140,13 +144,28 @@ export class Resource {
     if (url === this.#shown) return;
     this.#shown = url;
     this.problem = undefined;
-    this.value = url ? api.last(url) ?? (this.keeps ? this.value : undefined) : undefined;
+    const known = url ? api.last(url) : undefined;
+    if (known !== undefined || !url || !this.keeps) {
+      this.value = known;
+      this.#answered = url;
+    }
     if (url) this.load();
   }
 
+  /// Whether what is shown answers what was asked before.
+  get isOld() {
+    return this.#answered !== this.#shown;
+  }
+
+  /// That the answer on show could not be had anew, and of when it is.
+  note() {
+    return this.value !== undefined && this.problem ? staleNote(this.problem, this.at) : nothing;
+  }
+
   /// What `content` makes of the answer; until it is here the room that it will take, and why it does not come.
+  /// An answer that is not to be had anew stays, with a note.
   show(content, placeholder = skeleton()) {
-    if (this.value !== undefined) return content(this.value);
+    if (this.value !== undefined) return html`${this.note()}${content(this.value)}`;
     return this.problem ? errorState(this.problem, () => this.load()) : placeholder;
   }
 
@@ -160,11 +179,13 @@ export class Resource {
       const value = await api.get(url, { signal: this.#abort.signal });
       if (url !== this.#shown) return;
       this.value = value;
+      this.#answered = url;
       this.problem = undefined;
       this.at = Date.now();
     } catch (problem) {
       if (problem.name === "AbortError" || url !== this.#shown) return;
       this.problem = problem;
+      if (this.isOld || isFinal(problem)) this.value = undefined;
     }
     this.#host.requestUpdate();
   }

@@ -8,7 +8,7 @@ import { link } from "./router.js";
 const MOST = 12;
 
 class Palette extends Component {
-  static properties = { pages: { attribute: false }, open: { state: true }, text: { state: true }, found: { state: true }, at: { state: true } };
+  static properties = { pages: { attribute: false }, open: { state: true }, text: { state: true }, found: { state: true }, at: { state: true }, asking: { state: true }, more: { state: true } };
 
   constructor() {
     super();
@@ -29,9 +29,7 @@ class Palette extends Component {
 
   async show() {
     this.open = true;
-    this.text = "";
-    this.found = this.#pagesLike("");
-    this.at = 0;
+    this.#begin("");
     await this.updateComplete;
     this.querySelector("dialog").showModal();
   }
@@ -42,7 +40,8 @@ class Palette extends Component {
       <div class="palette-box"><label class="palette-field">${icon("search")}<span class="visually-hidden">Find nodes, sites, storages and pages</span>
         <input autofocus role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant=${this.found.length ? `found-${this.at}` : nothing} autocomplete="off" spellcheck="false" placeholder="Find nodes, sites, storages, pages" .value=${this.text} @input=${this.#typed} @keydown=${this.#move}></label>
       <ul id="found" role="listbox" aria-label="Found">${this.found.map((one, i) => html`<li id="found-${i}" role="option" aria-selected=${i === this.at ? "true" : "false"} @click=${() => this.#go(one)} @mousemove=${() => (this.at = i)}>${icon(one.icon)}<span>${one.name}</span><span class="faint small">${one.detail}</span></li>`)}</ul>
-      ${this.found.length ? nothing : html`<p class="none faint" role="status">Nothing is called that.</p>`}
+      ${this.found.length ? nothing : html`<p class="none faint" role="status">${this.asking ? "Looking …" : "Nothing is called that."}</p>`}
+      ${this.more ? html`<p class="none faint small">There are more than these: type more of the name.</p>` : nothing}
       <footer class="faint small"><kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> open <kbd>Esc</kbd> close</footer></div></dialog>`;
   }
 
@@ -56,18 +55,30 @@ class Palette extends Component {
   };
 
   #typed = (event) => {
-    this.text = event.target.value;
-    this.found = this.#pagesLike(this.text);
-    this.at = 0;
-    clearTimeout(this.soon);
-    if (this.text.trim()) this.soon = setTimeout(() => this.#ask(this.text.trim()), 150);
+    this.#begin(event.target.value);
+    if (this.asking) this.soon = setTimeout(() => this.#ask(this.text.trim()), 150);
   };
 
-  async #ask(text) {
-    const found = await find(text);
-    if (text !== this.text.trim()) return;
-    this.found = [...found, ...this.#pagesLike(text)];
+  #begin(text) {
+    clearTimeout(this.soon);
+    this.text = text;
+    this.asking = text.trim() !== "";
+    this.entered = false;
+    this.more = false;
+    this.found = this.#pagesLike(text);
     this.at = 0;
+  }
+
+  async #ask(text) {
+    clearTimeout(this.soon);
+    const found = await find(text);
+    if (!this.asking || text !== this.text.trim()) return;
+    const chosen = this.at ? this.found[this.at] : undefined;
+    this.asking = false;
+    this.more = found.length > MOST;
+    this.found = [...found.slice(0, MOST), ...this.#pagesLike(text)];
+    this.at = Math.max(0, this.found.findIndex((one) => one.href === chosen?.href));
+    if (this.entered && this.open && this.found.length) this.#go(this.found[this.at]);
   }
 
   #pagesLike(text) {
@@ -81,6 +92,10 @@ class Palette extends Component {
       event.preventDefault();
       this.at = (this.at + step + this.found.length) % this.found.length;
       this.updateComplete.then(() => this.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }));
+    } else if (event.key === "Enter" && this.asking && this.at === 0) {
+      // What it finds comes first; nobody means the page that happens to be there already.
+      this.entered = true;
+      this.#ask(this.text.trim());
     } else if (event.key === "Enter" && this.found[this.at]) {
       this.#go(this.found[this.at]);
     }
@@ -96,6 +111,6 @@ customElements.define("hf-palette", Palette);
 const PLURALS = { node: "nodes", site: "sites", storage: "storages" };
 
 async function find(text) {
-  const { items } = await api.get(path("/search", { q: text, limit: MOST })).catch(() => ({ items: [] }));
+  const { items } = await api.get(path("/search", { q: text, limit: MOST + 1 })).catch(() => ({ items: [] }));
   return items.map((one) => ({ icon: one.kind, name: one.name, detail: one.detail || words(one.kind), href: link(`/${PLURALS[one.kind]}/${one.id}`) }));
 }

@@ -37,7 +37,8 @@ class Table extends Component {
   constructor() {
     super();
     this.key = (row) => row.id;
-    this.state = { cursor: "", sort: "", before: [] };
+    this.state = { cursor: "", sort: "" };
+    this.trail = [""];
     this.selected = new Map();
     this.list = "items";
     this.every = 20;
@@ -65,8 +66,8 @@ class Table extends Component {
     const page = this.rows.value;
     if (!page && this.rows.problem) return errorState(this.rows.problem, () => this.reload());
     const items = page && (page[this.list] ?? []);
-    if (items?.length === 0 && !this.#where().cursor) return this.empty ?? html`<p class="none faint">Nothing here.</p>`;
-    return html`<div class="table-wrap" role="region" aria-label=${this.label} aria-busy=${items ? "false" : "true"}>
+    if (items?.length === 0 && !this.#where().cursor) return html`${this.rows.note()}${this.empty ?? html`<p class="none faint">Nothing here.</p>`}`;
+    return html`${this.rows.note()}<div class="table-wrap" role="region" aria-label=${this.label} aria-busy=${items && !this.rows.isOld ? "false" : "true"}>
       <table><caption class="visually-hidden">${this.label}</caption>
         <thead><tr>${this.selectable ? html`<th class="tick" scope="col"><input type="checkbox" aria-label="Select all" .checked=${Boolean(items?.length) && items.every((row) => this.selected.has(this.key(row)))} @change=${(event) => this.#all(items, event.target.checked)}></th>` : nothing}
           ${this.columns.map((column) => this.#head(column))}</tr></thead>
@@ -80,7 +81,7 @@ class Table extends Component {
     const { sort } = this.#where();
     const order = !column.sort ? nothing : sort === column.sort ? "ascending" : sort === `-${column.sort}` ? "descending" : nothing;
     return html`<th scope="col" class=${this.#classes(column)} aria-sort=${order}>${column.sort
-      ? html`<button type="button" class="sort" @click=${() => this.#go({ sort: sort === column.sort ? `-${column.sort}` : column.sort, cursor: "", before: [] })}>${column.name}${order === nothing ? nothing : icon(order === "ascending" ? "up" : "down")}</button>`
+      ? html`<button type="button" class="sort" @click=${() => this.#go({ sort: sort === column.sort ? `-${column.sort}` : column.sort, cursor: "" })}>${column.name}${order === nothing ? nothing : icon(order === "ascending" ? "up" : "down")}</button>`
       : column.name || html`<span class="visually-hidden">Actions</span>`}</th>`;
   }
 
@@ -97,11 +98,14 @@ class Table extends Component {
 
   #foot(page) {
     const { cursor } = this.#where();
-    const before = this.state.before.length;
+    const before = this.trail.indexOf(cursor);
     if (!page?.next && !cursor) return page?.total > 0 || page?.[this.list]?.length ? html`<footer class="table-foot"><span>${page.total ?? page[this.list].length} in all</span></footer>` : nothing;
-    return html`<footer class="table-foot"><span>${page?.total !== undefined ? `${page.total.toLocaleString()} in all · ` : ""}${before || !cursor ? `page ${before + 1}` : ""}</span><span class="spring"></span>
-      <button type="button" class="small" ?disabled=${!cursor} @click=${this.#back}>${icon("back")}<span>Previous</span></button>
-      <button type="button" class="small" ?disabled=${!page?.next} @click=${() => this.#go({ cursor: page.next, before: [...this.state.before, cursor || ""] })}><span>Next</span>${icon("next")}</button></footer>`;
+    return html`<footer class="table-foot"><span>${page?.total !== undefined ? `${page.total.toLocaleString()} in all · ` : ""}${before >= 0 && this.trail[0] === "" ? `page ${before + 1}` : ""}</span><span class="spring"></span>
+      <button type="button" class="small" ?disabled=${!cursor} @click=${() => this.#turn(before > 0 ? this.trail[before - 1] : "")}>${icon("back")}<span>Previous</span></button>
+      <button type="button" class="small" ?disabled=${!page?.next} @click=${() => {
+        this.trail = [...(before < 0 ? [cursor] : this.trail.slice(0, before + 1)), page.next];
+        this.#turn(page.next);
+      }}><span>Next</span>${icon("next")}</button></footer>`;
   }
 
   #classes(column) {
@@ -116,14 +120,15 @@ class Table extends Component {
 
   #go(changes) {
     this.state = { ...this.state, ...changes };
-    if (this.bound) refine({ cursor: this.state.cursor, sort: this.state.sort || this.#where().sort });
+    if (this.bound) refine(changes);
     this.querySelector(".table-wrap")?.scrollIntoView({ block: "nearest" });
   }
 
-  #back = () => {
-    const before = [...this.state.before];
-    this.#go({ cursor: before.pop() || "", before });
-  };
+  /// Another page of the list is a step of the history, which Back undoes.
+  #turn(cursor) {
+    if (this.bound) history.pushState(null, "", location.href);
+    this.#go({ cursor });
+  }
 
   #choose(row, isChosen) {
     const selected = new Map(this.selected);
@@ -164,6 +169,9 @@ export function chosen(...names) {
   const { query } = here();
   return Object.fromEntries(names.map((name) => [name, query.getAll(name)]).filter(([, values]) => values.length && values[0] !== "").map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
 }
+
+/// As `chosen`, of labels as people write them: `env=prod` is `env:prod` to the API.
+export const chosenLabels = () => ({ label: [chosen("label").label ?? []].flat().map((label) => label.trim().replace(/^([^:=]+)=/, "$1:")) });
 
 let typing;
 

@@ -47,10 +47,16 @@ export async function remove(backup, changed) {
     const answer = await api.delete(`/backups/${backup.id}`);
     await changed();
     const warning = answer.warnings?.length ? ` — ${answer.warnings.join("; ")}` : "";
-    toast(`Backup deleted${warning}`, { undo: () => api.post(`/backups/${backup.id}/undelete`).then(changed), seconds: 20 });
+    toast(`Backup deleted${warning}`, { undo: () => putBack(backup).then(changed), seconds: 20 });
   } catch (problem) {
     toast(problem.message, { tone: "bad", seconds: 10 });
   }
+}
+
+/// As it was: undeleting holds it, and only what is not held can be deleted.
+async function putBack(backup) {
+  await api.post(`/backups/${backup.id}/undelete`);
+  return api.post(`/backups/${backup.id}/release`);
 }
 
 export const undelete = (backup, changed) =>

@@ -11,7 +11,7 @@ import "../kit/table.js";
 import { toast } from "../kit/toast.js";
 import { goes, keptBecause, remove, setHold, undelete, verified } from "./backup-rows.js";
 import { CommandWatch, progressWords } from "./command-watch.js";
-import { restore } from "./restore.js";
+import { mayRestore, restore } from "./restore.js";
 
 const READABLE = ["complete", "partial", "expiring"];
 
@@ -45,7 +45,7 @@ class BackupPage extends Component {
       sub: html`Of ${nameLink("site", backup.siteId, name)} on ${nameLink("node", backup.nodeId)}`,
       actions: html`${isReadable && may("operator") ? html`<button type="button" @click=${() => this.#verify(backup)}>${icon("shield")}<span>Verify</span></button>` : nothing}
         ${this.#keeping(backup)}
-        ${isReadable ? html`<button type="button" class="primary" @click=${() => restore(backup, name ?? "site")}>${icon("restore")}<span>Restore</span></button>` : nothing}`,
+        ${isReadable && mayRestore() ? html`<button type="button" class="primary" @click=${() => restore(backup, name ?? "site")}>${icon("restore")}<span>Restore</span></button>` : nothing}`,
     });
   }
 

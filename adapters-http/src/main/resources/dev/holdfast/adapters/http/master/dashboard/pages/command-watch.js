@@ -8,11 +8,12 @@ import { link } from "../kit/router.js";
 const ENDED = ["done", "failed", "cancelled", "expired"];
 const PACE = 1500;
 
-/// How far it is, of whatever figures the node tells.
+/// How far it is, in the node's words, else of whatever figures it tells.
 export function progressWords(progress) {
   if (!progress) return "";
+  if (progress.detail) return progress.detail;
   const figures = Object.entries(progress.figures ?? {}).map(([name, value]) => `${/bytes/i.test(name) ? bytes(Number(value)) : value} ${name.replace(/bytes/i, "").replace(/([A-Z])/g, " $1").toLowerCase().trim()}`);
-  return [progress.phase, progress.detail, ...figures].filter(Boolean).join(" · ");
+  return [progress.phase, ...figures].filter(Boolean).join(" · ");
 }
 
 export class CommandWatch {

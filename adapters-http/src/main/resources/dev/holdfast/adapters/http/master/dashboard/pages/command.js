@@ -7,8 +7,10 @@ import { Resource } from "../kit/live.js";
 import { link } from "../kit/router.js";
 import { attempt } from "../kit/toast.js";
 import { progressWords } from "./command-watch.js";
+import { mayRestore, restoreAsTold } from "./restore.js";
 
 const ENDED = ["done", "failed", "cancelled", "expired"];
+const isDry = (command) => command.kind === "restore" && command.parameters.dryRun;
 const title = (name) => words(name.replace(/([A-Z])/g, "-$1").toLowerCase());
 
 function value(name, content) {
@@ -26,11 +28,12 @@ class CommandPage extends Component {
 
   render() {
     return html`<div class="page">${this.command.show((command) => html`
-      ${heading(words(command.kind), {
+      ${heading(isDry(command) ? "Dry run of a restore" : words(command.kind), {
         back: ["/jobs", "Jobs"],
         badges: badge(command.state),
         sub: html`For ${nameLink("node", command.nodeId)}${command.siteId ? html`, site ${nameLink("site", command.siteId)}` : nothing}${command.backupId ? html`, <a href=${link(`/backups/${command.backupId}`)}>backup</a>` : nothing}`,
-        actions: !ENDED.includes(command.state) && may("operator") ? html`<button type="button" ?disabled=${command.cancelAsked} @click=${() => attempt(() => api.post(`/commands/${command.id}/cancel`).then(() => this.command.load()), "Asked to stop")}>${command.cancelAsked ? "Asked to stop" : "Cancel"}</button>` : nothing,
+        actions: isDry(command) && command.state === "done" && mayRestore() ? html`<button type="button" class="primary" @click=${() => restoreAsTold(command)}>${icon("restore")}<span>Restore now …</span></button>`
+          : !ENDED.includes(command.state) && may("operator") ? html`<button type="button" ?disabled=${command.cancelAsked} @click=${() => attempt(() => api.post(`/commands/${command.id}/cancel`).then(() => this.command.load()), "Asked to stop")}>${command.cancelAsked ? "Asked to stop" : "Cancel"}</button>` : nothing,
       })}
       ${this.#outcome(command)}
       <div class="grid two">${panel("Course", facts([
@@ -49,7 +52,7 @@ class CommandPage extends Component {
   #outcome(command) {
     if (command.result) {
       const tone = command.state === "done" ? "note" : "bad";
-      return html`<p class="callout ${tone}" role="status">${icon(command.state === "done" ? "check" : "alert")}<span><b>${words(command.result.meaning)}</b> ${command.result.detail ?? ""}</span></p>`;
+      return html`<p class="callout ${tone}" role="status">${icon(command.state === "done" ? "check" : "alert")}<span><b>${words(command.result.meaning)}${isDry(command) && command.state === "done" ? ": nothing was restored" : ""}</b> ${command.result.detail ?? ""}</span></p>`;
     }
     const text = ENDED.includes(command.state) ? "" : progressWords(command.progress) || (command.state === "waiting" ? "Waits for its node to fetch it." : "");
     return text ? html`<p class="callout" role="status">${icon("clock")}<span>${text}</span></p>` : nothing;
@@ -63,7 +66,7 @@ class CommandPage extends Component {
   #data(command) {
     const { lines, ...rest } = command.result?.data ?? {};
     const entries = Object.entries(rest);
-    return html`${entries.length ? panel("Result", facts(entries.map(([name, content]) => [title(name), value(name, content)]))) : nothing}
+    return html`${entries.length ? panel(isDry(command) ? "What a restore would bring back" : "Result", facts(entries.map(([name, content]) => [title(name), value(name, content)]))) : nothing}
       ${lines?.length ? panel("Log", shell(lines.join("\n"))) : nothing}`;
   }
 }

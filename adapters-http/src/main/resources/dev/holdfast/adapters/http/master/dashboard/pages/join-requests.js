@@ -1,6 +1,6 @@
 import { api, may, path } from "../kit/api.js";
 import { ask, confirm } from "../kit/dialog.js";
-import { badge, command, emptyState, facts, fingerprint, heading, labels, nameLink, panel, skeleton, time } from "../kit/elements.js";
+import { badge, emptyState, facts, fingerprint, heading, labels, nameLink, panel, skeleton, time } from "../kit/elements.js";
 import { field, read, readLabels } from "../kit/form.js";
 import { plural } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
@@ -37,7 +37,7 @@ class JoinRequests extends Component {
         actions: may("operator") ? html`<button type="button" @click=${this.#mint}>${icon("key")}<span>Mint a join token</span></button>` : nothing,
       })}
       ${this.pending.show((page) => this.#waiting(page.items), html`<section class="panel waiting">${skeleton(6)}</section>`)}
-      ${panel("Add a node", html`<div class="stack-small"><p>As root, on the host. It installs the agent, shows the fingerprint of its key, and waits here.</p>${command(joinCommand())}</div>`)}
+      ${panel("Add a node", html`<div class="stack-small"><p>As root, on the host. It installs the agent, shows the fingerprint of its key, and waits here.</p>${joinCommand()}</div>`)}
       ${panel("Every request so far", html`<hf-table label="Every request so far" blanks="3" .every=${30} .columns=${DECIDED} .empty=${html`<p class="none faint">None yet.</p>`} .source=${({ cursor }) => path("/nodes/join-requests", { cursor, limit: 25 })}></hf-table>`, { flush: true })}
       ${may("operator") ? this.tokens.show((page) => this.#tokens(page.items), nothing) : nothing}
     </div>`;

@@ -3,7 +3,7 @@ import { badge, emptyState, heading, labels, panel, quotaBar, time } from "../ki
 import { number, percent } from "../kit/format.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { link } from "../kit/router.js";
-import { chosen, filters } from "../kit/table.js";
+import { chosen, chosenLabels, filters } from "../kit/table.js";
 
 const LIVENESS = [["", "Any"], ["online", "Online"], ["late", "Late"], ["silent", "Silent"], ["never-seen", "Never seen"]];
 const STATUS = [["", "Any"], ["active", "Active"], ["approved", "Approved"], ["suspended", "Suspended"], ["revoked", "Revoked"], ["rebuilt", "Rebuilt"]];
@@ -34,7 +34,7 @@ class Nodes extends Component {
         { name: "label", label: "Label", placeholder: "env=prod" },
       ])}
       <section class="panel flush"><hf-table label="Nodes" bound .columns=${COLUMNS} .key=${(node) => node.nodeId} .empty=${this.#empty()}
-        .source=${({ cursor, sort }) => path("/overview/nodes", { ...chosen("q", "liveness", "status", "label", "storage"), cursor, sort, limit: 50 })}></hf-table></section>
+        .source=${({ cursor, sort }) => path("/overview/nodes", { ...chosen("q", "liveness", "status", "storage"), ...chosenLabels(), cursor, sort, limit: 50 })}></hf-table></section>
     </div>`;
   }
 

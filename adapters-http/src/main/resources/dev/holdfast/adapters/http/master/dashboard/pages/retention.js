@@ -56,13 +56,15 @@ class Preview {
   }
 
   show() {
+    if (this.problem?.errors.length) return html`<p class="faint" role="status">What that would keep is told once what is marked above is mended.</p>`;
     if (this.problem) return html`<p class="field-error" role="alert">${this.problem.message}</p>`;
     if (this.all) return html`<p class="callout note"><span>Without any rule everything is kept, for ever.</span></p>`;
     if (!this.answer) return html`<p class="faint">Looking what that would keep …</p>`;
-    const { kept, expired, items } = this.answer;
+    const { kept, expired, items, policy } = this.answer;
     const freed = items.filter((item) => !item.keep).reduce((sum, item) => sum + item.bytes, 0);
     return html`<p class="row" role="status"><b>${plural(kept, "backup")} kept</b>${badge(expired ? "expiring" : "pass", expired ? `${plural(expired, "backup")} would go` : "Nothing would go", expired ? "warn" : "good")}
         ${freed ? html`<span class="faint small">up to ${bytes(freed)} of packs, once nothing else needs them</span>` : nothing}</p>
+      <p class="small">Keeps ${policyWords(policy)}.</p>
       <div class="preview-list" tabindex="0" role="region" aria-label="Backups under this policy"><ul>${items.map(
         (item) => html`<li class=${item.keep ? "" : "goes"}>${badge(item.keep ? "keep" : "go", item.keep ? "Kept" : "Goes", item.keep ? "good" : "bad")}<span class="nowrap">${time(item.seenAt)}</span>
           <span class="small faint">${item.reasons.map(sentence).join(" · ") || "no rule keeps it"}</span><span class="num small">${bytes(item.bytes)}</span></li>`,
@@ -84,12 +86,13 @@ export function editRetention(site) {
         preview.ask(start);
       }
       const changed = (event) => preview.ask(ruled(event.target.form));
+      const wrong = under(problem, preview.problem);
       return html`<p class="faint">A backup stays when any rule keeps it. Held backups and the newest good one stay in any case.</p>
         <div class="retention-counts">${COUNTS.map(([name, label]) =>
-          field({ name, label, type: "number", min: 0, max: 100000, value: start[name] ?? 0, problem: under(problem), oninput: changed }))}</div>
+          field({ name, label, type: "number", min: 0, max: 100000, value: start[name] ?? 0, problem: wrong, oninput: changed }))}</div>
         <div class="fields two">
-          ${field({ name: "keepWithin", label: "Everything within", value: start.keepWithin ?? "", placeholder: "P2D", hint: "An ISO 8601 duration as P2D or PT36H.", problem: under(problem), oninput: changed })}
-          ${field({ name: "timeZone", label: "Time zone", type: "select", value: start.timeZone ?? "UTC", options: ZONES.map((zone) => [zone, zone]), problem: under(problem), oninput: changed })}</div>
+          ${field({ name: "keepWithin", label: "Everything within", value: start.keepWithin ?? "", placeholder: "P2D", hint: "An ISO 8601 duration as P2D or PT36H. Empty: two days, where anything else is ruled.", problem: wrong, oninput: changed })}
+          ${field({ name: "timeZone", label: "Time zone", type: "select", value: start.timeZone ?? "UTC", options: ZONES.map((zone) => [zone, zone]), problem: wrong, oninput: changed })}</div>
         ${preview.show()}`;
     },
     submit: (form) => {
@@ -100,7 +103,7 @@ export function editRetention(site) {
   return asked.then((saved) => (saved && toast("Policy saved; the next cleanup goes by it"), saved));
 }
 
-/// The API points into `/retention`; the fields are named without it.
-function under(problem) {
-  return problem && { at: (pointer) => problem.at(`/retention${pointer}`) };
+/// The API points into `/retention`, and of a preview at a parameter; the fields are named without either.
+function under(saving, previewing) {
+  return { at: (pointer) => previewing?.at(`?${pointer.slice(1)}`) ?? saving?.at(`/retention${pointer}`) };
 }

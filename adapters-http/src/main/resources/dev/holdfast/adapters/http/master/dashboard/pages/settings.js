@@ -1,7 +1,7 @@
 import { api, may, session } from "../kit/api.js";
 import { ask, confirm } from "../kit/dialog.js";
 import { badge, command, copy, facts, heading, labels, panel, tag, time } from "../kit/elements.js";
-import { field, formProblem, read } from "../kit/form.js";
+import { field, formProblem, mended, read } from "../kit/form.js";
 import { bytes, duration, words } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { Component, html, nothing } from "../kit/lit.js";
@@ -38,7 +38,7 @@ class Settings extends Component {
   #password() {
     const { hasPassword } = this.me.value ?? { hasPassword: true };
     if (!hasPassword) return panel("Password", html`<p class="faint">You sign in with your organisation; the password is theirs.</p>`);
-    return panel("Password", html`<form class="fields" novalidate @submit=${this.#changePassword}>
+    return panel("Password", html`<form class="fields" novalidate @submit=${this.#changePassword} @input=${(event) => (this.problem = mended(this.problem, event.target))}>
       ${formProblem(this.problem)}
       <input type="hidden" autocomplete="username" value=${session.me?.username ?? ""}>
       ${field({ name: "currentPassword", label: "Current password", type: "password", required: true, autocomplete: "current-password", problem: this.problem })}

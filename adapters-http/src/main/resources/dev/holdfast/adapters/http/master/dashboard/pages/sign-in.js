@@ -59,6 +59,10 @@ class SignIn extends Component {
     if (this.problem.status === 429) {
       return formProblem({ title: "Too many attempts", message: "Sign-in rests for a while, from this network or for this name. What you typed was not looked at." });
     }
+    // The code was asked for because the password is right.
+    if (this.step === "code" && this.problem.kind === "wrong-credentials") {
+      return formProblem({ title: "That code does not do", message: "It may be mistyped, over, or used already: wait for the next one, or take a recovery code that was not used yet." });
+    }
     return formProblem(this.problem);
   }
 
@@ -81,8 +85,14 @@ class SignIn extends Component {
       this.busy = false;
     }
     await this.updateComplete;
-    this.querySelector(this.problem ? "input:not([type=hidden])" : "[autofocus]")?.focus();
+    this.#wanted()?.focus();
   };
+
+  /// What has to be typed next.
+  #wanted() {
+    const isPassword = this.problem && this.step === "password" && this.username;
+    return this.querySelector(isPassword ? "input[name=password]" : "[autofocus]");
+  }
 
   #refused(problem) {
     if (problem.kind === "totp-required") {

@@ -1,7 +1,7 @@
 import { api, may, path } from "../kit/api.js";
 import { ask, confirm } from "../kit/dialog.js";
 import { badge, emptyState, facts, heading, labels, nameLink, panel, quotaBar, size, time } from "../kit/elements.js";
-import { field, labelsText, read, readLabels } from "../kit/form.js";
+import { field, read } from "../kit/form.js";
 import { bytes, plural, words } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
 import { Component, html, nothing } from "../kit/lit.js";
@@ -13,8 +13,9 @@ import { BACKUP_COLUMNS, rowActions } from "./backup-rows.js";
 import "./calendar.js";
 import { CommandWatch } from "./command-watch.js";
 import { protectionBadge, reasonsOf } from "./protection.js";
-import { restore } from "./restore.js";
+import { mayRestore, restore } from "./restore.js";
 import { editRetention, policyWords } from "./retention.js";
+import { editRules } from "./site-rules.js";
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
@@ -24,6 +25,12 @@ const startOf = (day, plus = 0) => {
   at.setDate(at.getDate() + plus);
   return at.toISOString();
 };
+
+const limitOf = ({ hardBytes, softBytes }) => hardBytes ?? softBytes;
+const room = (scope) => limitOf(scope) - scope.usedBytes - scope.reservedBytes;
+
+/// What holds for the site where it has no limit itself: of its node's and the fleet's, the one with the least room.
+const tightest = (scopes) => scopes.filter((scope) => scope.scope !== "site" && limitOf(scope) !== undefined).sort((a, b) => room(a) - room(b))[0];
 
 const days = (count) => (count === null || count === undefined ? nothing : count === 0 ? "reached" : `in ${plural(count, "day")}`);
 
@@ -50,7 +57,7 @@ class SitePage extends Component {
       back: ["/sites", "Sites"],
       badges: standing ? protectionBadge(standing) : badge(site.state),
       sub: html`On ${nameLink("node", site.nodeId, standing?.nodeName)} · ${standing?.lastGoodAt ? html`newest good backup ${time(standing.lastGoodAt)}` : "no good backup yet"}${standing && reasonsOf(standing) ? html` · <b>${reasonsOf(standing)}</b>` : nothing}`,
-      actions: html`${standing?.lastGoodAt ? html`<button type="button" @click=${() => this.#restore(site)}>${icon("restore")}<span>Restore</span></button>` : nothing}
+      actions: html`${standing?.lastGoodAt && mayRestore() ? html`<button type="button" @click=${() => this.#restore(site)}>${icon("restore")}<span>Restore</span></button>` : nothing}
         ${may("operator") && site.state === "active" ? html`<button type="button" class="primary" @click=${() => this.#backUp(site)}>${icon("backup")}<span>Back up now</span></button>` : nothing}`,
     });
   }
@@ -90,12 +97,14 @@ class SitePage extends Component {
   #quota(site) {
     const scope = (name) => this.quota.value?.scopes.find((one) => one.scope === name);
     const own = scope("site");
+    const outer = own && limitOf(own) === undefined ? tightest(this.quota.value.scopes) : undefined;
     const forecast = this.forecast.value;
     return panel("Quota", html`${own ? quotaBar({ used: own.usedBytes, reserved: own.reservedBytes, soft: own.softBytes, hard: own.hardBytes }) : html`<div class="quota-room"></div>`}
+      ${outer ? html`<p class="small faint">${outer.scope === "node" ? "Its node's limit holds for it, with all that the node stores" : "The fleet's limit holds for it, with all that the fleet stores"}:</p>${quotaBar({ used: outer.usedBytes, reserved: outer.reservedBytes, soft: outer.softBytes, hard: outer.hardBytes, label: outer.scope === "node" ? "Node" : "Fleet" })}` : nothing}
       ${this.quota.value?.decision === "denied" ? html`<p class="callout bad">${icon("cross")}<span>New backups are refused: the limit of the ${this.quota.value.decidedBy} is reached.</span></p>` : nothing}
       ${facts([
-        ["Soft limit", site.quota.softBytes === undefined ? "none" : html`${size(site.quota.softBytes)}${site.quota.graceDays ? html` <span class="faint">${plural(site.quota.graceDays, "day")} grace</span>` : nothing}`],
-        ["Hard limit", site.quota.hardBytes === undefined ? "none" : size(site.quota.hardBytes)],
+        ["Soft limit", site.quota.softBytes === undefined ? "none of its own" : html`${size(site.quota.softBytes)}${site.quota.graceDays ? html` <span class="faint">${plural(site.quota.graceDays, "day")} grace</span>` : nothing}`],
+        ["Hard limit", site.quota.hardBytes === undefined ? "none of its own" : size(site.quota.hardBytes)],
         ["Grows by", forecast ? `${bytes(forecast.bytesPerDay)} a day` : "–"],
         ["Soft limit reached", forecast ? days(forecast.daysUntilSoft) : nothing],
         ["Hard limit reached", forecast ? days(forecast.daysUntilHard) : nothing],
@@ -177,22 +186,7 @@ class SitePage extends Component {
   }
 
   async #edit(site) {
-    const saved = await ask({
-      title: `Change ${site.name}`,
-      action: "Save",
-      content: (problem) => html`<div class="fields">
-        ${field({ name: "rpoHours", label: "Recovery point, in hours", type: "number", min: 1, max: 87600, value: site.rpoHours ?? "", hint: "How old the newest backup may get before somebody is told; empty for nobody.", problem, autofocus: true })}
-        ${field({ name: "copies", label: "Copies", type: "number", min: 1, max: 8, value: site.copies, hint: "On how many storages each backup lies.", problem })}
-        ${field({ name: "labels", label: "Labels", value: labelsText(site.labels), placeholder: "env=prod, customer=shop", problem })}</div>`,
-      submit: (form) => {
-        const body = read(form);
-        return api.patch(`/sites/${site.id}`, { rpoHours: body.rpoHours ?? null, copies: body.copies, labels: readLabels(body.labels ?? "") }, site.version);
-      },
-    });
-    if (saved) {
-      toast("Saved");
-      this.#changed();
-    }
+    if (await editRules(site)) this.#changed();
   }
 
   async #exportKey(site) {

@@ -1,9 +1,9 @@
-import { path } from "../kit/api.js";
+import { may, path, session } from "../kit/api.js";
 import { badge, emptyState, heading, labels, nameLink, quotaBar, time } from "../kit/elements.js";
 import { words } from "../kit/format.js";
 import { Component, html, nothing } from "../kit/lit.js";
 import { here, link, refine } from "../kit/router.js";
-import { chosen, filters } from "../kit/table.js";
+import { chosen, chosenLabels, filters } from "../kit/table.js";
 import { protectionBadge, reasonsOf } from "./protection.js";
 
 const PROTECTION = [["", "Any"], ["failing", "Failing"], ["at-risk", "At risk"], ["protected", "Protected"], ["unwatched", "Unwatched"], ["idle", "Idle"]];
@@ -36,7 +36,7 @@ class Sites extends Component {
       ])}
       ${this.#narrowed()}
       <section class="panel flush"><hf-table label="Sites" bound .columns=${COLUMNS} .key=${(site) => site.siteId} .empty=${this.#empty()}
-        .source=${({ cursor, sort }) => path("/overview/sites", { ...chosen(...FILTERS), cursor, sort, limit: 50 })}></hf-table></section>
+        .source=${({ cursor, sort }) => path("/overview/sites", { ...chosen(...FILTERS), ...chosenLabels(), cursor, sort, limit: 50 })}></hf-table></section>
     </div>`;
   }
 
@@ -50,9 +50,10 @@ class Sites extends Component {
   }
 
   #empty() {
-    return Object.keys(chosen(...FILTERS)).length
-      ? emptyState("search", "No site is like that", "Loosen the filters to see more.")
-      : emptyState("site", "No sites yet", "A site is what a node declares in its config.json: folders, databases, commands. It appears here with the first backup that its node makes.", html`<a class="button primary" href=${link("/nodes")}>See the nodes</a>`);
+    if (Object.keys(chosen(...FILTERS)).length) return emptyState("search", "No site is like that", "Loosen the filters to see more.");
+    return may("viewer")
+      ? emptyState("site", "No sites yet", "A site is what a node declares in its config.json: folders, databases, commands. It appears here with the first backup that its node makes.", html`<a class="button primary" href=${link("/nodes")}>See the nodes</a>`)
+      : emptyState("site", "No sites yet", html`You see the sites that are labelled ${labels(session.me?.labels)}. Ask who runs this fleet to label yours so.`);
   }
 }
 customElements.define("page-sites", Sites);

@@ -1,4 +1,4 @@
-import { may } from "../kit/api.js";
+import { api, may } from "../kit/api.js";
 import { badge, command, fingerprint, heading, nameLink, time } from "../kit/elements.js";
 import { plural } from "../kit/format.js";
 import { icon } from "../kit/icons.js";
@@ -8,10 +8,12 @@ import { Resource } from "../kit/live.js";
 import { link } from "../kit/router.js";
 import { edit, health, place } from "../kit/storages.js";
 import { toast } from "../kit/toast.js";
+import { editRules } from "./site-rules.js";
 
 const EXAMPLE = `{
   "sites": [{
     "name": "shop",
+    "schedule": "30 2 * * *",
     "sources": [{"type": "files", "paths": ["/var/www/shop"]}]
   }]
 }`;
@@ -49,7 +51,7 @@ class Start extends Component {
   }
 
   #node(nodes, requests) {
-    return html`${command(joinCommand())}
+    return html`${joinCommand()}
       ${may("operator") ? html`<p class="small faint">For many hosts, or where nobody watches: <button type="button" class="small" @click=${() => mintToken()}>Mint a join token</button></p>` : nothing}
       ${requests.map((request) => html`<div class="callout note">${icon("join")}<div><b>${request.hostname}</b> asks to join${fingerprint(request.fingerprint)}</div>${may("operator") ? html`<button type="button" class="primary" @click=${() => this.#approve(request)}>Approve …</button>` : nothing}</div>`)}
       ${nodes.map((node) => html`<p class="row">${badge(node.status === "active" ? node.liveness : node.status)} ${nameLink("node", node.id, node.name)}</p>`)}
@@ -58,9 +60,14 @@ class Start extends Component {
 
   #backup(sites, backups) {
     return html`${command(EXAMPLE)}${command("holdfast-agent backup shop")}
-      ${sites.map((site) => html`<p class="row">${icon("site")} ${nameLink("site", site.id, site.name)} <span class="faint small">declared by ${nameLink("node", site.nodeId)}</span></p>`)}
+      ${sites.map((site) => html`<p class="row">${icon("site")} ${nameLink("site", site.id, site.name)} <span class="faint small">declared by ${nameLink("node", site.nodeId)} · ${site.schedule ? html`schedule <code>${site.schedule}</code>` : "no schedule: give it one, or it is backed up when asked only"} · ${site.rpoHours ? `recovery point ${site.rpoHours} h` : "no recovery point yet"}</span>
+        ${may("operator") && !site.rpoHours ? html`<button type="button" class="small" @click=${() => this.#rule(site)}>Set the recovery point …</button>` : nothing}</p>`)}
       ${backups.map((backup) => html`<p class="row">${badge(backup.status)} <a href=${link(`/backups/${backup.id}`)}>Backup</a> of ${nameLink("site", backup.siteId)} <span class="faint small">${time(backup.startedAt)}</span></p>`)}
       ${backups.length ? nothing : html`<p class="faint" role="status">${sites.length ? `${plural(sites.length, "site")} declared; waiting for the first backup …` : "Waiting for the first backup …"}</p>`}`;
+  }
+
+  async #rule(site) {
+    if (await editRules(await api.get(`/sites/${site.id}`))) this.sites.load();
   }
 
   #add = async () => {
