@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,33 @@ class QuotaTests {
             assertTrue(outcome.toString().contains("fleet"), outcome::toString);
             assertEquals(0, stored(stage, "packs"));
             assertEquals("fleet", check(stage).at("/scopes/0/scope").asText());
+        }
+    }
+
+    @Test
+    void aTreeThatOutgrewTheQuotaIsStoredNoFurtherByRunsAfterTheFirst() throws Exception {
+        try (var stage = Stage.in(directory.resolve("stage"))) {
+            stage.addStorage();
+            var agent = stage.joinedAgent("agent");
+            agent.configure("{\"sites\":[{\"name\":\"shop\",\"sources\":[{\"type\":\"files\",\"paths\":[\"%s\"]}]}]}"
+                    .formatted(tree));
+            agent.run("backup", "shop", "--json").expect(0);
+            stage.master()
+                    .admin()
+                    .patch("/fleet", "{\"quota\":{\"hardBytes\":20000000}}")
+                    .expect(200);
+            var large = new byte[50_000_000];
+            new Random(1).nextBytes(large);
+            Files.write(tree.resolve("large"), large);
+
+            agent.run("backup", "shop", "--json").expect(QUOTA_DENIED);
+            long stored = stored(stage, "packs");
+            agent.run("backup", "shop", "--json").expect(QUOTA_DENIED);
+
+            assertTrue(stored <= 20_000_000, () -> "stored " + stored);
+            assertEquals(stored, stored(stage, "packs"));
+            var backups = stage.master().admin().get("/backups").expect(200).body();
+            assertEquals(2, backups.path("items").size(), "the second was denied beforehand: " + backups);
         }
     }
 
