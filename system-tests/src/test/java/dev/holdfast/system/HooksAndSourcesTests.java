@@ -56,7 +56,8 @@ class HooksAndSourcesTests {
                     .expect(0);
             assertEquals("hello", sqlite(target.resolve("app.sqlite"), "SELECT text FROM note"));
 
-            var words = agent.run("restore", "app", "--source", "words", "--stdout").expect(0);
+            var words =
+                    agent.run("restore", "app", "--source", "words", "--stdout").expect(0);
             assertEquals("hello", words.out(), "standard output carries the dump and nothing else");
             var verdict = agent.run("verify", "app", "--json").expect(0);
             assertTrue(verdict.out().lines().allMatch(line -> line.startsWith("{")), verdict::out);

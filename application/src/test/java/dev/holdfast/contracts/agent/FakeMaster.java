@@ -44,6 +44,8 @@ import java.util.UUID;
 /// A master with three storages, that gives every site it hears of a key and room up to its quota, or is away.
 public final class FakeMaster implements MasterRuns, MasterConfigurations, ReportReceiver, Heartbeats {
 
+    private static final ByteSize NO_LIMIT = new ByteSize(Long.MAX_VALUE);
+
     /// Whether heartbeats are answered that there are commands.
     public volatile boolean commandsWait;
 
@@ -60,7 +62,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     private Optional<Duration> retryAfter = Optional.empty();
     private boolean revoked;
     private int copies = 1;
-    private ByteSize quota = new ByteSize(Long.MAX_VALUE);
+    private ByteSize quota = NO_LIMIT;
     private ByteSize used = ByteSize.ZERO;
 
     public void goAway() {
@@ -113,8 +115,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
     @Override
     public Leave mayStore(ByteSize expected, SiteId site, NodeIdentity identity) {
         answer();
-        var scope = new QuotaScope(
-                QuotaLevel.SITE, QuotaLimit.hard(quota), new Usage(used, ByteSize.ZERO), Optional.empty());
+        var scope = new QuotaScope(QuotaLevel.SITE, limit(), new Usage(used, ByteSize.ZERO), Optional.empty());
         var chain = QuotaChain.of(scope);
         return chain.decide(expected, Instant.EPOCH) instanceof QuotaDecision.Denied
                 ? new Leave.Denied("too much", chain)
@@ -183,7 +184,7 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
                 List.of(new SiteKey(new byte[SiteKey.LENGTH])),
                 RANKED,
                 copies,
-                QuotaLimit.hard(quota));
+                limit());
     }
 
     private static OpenedStorage storage(StorageId id) {
@@ -198,5 +199,9 @@ public final class FakeMaster implements MasterRuns, MasterConfigurations, Repor
                 StorageState.ENABLED,
                 StorageHealth.up(Instant.EPOCH));
         return new OpenedStorage(storage, Optional.of(new StorageCredentials("id", "secret")));
+    }
+
+    private QuotaLimit limit() {
+        return quota.equals(NO_LIMIT) ? QuotaLimit.UNLIMITED : QuotaLimit.hard(quota);
     }
 }

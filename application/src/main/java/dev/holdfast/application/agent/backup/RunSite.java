@@ -63,10 +63,7 @@ final class RunSite implements BackUpSite {
         try {
             var order = wanted.of(new NamedDatabases(ports.databases()).in(wanted.site()));
             var prepared = new PreparedSources(ports.files(), ports.dumps())
-                    .of(
-                            order.site().sources(),
-                            !order.site().hooks().before().isEmpty(),
-                            sizeBefore(order));
+                    .of(order.site().sources(), !order.site().hooks().before().isEmpty(), sizeBefore(order));
             return permitted(order, prepared, hooks, watcher);
         } catch (FileTreeException | DumpException e) {
             return failed(RunCode.failure(RunCode.SOURCE_FAILED, e.getMessage()));
@@ -81,7 +78,9 @@ final class RunSite implements BackUpSite {
 
     /// Empty where a limit is known: growth that it leaves no room for is to be denied before anything is stored.
     private Optional<ByteSize> sizeBefore(Order order) {
-        return ports.quotas().now().isUnlimited() ? history.sourceBytes(order.site().name()) : Optional.empty();
+        return ports.quotas().now().isUnlimited()
+                ? history.sourceBytes(order.site().name())
+                : Optional.empty();
     }
 
     private RunOutcome permitted(Order order, Prepared prepared, RunHooks hooks, RunWatcher watcher) {
