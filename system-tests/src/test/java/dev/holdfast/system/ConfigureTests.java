@@ -65,7 +65,7 @@ class ConfigureTests {
                         person.answer("When to back up", "");
                     }
                     person.interruptAt(question);
-                    assertEquals(130, person.awaitInterrupted(), person::shown);
+                    assertEquals(130, person.awaitEnd(), person::shown);
                 }
                 assertEquals(List.of(), left(), question);
             }

@@ -26,7 +26,17 @@ final class PseudoTerminal implements AutoCloseable {
 
     /// @param command as a shell takes it
     static PseudoTerminal running(String command, Map<String, String> environment, Path screen) {
-        var script = List.of("script", "--quiet", "--return", "--flush", "--command", command, "/dev/null");
+        // Whoever started the tests in the background had them ignore Ctrl-C, and all that they start.
+        var script = List.of(
+                "env",
+                "--default-signal=INT",
+                "script",
+                "--quiet",
+                "--return",
+                "--flush",
+                "--command",
+                command,
+                "/dev/null");
         try {
             var builder = new ProcessBuilder(script).redirectErrorStream(true).redirectOutput(screen.toFile());
             builder.environment().putAll(environment);
@@ -81,17 +91,6 @@ final class PseudoTerminal implements AutoCloseable {
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new AssertionError("it does not end: " + shown());
-        }
-        return process.exitValue();
-    }
-
-    /// Waits for the end after Ctrl-C, and presses it again where that does not come, as people do.
-    int awaitInterrupted() throws InterruptedException {
-        for (int presses = 0; !process.waitFor(30, TimeUnit.SECONDS); presses++) {
-            if (presses == 3) {
-                throw new AssertionError("it does not end: " + shown());
-            }
-            press(INTERRUPT);
         }
         return process.exitValue();
     }
