@@ -82,7 +82,7 @@ public final class PackLine {
         return new OpenPack(numbers.next(), writer, release, vault.settings().packBytes());
     }
 
-    /// @param hurried whether the processor is what is short, rather than the network
+    /// @param isHurried whether the processor is what is short, rather than the network
     void append(OpenPack pack, PlainSegment segment, boolean isHurried) {
         var encoded = new Promise<EncodedSegment>();
         var encoder = isHurried ? hurried : unhurried;
