@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +21,10 @@ public final class Reading implements AutoCloseable {
     private static final int BLOCK_BYTES = 1024 * 1024;
     private static final int BLOCKS = 4;
 
-    /// Entries without anything to read go on by so many: a queue costs more than they do.
-    private static final int PASSED = 256;
-
-    /// Bounds how many files are open at once.
-    private static final int STEPS = 64;
-
     private final FileTree files;
     private final ReadWatch watch;
     private final Settling settling;
-    private final Conveyor<Step> steps = new Conveyor<>(STEPS);
+    private final StepLine steps = new StepLine();
     private final Conveyor<Block> free = new Conveyor<>(BLOCKS);
     private final Conveyor<Block> full = new Conveyor<>(BLOCKS);
     private volatile Optional<InputStream> dump = Optional.empty();
@@ -72,11 +65,7 @@ public final class Reading implements AutoCloseable {
     /// Closes files that were opened and not read.
     @Override
     public void close() {
-        for (var step : steps.drain()) {
-            if (step instanceof Step.ReadFile file) {
-                file.content().close();
-            }
-        }
+        steps.close();
     }
 
     private void walk(List<Feed> feeds) {
@@ -86,37 +75,21 @@ public final class Reading implements AutoCloseable {
                 case Feed.Tree tree -> walk(tree);
                 case Feed.Dump source -> steps.put(new Step.ReadDump(source));
             }
+            steps.sendOn();
         }
-        steps.put(new Step.Pass(List.of(new Event.End())));
+        steps.put(new Step.Pass(new Event.End()));
+        steps.sendOn();
     }
 
     private void walk(Feed.Tree tree) {
         var feed = new TreeFeed(tree, settling);
         try (var walk = files.walk(tree.selection(), warning -> watch.warned(tree.name(), warning))) {
-            var passed = new ArrayList<Event>();
             for (var step = feed.next(walk); step.isPresent(); step = feed.next(walk)) {
                 watch.pause();
-                if (step.get() instanceof Step.Pass(var events)) {
-                    passed.addAll(events);
-                    if (passed.size() < PASSED) {
-                        continue;
-                    }
-                    sendOn(passed);
-                } else {
-                    sendOn(passed);
-                    steps.put(step.get());
-                }
+                steps.put(step.get());
             }
-            sendOn(passed);
         } catch (FileTreeException e) {
             throw new SourceFailedException(tree.name(), e);
-        }
-    }
-
-    private void sendOn(List<Event> passed) {
-        if (!passed.isEmpty()) {
-            steps.put(new Step.Pass(List.copyOf(passed)));
-            passed.clear();
         }
     }
 
@@ -128,7 +101,7 @@ public final class Reading implements AutoCloseable {
                     reader = Optional.of(new ContentReader(feed, blocks, watch, settling));
                     blocks.mark(new Event.SourceBegun(feed.source()));
                 }
-                case Step.Pass(var events) -> events.forEach(event -> pass(event, blocks));
+                case Step.Pass(var event) -> pass(event, blocks);
                 case Step.ReadFile(var draft, var content) ->
                     blocks.mark(reader.orElseThrow().read(draft, content));
                 case Step.ReadDump(var feed) -> blocks.mark(readDump(feed, reader.orElseThrow()));
