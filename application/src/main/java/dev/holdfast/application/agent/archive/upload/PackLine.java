@@ -5,7 +5,6 @@ import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.crew.Promise;
 import dev.holdfast.application.agent.archive.crew.Workshop;
 import dev.holdfast.application.agent.archive.pack.EncodedSegment;
-import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
 import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
@@ -46,20 +45,16 @@ public final class PackLine {
 
     /// A lane that goes on filling packs while as many as are uploaded at once are on their way.
     public PackLane lane() {
-        return lane(1 + vault.settings().uploads());
+        return lane(1 + vault.settings().uploads(), vault.settings().packBytes());
     }
 
     /// A lane of little content, which waits for one pack to be stored before it begins the next.
     public PackLane narrowLane() {
-        return lane(1);
+        return lane(1, vault.settings().metadataPackBytes());
     }
 
-    private PackLane lane(int packs) {
-        var buffers = new Conveyor<PackBuffer>(packs);
-        for (int i = 0; i < packs; i++) {
-            buffers.put(new PackBuffer(vault.settings().packBytes()));
-        }
-        return new PackLane(this, buffers);
+    private PackLane lane(int packs, int packBytes) {
+        return new PackLane(this, new PackBuffers(packs, packBytes));
     }
 
     /// Waits until every pack that was ended is stored.
@@ -75,11 +70,10 @@ public final class PackLine {
     }
 
     /// @param buffers gives the memory for the pack, and gets it back once the pack is stored
-    OpenPack begin(Conveyor<PackBuffer> buffers) {
+    OpenPack begin(PackBuffers buffers) {
         var buffer = buffers.take();
         var writer = vault.begin(buffer);
-        Runnable release = () -> buffers.put(buffer);
-        return new OpenPack(numbers.next(), writer, release, vault.settings().packBytes());
+        return new OpenPack(numbers.next(), writer, () -> buffers.giveBack(buffer), buffers.packBytes());
     }
 
     /// @param isHurried whether the processor is what is short, rather than the network
