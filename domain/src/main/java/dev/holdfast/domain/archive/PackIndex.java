@@ -57,18 +57,6 @@ public final class PackIndex {
         return firstOrdinals[segment] + position;
     }
 
-    /// Which segment holds the chunk with this `ordinal`.
-    public int segmentOf(int ordinal) {
-        int found = Arrays.binarySearch(firstOrdinals, ordinal);
-        return found >= 0 ? found : -found - 2;
-    }
-
-    /// Where the chunk with this `ordinal` lies, in the pack numbered `pack`.
-    public ChunkLocation locate(int pack, int ordinal) {
-        int segment = segmentOf(ordinal);
-        return new ChunkLocation(pack, segment, ordinal - firstOrdinals[segment], ordinal);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof PackIndex that && segments.equals(that.segments);

@@ -67,6 +67,7 @@ final class Session {
         try (var oldTable = oldTable(past.base());
                 var newTable = state.newFileTable()) {
             var work = work(new Chunks(map, past.packs(), new Lanes(line), tally), past, sources, newTable);
+            oldTable.readAhead(crew);
             reading.start(crew, workshop, sources.feeds(gear(), oldTable, past.packs()));
             boolean complete = copy(reading, assembler(sources, past, work));
             tally.progress(BackupProgress.Phase.COMMITTING);
