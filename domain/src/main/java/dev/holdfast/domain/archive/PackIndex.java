@@ -1,6 +1,5 @@
 package dev.holdfast.domain.archive;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// What a pack holds, segment by segment. Compact: some 36 bytes a chunk.
