@@ -31,6 +31,11 @@ public final class CborReader {
         return position;
     }
 
+    /// Another reader of the same input, at the same place.
+    public CborReader fork() {
+        return new CborReader(input, position, end);
+    }
+
     public boolean atEnd() {
         return position == end;
     }
