@@ -131,7 +131,9 @@ final class S3ObjectStore implements ObjectStore {
             throws IOException {
         Long announced = answer.response().contentLength();
         int most = ranged ? limit : Math.addExact(limit, 1);
-        var content = announced == null || announced < 0 ? answer.readNBytes(most) : exactly(answer, Math.min(announced, most));
+        var content = announced == null || announced < 0
+                ? answer.readNBytes(most)
+                : exactly(answer, Math.min(announced, most));
         if (announced != null && content.length < Math.min(announced, limit)) {
             throw new IOException("the answer ended after " + content.length + " of " + announced + " bytes");
         }

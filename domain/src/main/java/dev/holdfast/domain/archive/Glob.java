@@ -49,7 +49,9 @@ public final class Glob {
     public EntryPath fixedPart() {
         var end = 0;
         for (var component : text.split("/", -1)) {
-            if (component.equals(".") || component.equals("..") || component.chars().anyMatch(SPECIAL::contains)) {
+            if (component.equals(".")
+                    || component.equals("..")
+                    || component.chars().anyMatch(SPECIAL::contains)) {
                 break;
             }
             end += component.length() + 1;

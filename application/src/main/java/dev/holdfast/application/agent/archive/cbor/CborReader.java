@@ -123,7 +123,7 @@ public final class CborReader {
         }
         int major = major();
         switch (major) {
-            case MajorType.BYTES, MajorType.TEXT -> position += length(major);
+            case MajorType.BYTES, MajorType.TEXT -> skipString(major);
             case MajorType.ARRAY -> skipItems(array(), depth);
             case MajorType.MAP -> skipItems(2 * map(), depth);
             case MajorType.TAG -> {
@@ -133,6 +133,11 @@ public final class CborReader {
             case MajorType.SIMPLE -> skipSimple();
             default -> argument(major);
         }
+    }
+
+    private void skipString(int major) {
+        int length = length(major);
+        position += length;
     }
 
     private void skipItems(int count, int depth) {

@@ -51,7 +51,8 @@ final class SelectionReach {
             return head.source() > lastSource;
         }
         return begins.get(lastSource).stream()
-                .allMatch(begin -> head.path().compareTo(begin) > 0 && !head.path().isWithin(begin));
+                .allMatch(begin ->
+                        head.path().compareTo(begin) > 0 && !head.path().isWithin(begin));
     }
 
     private boolean selects(EntryHead head) {
