@@ -78,7 +78,7 @@ final class Wiring {
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration LOOKS_AT_GRANTS = Duration.ofMinutes(10);
-    private static final int MOST_READERS = 4;
+    private static final int READERS = 8;
 
     private final Path configFile;
     private final StateDirectory state;
@@ -382,9 +382,8 @@ final class Wiring {
     }
 
     private static ExecutorService readers() {
-        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_READERS);
         return Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("reader-", 0).factory());
+                READERS, Thread.ofPlatform().name("reader-", 0).factory());
     }
 
     private HostProbe host() {

@@ -7,7 +7,9 @@ import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -127,8 +129,11 @@ final class S3ObjectStore implements ObjectStore {
 
     private static byte[] content(ResponseInputStream<GetObjectResponse> answer, boolean ranged, int limit)
             throws IOException {
-        var content = answer.readNBytes(ranged ? limit : Math.addExact(limit, 1));
         Long announced = answer.response().contentLength();
+        int most = ranged ? limit : Math.addExact(limit, 1);
+        var content = announced == null || announced < 0
+                ? answer.readNBytes(most)
+                : exactly(answer, Math.min(announced, most));
         if (announced != null && content.length < Math.min(announced, limit)) {
             throw new IOException("the answer ended after " + content.length + " of " + announced + " bytes");
         }
@@ -136,6 +141,13 @@ final class S3ObjectStore implements ObjectStore {
             answer.abort();
         }
         return content;
+    }
+
+    /// Into one array, and not into many that are put together; fewer bytes where the answer ends sooner.
+    private static byte[] exactly(InputStream answer, long length) throws IOException {
+        var content = new byte[(int) length];
+        int read = answer.readNBytes(content, 0, content.length);
+        return read == content.length ? content : Arrays.copyOf(content, read);
     }
 
     @Override

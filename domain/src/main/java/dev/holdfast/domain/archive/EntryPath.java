@@ -65,6 +65,15 @@ public record EntryPath(Bytes value) implements Comparable<EntryPath> {
         return length == 0 || value.startsWith(other.value) && (value.length() == length || value.at(length) == '/');
     }
 
+    /// The path of this entry as seen from `above`, which it is within.
+    public EntryPath from(EntryPath above) {
+        if (above.isRoot()) {
+            return this;
+        }
+        int start = Math.min(value.length(), above.value.length() + 1);
+        return new EntryPath(value.slice(start, value.length()));
+    }
+
     @Override
     public int compareTo(EntryPath other) {
         int common = Math.min(value.length(), other.value.length());

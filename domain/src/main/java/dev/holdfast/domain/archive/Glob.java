@@ -2,6 +2,7 @@ package dev.holdfast.domain.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A pattern over paths, matched on raw bytes: `*` any bytes but `/`, `?` one character, `[a-c]` and `[!a-c]`
 /// one byte of a set, `\` takes the next byte as it is, and a component `**` any number of components.
@@ -10,6 +11,7 @@ import java.util.List;
 public final class Glob {
 
     private static final String ANY_DEPTH = "**";
+    private static final Set<Integer> SPECIAL = Set.of((int) '*', (int) '?', (int) '[', (int) '\\', 0);
 
     private final String text;
     private final List<GlobComponent> components;
@@ -41,6 +43,20 @@ public final class Glob {
         return text.endsWith(ANY_DEPTH)
                 && endsInAnyDepth()
                 && matches(components.subList(0, components.size() - 2), path);
+    }
+
+    /// The leading components that match one name each: whatever matches is this path, or below it.
+    public EntryPath fixedPart() {
+        var end = 0;
+        for (var component : text.split("/", -1)) {
+            if (component.equals(".")
+                    || component.equals("..")
+                    || component.chars().anyMatch(SPECIAL::contains)) {
+                break;
+            }
+            end += component.length() + 1;
+        }
+        return end == 0 ? EntryPath.ROOT : EntryPath.of(text.substring(0, end - 1));
     }
 
     private boolean endsInAnyDepth() {

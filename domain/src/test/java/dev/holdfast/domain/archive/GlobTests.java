@@ -61,6 +61,23 @@ class GlobTests {
         assertFalse(Glob.of("cache**").coversAllBelow(Bytes.utf8("cache")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a/b, a/b",
+        "a/b/*, a/b",
+        "a/b*/c, a",
+        "a/b/**, a/b",
+        "a/?/c, a",
+        "a/[b]/c, a",
+        "a/\\b, a",
+        "a/../b, a",
+        "./b, ''",
+        "**/c, ''",
+    })
+    void namesThePathThatAllMatchesAreBelow(String glob, String expected) {
+        assertEquals(EntryPath.of(expected), Glob.of(glob).fixedPart());
+    }
+
     @Test
     void refusesEmptyComponents() {
         assertThrows(IllegalArgumentException.class, () -> Glob.of(""));

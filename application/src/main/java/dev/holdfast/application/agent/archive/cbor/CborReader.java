@@ -31,6 +31,11 @@ public final class CborReader {
         return position;
     }
 
+    /// Another reader of the same input, at the same place.
+    public CborReader fork() {
+        return new CborReader(input, position, end);
+    }
+
     public boolean atEnd() {
         return position == end;
     }
@@ -118,7 +123,7 @@ public final class CborReader {
         }
         int major = major();
         switch (major) {
-            case MajorType.BYTES, MajorType.TEXT -> position += length(major);
+            case MajorType.BYTES, MajorType.TEXT -> skipString(major);
             case MajorType.ARRAY -> skipItems(array(), depth);
             case MajorType.MAP -> skipItems(2 * map(), depth);
             case MajorType.TAG -> {
@@ -128,6 +133,11 @@ public final class CborReader {
             case MajorType.SIMPLE -> skipSimple();
             default -> argument(major);
         }
+    }
+
+    private void skipString(int major) {
+        int length = length(major);
+        position += length;
     }
 
     private void skipItems(int count, int depth) {

@@ -7,19 +7,23 @@ import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.EntryPath;
 import dev.holdfast.domain.archive.Extent;
 import dev.holdfast.domain.archive.ReferenceList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
-/// Collects files into windows, and has one window read and written while the next one is collected. Not safe
-/// for use by several threads.
+/// Collects files into windows, and has windows read and written while the next one is collected: two, so that reading
+/// goes on while the last of a window is being written. Not safe for use by several threads.
 final class ContentRestore implements AutoCloseable {
+
+    private static final int RUNNING = 2;
 
     private final RestoreEngine engine;
     private final EntryPlacement placement;
     private final Runnable tick;
     private final Slicer slicer;
     private RestoreWindow collecting = new RestoreWindow();
-    private Optional<WindowRun> running = Optional.empty();
+    private final SpanLine line;
+    private final ArrayDeque<WindowRun> running = new ArrayDeque<>();
     private Optional<RestoredFile> current = Optional.empty();
 
     /// @param tick called while waiting; what it throws stops the restore
@@ -28,6 +32,7 @@ final class ContentRestore implements AutoCloseable {
         this.placement = placement;
         this.tick = tick;
         this.slicer = new Slicer(engine.catalog());
+        this.line = new SpanLine(engine.executor());
     }
 
     /// Places an entry: now, or with the window if it has content.
@@ -44,7 +49,7 @@ final class ContentRestore implements AutoCloseable {
         }
     }
 
-    /// Places an entry while no window is being written, without touching the one that is collected.
+    /// Places an entry at once, without touching the window that is collected.
     void placeAlone(EntryPath target, ListedEntry listed) {
         try (var alone = new ContentRestore(engine, placement, tick)) {
             alone.place(target, listed);
@@ -61,13 +66,13 @@ final class ContentRestore implements AutoCloseable {
     /// Waits until everything is in place.
     void finish() {
         rotate();
-        awaitRunning();
+        awaitUntilRunning(0);
     }
 
     /// Stops what is under way, and removes what is half done.
     @Override
     public void close() {
-        running.ifPresent(WindowRun::stop);
+        running.forEach(WindowRun::stop);
         collecting.abandon();
         current.ifPresent(RestoredFile::abandon);
     }
@@ -98,18 +103,18 @@ final class ContentRestore implements AutoCloseable {
     }
 
     private void rotate() {
-        awaitRunning();
-        var run = new WindowRun(collecting, engine.catalog());
-        running = Optional.of(run);
+        awaitUntilRunning(RUNNING - 1);
+        var run = new WindowRun(collecting, engine.catalog(), line);
+        running.add(run);
         collecting = new RestoreWindow();
-        run.begin(engine.executor());
+        run.begin();
     }
 
-    private void awaitRunning() {
-        running.ifPresent(run -> run.await(tick));
-        var done = running;
-        running = Optional.empty();
-        done.ifPresent(WindowRun::finish);
+    private void awaitUntilRunning(int atMost) {
+        while (running.size() > atMost) {
+            running.getFirst().await(tick);
+            running.removeFirst().finish();
+        }
     }
 
     private record Content(long size, ReferenceList references, Optional<List<Extent>> extents) {}

@@ -14,12 +14,16 @@ import java.util.function.Consumer;
 /// Has packs checked by several threads, few of them at a time, for each is in memory whole.
 final class PackReading {
 
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 4;
+
+    /// More than one pack only where they are no more together.
+    private static final long BYTES_AT_ONCE = 64L * 1024 * 1024;
 
     private final PackCheck check;
     private final ExecutorService executor;
     private final VerifyObserver observer;
-    private final ArrayDeque<Future<Optional<Damage>>> underWay = new ArrayDeque<>();
+    private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
+    private long bytesUnderWay;
     private long packs;
     private long bytes;
 
@@ -35,16 +39,28 @@ final class PackReading {
             if (observer.wantsToStop()) {
                 throw new RestoreStopped();
             }
-            underWay.add(executor.submit(() -> check(pack)));
-            if (underWay.size() == AT_ONCE) {
-                await(underWay.remove()).ifPresent(damages);
+            while (!hasRoom(pack)) {
+                awaitEldest(damages);
             }
+            underWay.add(new UnderWay(pack, executor.submit(() -> check(pack))));
+            bytesUnderWay += pack.row().bytes();
             bytes += pack.row().bytes();
             observer.progressed(++packs, chosen.size());
         }
         while (!underWay.isEmpty()) {
-            await(underWay.remove()).ifPresent(damages);
+            awaitEldest(damages);
         }
+    }
+
+    private boolean hasRoom(ChosenPack pack) {
+        return underWay.isEmpty()
+                || underWay.size() < AT_ONCE && bytesUnderWay + pack.row().bytes() <= BYTES_AT_ONCE;
+    }
+
+    private void awaitEldest(Consumer<Damage> damages) {
+        var eldest = underWay.remove();
+        await(eldest.check).ifPresent(damages);
+        bytesUnderWay -= eldest.pack.row().bytes();
     }
 
     long packs() {
@@ -74,6 +90,8 @@ final class PackReading {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
     }
+
+    private record UnderWay(ChosenPack pack, Future<Optional<Damage>> check) {}
 
     /// A pack to be read whole.
     record ChosenPack(PackRow row, Optional<Bytes> digest) {}

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 /// What reading needs.
 ///
 /// @param store    tries again by itself what fails in passing
-/// @param executor reads and decodes: as many platform threads as there shall be reads at once. Each may hold
-///   some 20 MB
+/// @param executor reads and decodes: as many platform threads as there shall be reads at once; a restore uses six,
+///   and bounds itself what they hold
 public record ReaderPorts(
         ObjectStore store,
         SiteKeys keys,

@@ -16,10 +16,10 @@ import java.util.TreeMap;
 /// bytes, in parts, and in files that are open at once.
 final class RestoreWindow {
 
-    private static final long BYTES = 256L * 1024 * 1024;
-    private static final int PARTS = 32_768;
-    private static final int SPREAD_FILES = 512;
-    private static final int BYTES_AT_ONCE = 4 * 1024 * 1024;
+    private static final long BYTES = 128L * 1024 * 1024;
+    private static final int PARTS = 16_384;
+    private static final int SPREAD_FILES = 256;
+    private static final int BYTES_AT_ONCE = 8 * 1024 * 1024;
 
     private static final Comparator<SegmentSpan> ORDER =
             Comparator.comparingInt(SegmentSpan::pack).thenComparingInt(SegmentSpan::first);

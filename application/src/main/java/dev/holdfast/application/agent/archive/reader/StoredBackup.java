@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.archive.TreeWriter;
 import dev.holdfast.application.agent.archive.content.ContentReader;
 import dev.holdfast.application.agent.archive.content.PackCatalog;
 import dev.holdfast.application.agent.archive.format.EntryCodec;
+import dev.holdfast.application.agent.archive.format.EntryHead;
 import dev.holdfast.application.agent.archive.pack.PackOpener;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
 import dev.holdfast.domain.archive.ArchiveLimits;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 final class StoredBackup implements ReadableBackup {
@@ -47,7 +49,7 @@ final class StoredBackup implements ReadableBackup {
 
     @Override
     public void entries(EntrySelection selection, Consumer<ListedEntry> visitor) {
-        allEntries(listed -> {
+        reachable(selection, listed -> {
             if (selection.selects(listed.source().name(), listed.path())) {
                 visitor.accept(listed);
             }
@@ -68,12 +70,14 @@ final class StoredBackup implements ReadableBackup {
     @Override
     public RestoreResult restore(EntrySelection selection, TreeWriter target, RestoreObserver observer) {
         var engine = new RestoreEngine(catalog, contents, ports.executor());
-        return new TreeRestore(engine, new RestoreScope(selection, sources()), target, observer).run(this::allEntries);
+        return new TreeRestore(engine, new RestoreScope(selection, sources()), target, observer)
+                .run(visitor -> reachable(selection, visitor));
     }
 
     @Override
     public long writeDump(String source, OutputStream target) throws IOException {
-        return new DumpExport(contents).write(this::allEntries, source(source), target);
+        var only = new EntrySelection(Optional.of(source), List.of());
+        return new DumpExport(contents).write(visitor -> reachable(only, visitor), source(source), target);
     }
 
     @Override
@@ -85,11 +89,33 @@ final class StoredBackup implements ReadableBackup {
     }
 
     private void allEntries(Consumer<ListedEntry> visitor) {
+        reachable(EntrySelection.ALL, visitor);
+    }
+
+    /// Hands out what is selected, and at least the directories above that; reads no further than to the last of it.
+    private void reachable(EntrySelection selection, Consumer<ListedEntry> visitor) {
+        var reach = new SelectionReach(selection, sources());
         var order = new EntryOrder(catalog, sources().size());
-        contents.read(backup.root().entries(), EntryCodec::read, ArchiveLimits.ENTRY_BYTES, entry -> {
-            order.require(entry);
-            visitor.accept(listed(entry));
-        });
+        try {
+            contents.read(
+                    backup.root().entries(),
+                    in -> EntryCodec.read(in, head -> isWanted(head, order, reach)),
+                    ArchiveLimits.ENTRY_BYTES,
+                    read -> read.ifPresent(entry -> {
+                        order.require(entry);
+                        visitor.accept(listed(entry));
+                    }));
+        } catch (EndOfReach e) {
+            // All that is wanted was handed out.
+        }
+    }
+
+    private static boolean isWanted(EntryHead head, EntryOrder order, SelectionReach reach) {
+        order.require(head);
+        if (reach.isPast(head)) {
+            throw new EndOfReach();
+        }
+        return reach.wants(head);
     }
 
     private ListedEntry listed(Entry entry) {
@@ -110,5 +136,14 @@ final class StoredBackup implements ReadableBackup {
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the backup has no source '" + name + "'"));
+    }
+
+    /// Ends the reading of a stream that is handed out to its end.
+    private static final class EndOfReach extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EndOfReach() {
+            super(null, null, false, false);
+        }
     }
 }

@@ -8,8 +8,8 @@ import dev.holdfast.domain.archive.ChunkHasher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,19 +22,23 @@ final class WindowRun {
 
     private final RestoreWindow window;
     private final PackCatalog catalog;
-    private final List<Future<?>> tasks = new ArrayList<>();
+    private final SpanLine line;
+    private final List<FutureTask<?>> tasks = new ArrayList<>();
     private final Phaser active = new Phaser(1);
     private volatile boolean stopped;
 
-    WindowRun(RestoreWindow window, PackCatalog catalog) {
+    WindowRun(RestoreWindow window, PackCatalog catalog, SpanLine line) {
         this.window = window;
         this.catalog = catalog;
+        this.line = line;
     }
 
-    void begin(ExecutorService executor) {
+    void begin() {
         for (var span : window.spans(catalog)) {
             active.register();
-            tasks.add(executor.submit(() -> restoreUnlessStopped(span)));
+            var task = new FutureTask<>(() -> restoreUnlessStopped(span), null);
+            tasks.add(task);
+            line.add(bytes(span), task);
         }
     }
 
@@ -92,7 +96,8 @@ final class WindowRun {
     private void restore(SegmentSpan span) {
         try {
             var pack = catalog.open(span.pack());
-            restore(span, pack, catalog.read(pack, span.first(), span.count()));
+            var sealed = catalog.read(pack, span.first(), span.count());
+            line.whenProcessorIsFree(() -> restore(span, pack, sealed));
         } catch (DamagedArchiveException e) {
             forEachSegment(span, segment -> lose(segment, e));
         }
@@ -121,6 +126,11 @@ final class WindowRun {
 
     private void lose(SegmentSpan segment, DamagedArchiveException cause) {
         window.parts(segment).forEach(part -> part.lose(cause));
+    }
+
+    private long bytes(SegmentSpan span) {
+        var pack = catalog.open(span.pack());
+        return pack.offset(span.first() + span.count()) - pack.offset(span.first());
     }
 
     private static void forEachSegment(SegmentSpan span, Consumer<SegmentSpan> action) {

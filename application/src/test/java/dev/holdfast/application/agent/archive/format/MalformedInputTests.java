@@ -100,6 +100,14 @@ final class MalformedInputTests {
     }
 
     @Test
+    void passesOverStringsAsItPassesOverAllElse() {
+        var in = new CborReader(
+                HexFormat.of().parseHex("83" + "43010203" + "626869" + "a101581801".concat("00".repeat(23)) + "07"));
+        in.skip();
+        assertEquals(7, in.unsigned(10));
+    }
+
+    @Test
     void refusesNestingWithoutEnd() {
         var deep = new byte[200_000];
         Arrays.fill(deep, (byte) 0x81);
