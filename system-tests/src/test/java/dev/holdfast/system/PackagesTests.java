@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,7 @@ class PackagesTests {
         root.dpkg("-i", deb.toString()).expect(0);
 
         assertRuns("holdfast-agent");
+        assertHoldsNoClassTooOldForAnArchive("holdfast-agent");
         var doctor = run("holdfast-agent", "doctor");
         assertTrue(doctor.text().contains("has not joined a fleet"), doctor::text);
         assertTrue(root.isLinked("multi-user.target.wants/holdfast-agent.service"), "not enabled");
@@ -76,6 +79,7 @@ class PackagesTests {
         root.dpkg("-i", Packages.file("holdfast-master.deb").toString()).expect(0);
 
         assertRuns("holdfast-master");
+        assertHoldsNoClassTooOldForAnArchive("holdfast-master");
         assertTrue(Files.readString(root.at("etc/passwd")).contains("\nholdfast-master:")
                 || Files.readString(root.at("etc/passwd")).startsWith("holdfast-master:"));
         assertTrue(root.isLinked("multi-user.target.wants/holdfast-master.service"), "not enabled");
@@ -104,6 +108,24 @@ class PackagesTests {
         var said = run(program, "version").expect(0);
         assertTrue(said.text().startsWith(program + " "), said::text);
         assertEquals(1, said.text().lines().count(), said::text);
+    }
+
+    /// Archives of classes (`share/prepare`) pass over class files of before version 50.
+    private void assertHoldsNoClassTooOldForAnArchive(String program) throws IOException {
+        try (var jars = Files.newDirectoryStream(root.at("usr/lib/" + program + "/lib"), "*.jar")) {
+            for (var file : jars) {
+                try (var jar = new ZipFile(file.toFile())) {
+                    for (var entry : jar.stream()
+                            .filter(it -> it.getName().endsWith(".class"))
+                            .toList()) {
+                        try (var content = new DataInputStream(jar.getInputStream(entry))) {
+                            content.skipNBytes(6);
+                            assertTrue(content.readUnsignedShort() >= 50, () -> file + ": " + entry);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private Shell.Said run(String program, String... arguments) {

@@ -1,15 +1,10 @@
 package dev.holdfast.adapters.host.files;
 
-import static dev.holdfast.adapters.host.libc.Libc.INT;
 import static dev.holdfast.adapters.host.libc.Libc.LONG;
-import static dev.holdfast.adapters.host.libc.Libc.POINTER;
-import static dev.holdfast.adapters.host.libc.Libc.orErrno;
-import static dev.holdfast.adapters.host.libc.Libc.unexpected;
 
 import dev.holdfast.adapters.host.libc.Libc;
 import dev.holdfast.domain.archive.Timestamp;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// The calls that set what a file is besides its content. Each returns its result or the negative error
 /// number.
@@ -23,44 +18,30 @@ final class Describing {
     private static final long UTIME_OMIT = 0x3fff_fffeL;
     private static final byte[] NO_NAME = {};
 
-    private static final MethodHandle FCHOWNAT = Libc.bind("fchownat", INT, INT, POINTER, INT, INT, INT);
-    private static final MethodHandle CHMOD = Libc.bind("chmod", INT, POINTER, INT);
-    private static final MethodHandle UTIMENSAT = Libc.bind("utimensat", INT, INT, POINTER, POINTER, INT);
-    private static final MethodHandle SETXATTR = Libc.bind("setxattr", INT, POINTER, POINTER, POINTER, LONG, INT);
-    private static final MethodHandle GETXATTR = Libc.bind("getxattr", LONG, POINTER, POINTER, POINTER, LONG);
-    private static final MethodHandle REMOVEXATTR = Libc.bind("removexattr", INT, POINTER, POINTER);
-    private static final MethodHandle GETEUID = Libc.plain("geteuid", INT);
+    private static final Libc.Function FCHOWNAT = Libc.ofInt("fchownat");
+    private static final Libc.Function CHMOD = Libc.ofInt("chmod");
+    private static final Libc.Function UTIMENSAT = Libc.ofInt("utimensat");
+    private static final Libc.Function SETXATTR = Libc.ofInt("setxattr");
+    private static final Libc.Function GETXATTR = Libc.ofLong("getxattr");
+    private static final Libc.Function REMOVEXATTR = Libc.ofInt("removexattr");
+    private static final Libc.Function GETEUID = Libc.ofLong("geteuid");
 
     private Describing() {}
 
     /// @param uid -1 leaves it
     static int owner(Scratch scratch, int descriptor, long uid, long gid) {
-        try {
-            var result = (int) FCHOWNAT.invokeExact(
-                    scratch.errno, descriptor, scratch.name(NO_NAME), (int) uid, (int) gid, AT_EMPTY_PATH);
-            return orErrno(result, scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        var itself = scratch.name(NO_NAME).address();
+        return (int) FCHOWNAT.call(scratch.errno, descriptor, itself, uid, gid, AT_EMPTY_PATH);
     }
 
     static int mode(Scratch scratch, MemorySegment path, int mode) {
-        try {
-            return orErrno((int) CHMOD.invokeExact(scratch.errno, path, mode), scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int) CHMOD.call(scratch.errno, path.address(), mode);
     }
 
     /// Sets when the content changed, and leaves when it was read.
     static int mtime(Scratch scratch, MemorySegment path, Timestamp mtime) {
-        try {
-            var times = times(scratch, mtime);
-            var result = (int) UTIMENSAT.invokeExact(scratch.errno, Libc.AT_FDCWD, path, times, 0);
-            return orErrno(result, scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        var times = times(scratch, mtime).address();
+        return (int) UTIMENSAT.call(scratch.errno, Libc.AT_FDCWD, path.address(), times, 0);
     }
 
     /// Two `struct timespec`: of the last access, and of the last change.
@@ -74,37 +55,19 @@ final class Describing {
     }
 
     static int attribute(Scratch scratch, MemorySegment path, MemorySegment name, MemorySegment value, long length) {
-        try {
-            var result = (int) SETXATTR.invokeExact(scratch.errno, path, name, value, length, 0);
-            return orErrno(result, scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int) SETXATTR.call(scratch.errno, path.address(), name.address(), value.address(), length, 0);
     }
 
     /// Length of the attribute's value.
     static long findAttribute(Scratch scratch, MemorySegment path, MemorySegment name) {
-        try {
-            return orErrno(
-                    (long) GETXATTR.invokeExact(scratch.errno, path, name, MemorySegment.NULL, 0L), scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return GETXATTR.call(scratch.errno, path.address(), name.address(), 0, 0);
     }
 
     static int removeAttribute(Scratch scratch, MemorySegment path, MemorySegment name) {
-        try {
-            return orErrno((int) REMOVEXATTR.invokeExact(scratch.errno, path, name), scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int) REMOVEXATTR.call(scratch.errno, path.address(), name.address());
     }
 
     static long effectiveUser() {
-        try {
-            return Integer.toUnsignedLong((int) GETEUID.invokeExact());
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return Integer.toUnsignedLong((int) GETEUID.call(Scratch.ofThread().errno));
     }
 }

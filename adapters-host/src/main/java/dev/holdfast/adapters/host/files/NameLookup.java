@@ -2,24 +2,20 @@ package dev.holdfast.adapters.host.files;
 
 import static dev.holdfast.adapters.host.libc.Libc.INT;
 import static dev.holdfast.adapters.host.libc.Libc.LONG;
-import static dev.holdfast.adapters.host.libc.Libc.POINTER;
-import static dev.holdfast.adapters.host.libc.Libc.unexpected;
 
 import dev.holdfast.adapters.host.libc.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Asks the host's name service (files, LDAP, whatever nsswitch.conf says).
 final class NameLookup {
 
-    private static final MethodHandle USER_OF = byId("getpwuid_r");
-    private static final MethodHandle GROUP_OF = byId("getgrgid_r");
-    private static final MethodHandle USER_NAMED = byName("getpwnam_r");
-    private static final MethodHandle GROUP_NAMED = byName("getgrnam_r");
+    private static final Libc.Function USER_OF = Libc.ofInt("getpwuid_r");
+    private static final Libc.Function GROUP_OF = Libc.ofInt("getgrgid_r");
+    private static final Libc.Function USER_NAMED = Libc.ofInt("getpwnam_r");
+    private static final Libc.Function GROUP_NAMED = Libc.ofInt("getgrnam_r");
 
     /// `struct passwd` and `struct group` begin alike: name, password, id.
     private static final int RECORD_SIZE = 64;
@@ -46,32 +42,18 @@ final class NameLookup {
         return id(GROUP_NAMED, group);
     }
 
-    private static MethodHandle byId(String function) {
-        return Libc.plain(function, INT, INT, POINTER, POINTER, LONG, POINTER);
-    }
-
-    private static MethodHandle byName(String function) {
-        return Libc.plain(function, INT, POINTER, POINTER, POINTER, LONG, POINTER);
-    }
-
-    private static Optional<String> name(MethodHandle lookup, long id) {
+    private static Optional<String> name(Libc.Function lookup, long id) {
         try (var arena = Arena.ofConfined()) {
             var answer = new Answer(arena);
-            var _ = (int) lookup.invokeExact((int) id, answer.record, answer.text, TEXT_SIZE, answer.found);
-            return answer.isFound() ? Optional.of(answer.name()) : Optional.empty();
-        } catch (Throwable e) {
-            throw unexpected(e);
+            return answer.isFound(lookup, id) ? Optional.of(answer.name()) : Optional.empty();
         }
     }
 
-    private static OptionalLong id(MethodHandle lookup, String name) {
+    private static OptionalLong id(Libc.Function lookup, String name) {
         try (var arena = Arena.ofConfined()) {
             var answer = new Answer(arena);
-            var asked = arena.allocateFrom(name);
-            var _ = (int) lookup.invokeExact(asked, answer.record, answer.text, TEXT_SIZE, answer.found);
-            return answer.isFound() ? OptionalLong.of(answer.id()) : OptionalLong.empty();
-        } catch (Throwable e) {
-            throw unexpected(e);
+            var asked = arena.allocateFrom(name).address();
+            return answer.isFound(lookup, asked) ? OptionalLong.of(answer.id()) : OptionalLong.empty();
         }
     }
 
@@ -83,15 +65,16 @@ final class NameLookup {
         Answer(Arena arena) {
             record = arena.allocate(RECORD_SIZE, Long.BYTES);
             text = arena.allocate(TEXT_SIZE);
-            found = arena.allocate(POINTER);
+            found = arena.allocate(LONG);
         }
 
-        boolean isFound() {
+        boolean isFound(Libc.Function lookup, long asked) {
+            lookup.call(Scratch.ofThread().errno, asked, record.address(), text.address(), TEXT_SIZE, found.address());
             return found.get(LONG, 0) != 0;
         }
 
         String name() {
-            return Libc.text(record.get(ValueLayout.ADDRESS, 0));
+            return Libc.text(record.get(LONG, 0));
         }
 
         long id() {

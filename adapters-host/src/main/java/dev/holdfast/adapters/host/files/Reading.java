@@ -2,13 +2,10 @@ package dev.holdfast.adapters.host.files;
 
 import static dev.holdfast.adapters.host.libc.Libc.INT;
 import static dev.holdfast.adapters.host.libc.Libc.LONG;
-import static dev.holdfast.adapters.host.libc.Libc.POINTER;
-import static dev.holdfast.adapters.host.libc.Libc.orErrno;
-import static dev.holdfast.adapters.host.libc.Libc.unexpected;
 
 import dev.holdfast.adapters.host.libc.Libc;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 
 /// The calls that read. Each returns its result or the negative error number.
 final class Reading {
@@ -31,18 +28,18 @@ final class Reading {
     private static final int POSIX_FADV_DONTNEED = 4;
     private static final long SYS_GETDENTS64 = 217;
 
-    private static final MethodHandle OPENAT = Libc.bindVariadic("openat", 3, INT, INT, POINTER, INT, INT);
-    private static final MethodHandle CLOSE = Libc.bind("close", INT, INT);
-    private static final MethodHandle STATX = Libc.bind("statx", INT, INT, POINTER, INT, INT, POINTER);
-    private static final MethodHandle SYSCALL = Libc.bindVariadic("syscall", 1, LONG, LONG, LONG, POINTER, LONG);
-    private static final MethodHandle READLINKAT = Libc.bind("readlinkat", LONG, INT, POINTER, POINTER, LONG);
-    private static final MethodHandle PREAD = Libc.bind("pread", LONG, INT, POINTER, LONG, LONG);
-    private static final MethodHandle LSEEK = Libc.bind("lseek", LONG, INT, LONG, INT);
-    private static final MethodHandle FADVISE = Libc.bind("posix_fadvise", INT, INT, LONG, LONG, INT);
-    private static final MethodHandle FSTATFS = Libc.bind("fstatfs", INT, INT, POINTER);
-    private static final MethodHandle REALPATH = Libc.bind("realpath", POINTER, POINTER, POINTER);
-    private static final MethodHandle LLISTXATTR = Libc.bind("llistxattr", LONG, POINTER, POINTER, LONG);
-    private static final MethodHandle LGETXATTR = Libc.bind("lgetxattr", LONG, POINTER, POINTER, POINTER, LONG);
+    private static final Libc.Function OPENAT = Libc.ofInt("openat");
+    private static final Libc.Function CLOSE = Libc.ofInt("close");
+    private static final Libc.Function STATX = Libc.ofInt("statx");
+    private static final Libc.Function SYSCALL = Libc.ofLong("syscall");
+    private static final Libc.Function READLINKAT = Libc.ofLong("readlinkat");
+    private static final Libc.Function PREAD = Libc.ofLong("pread");
+    private static final Libc.Function LSEEK = Libc.ofLong("lseek");
+    private static final Libc.Function FADVISE = Libc.ofInt("posix_fadvise");
+    private static final Libc.Function FSTATFS = Libc.ofInt("fstatfs");
+    private static final Libc.Function REALPATH = Libc.ofLong("realpath");
+    private static final Libc.Function LLISTXATTR = Libc.ofLong("llistxattr");
+    private static final Libc.Function LGETXATTR = Libc.ofLong("lgetxattr");
 
     private Reading() {}
 
@@ -53,24 +50,16 @@ final class Reading {
     }
 
     private static int openat(Scratch scratch, int directory, MemorySegment name, int flags) {
-        try {
-            int result;
-            do {
-                result = orErrno((int) OPENAT.invokeExact(scratch.errno, directory, name, flags, 0), scratch.errno);
-            } while (result == Errno.EINTR);
-            return result;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        long result;
+        do {
+            result = OPENAT.call(scratch.errno, directory, name.address(), flags);
+        } while (result == Errno.EINTR);
+        return (int) result;
     }
 
     /// Closes; what a failure would tell concerns writing, and writers ask for it by `syncfs`.
     static void close(int descriptor) {
-        try {
-            var _ = (int) CLOSE.invokeExact(Scratch.ofThread().errno, descriptor);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        CLOSE.call(Scratch.ofThread().errno, descriptor);
     }
 
     /// Looks at the file `name` of `directory`, at the symlink itself where it is one; the answer is in
@@ -85,101 +74,54 @@ final class Reading {
     }
 
     private static int statx(Scratch scratch, int directory, MemorySegment name, int flags) {
-        try {
-            var result =
-                    (int) STATX.invokeExact(scratch.errno, directory, name, flags, STATX_BASIC_STATS, scratch.status);
-            return orErrno(result, scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return (int) STATX.call(
+                scratch.errno, directory, name.address(), flags, STATX_BASIC_STATS, scratch.status.address());
     }
 
     /// Reads `struct linux_dirent64`s.
     static long entries(Scratch scratch, int directory, MemorySegment into) {
-        try {
-            return orErrno(
-                    (long) SYSCALL.invokeExact(scratch.errno, SYS_GETDENTS64, (long) directory, into, into.byteSize()),
-                    scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return SYSCALL.call(scratch.errno, SYS_GETDENTS64, directory, into.address(), into.byteSize());
     }
 
     static long linkTarget(Scratch scratch, int directory, MemorySegment name, MemorySegment into) {
-        try {
-            return orErrno(
-                    (long) READLINKAT.invokeExact(scratch.errno, directory, name, into, into.byteSize()),
-                    scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return READLINKAT.call(scratch.errno, directory, name.address(), into.address(), into.byteSize());
     }
 
     static long read(Scratch scratch, int descriptor, MemorySegment into, long offset) {
-        try {
-            long result;
-            do {
-                result = orErrno(
-                        (long) PREAD.invokeExact(scratch.errno, descriptor, into, into.byteSize(), offset),
-                        scratch.errno);
-            } while (result == Errno.EINTR);
-            return result;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        long result;
+        do {
+            result = PREAD.call(scratch.errno, descriptor, into.address(), into.byteSize(), offset);
+        } while (result == Errno.EINTR);
+        Reference.reachabilityFence(into);
+        return result;
     }
 
     static long seek(Scratch scratch, int descriptor, long offset, int whence) {
-        try {
-            return orErrno((long) LSEEK.invokeExact(scratch.errno, descriptor, offset, whence), scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return LSEEK.call(scratch.errno, descriptor, offset, whence);
     }
 
     static void dropFromCache(Scratch scratch, int descriptor) {
-        try {
-            var _ = (int) FADVISE.invokeExact(scratch.errno, descriptor, 0L, 0L, POSIX_FADV_DONTNEED);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        FADVISE.call(scratch.errno, descriptor, 0, 0, POSIX_FADV_DONTNEED);
     }
 
     /// Which file system an open file is on, by its magic number.
     static long fileSystem(Scratch scratch, int descriptor) {
-        try {
-            var result = (int) FSTATFS.invokeExact(scratch.errno, descriptor, scratch.status);
-            return result < 0 ? orErrno(result, scratch.errno) : scratch.status.get(LONG, 0);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        var result = FSTATFS.call(scratch.errno, descriptor, scratch.status.address());
+        return result < 0 ? result : scratch.status.get(LONG, 0);
     }
 
     /// Resolves every symlink of `path`; the answer is a C string in `into`, of [Scratch#PATH_MAX] bytes.
     static int realPath(Scratch scratch, MemorySegment path, MemorySegment into) {
-        try {
-            var result = (MemorySegment) REALPATH.invokeExact(scratch.errno, path, into);
-            return result.address() != 0 ? 0 : orErrno(-1, scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        var found = REALPATH.call(scratch.errno, path.address(), into.address());
+        return found != 0 ? 0 : -scratch.errno.get(INT, 0);
     }
 
     /// Names of extended attributes, each ended by NUL.
     static long attributeNames(Scratch scratch, MemorySegment path, MemorySegment into) {
-        try {
-            return orErrno((long) LLISTXATTR.invokeExact(scratch.errno, path, into, into.byteSize()), scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return LLISTXATTR.call(scratch.errno, path.address(), into.address(), into.byteSize());
     }
 
     static long attribute(Scratch scratch, MemorySegment path, MemorySegment name, MemorySegment into) {
-        try {
-            return orErrno(
-                    (long) LGETXATTR.invokeExact(scratch.errno, path, name, into, into.byteSize()), scratch.errno);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return LGETXATTR.call(scratch.errno, path.address(), name.address(), into.address(), into.byteSize());
     }
 }

@@ -4,7 +4,6 @@ import dev.holdfast.adapters.host.libc.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
 /// Sends datagrams to a UNIX socket (unix(7)), which the JDK's channels cannot.
@@ -18,51 +17,40 @@ final class DatagramSender implements AutoCloseable {
     private static final int LONGEST_PATH = 107;
     private static final int FAMILY_BYTES = 2;
 
-    private static final MethodHandle SOCKET = Libc.bind("socket", Libc.INT, Libc.INT, Libc.INT, Libc.INT);
-    private static final MethodHandle SENDTO =
-            Libc.bind("sendto", Libc.LONG, Libc.INT, Libc.POINTER, Libc.LONG, Libc.INT, Libc.POINTER, Libc.INT);
-    private static final MethodHandle CLOSE = Libc.bind("close", Libc.INT, Libc.INT);
+    private static final Libc.Function SOCKET = Libc.ofInt("socket");
+    private static final Libc.Function SENDTO = Libc.ofLong("sendto");
+    private static final Libc.Function CLOSE = Libc.ofInt("close");
 
+    private final MemorySegment errno = Libc.newErrno();
     private final MemorySegment address;
-    private final int socket;
+    private final long socket;
 
     /// @param name a path, or an abstract name that begins with `@`
     /// @throws IllegalArgumentException when no socket can have that name
     DatagramSender(String name) {
         this.address = address(name);
-        this.socket = open();
+        this.socket = SOCKET.call(errno, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     }
 
     /// @return 0, or the negative error number: whoever listens may be gone, or too busy to take it
     synchronized int send(String message) {
         try (var arena = Arena.ofConfined()) {
-            var bytes = message.getBytes(StandardCharsets.UTF_8);
-            var content = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
-            var errno = Libc.newErrno();
-            long sent = (long) SENDTO.invokeExact(
-                    errno, socket, content, (long) bytes.length, MSG_DONTWAIT | MSG_NOSIGNAL, address, (int)
-                            address.byteSize());
-            return (int) Math.min(0, Libc.orErrno(sent, errno));
-        } catch (Throwable e) {
-            throw Libc.unexpected(e);
+            var content = arena.allocateFrom(ValueLayout.JAVA_BYTE, message.getBytes(StandardCharsets.UTF_8));
+            long sent = SENDTO.call(
+                    errno,
+                    socket,
+                    content.address(),
+                    content.byteSize(),
+                    MSG_DONTWAIT | MSG_NOSIGNAL,
+                    address.address(),
+                    address.byteSize());
+            return (int) Math.min(0, sent);
         }
     }
 
     @Override
     public synchronized void close() {
-        try {
-            int _ = (int) CLOSE.invokeExact(Libc.newErrno(), socket);
-        } catch (Throwable e) {
-            throw Libc.unexpected(e);
-        }
-    }
-
-    private static int open() {
-        try {
-            return (int) SOCKET.invokeExact(Libc.newErrno(), AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-        } catch (Throwable e) {
-            throw Libc.unexpected(e);
-        }
+        CLOSE.call(errno, socket);
     }
 
     private static MemorySegment address(String name) {

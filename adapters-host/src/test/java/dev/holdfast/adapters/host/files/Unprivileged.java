@@ -1,8 +1,6 @@
 package dev.holdfast.adapters.host.files;
 
 import dev.holdfast.adapters.host.libc.Libc;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.concurrent.FutureTask;
 
 /// Runs code as a user who may nothing. The raw calls change the calling thread alone, which then ends.
@@ -14,8 +12,7 @@ final class Unprivileged {
     private static final long SYS_SETRESUID = 117;
     private static final long SYS_SETRESGID = 119;
 
-    private static final MethodHandle SYSCALL =
-            Libc.bindVariadic("syscall", 1, Libc.LONG, Libc.LONG, Libc.LONG, Libc.LONG, Libc.LONG);
+    private static final Libc.Function SYSCALL = Libc.ofLong("syscall");
 
     private Unprivileged() {}
 
@@ -41,14 +38,9 @@ final class Unprivileged {
     }
 
     private static void call(long number, long first, long second, long third) {
-        MemorySegment errno = Libc.newErrno();
-        try {
-            var result = (long) SYSCALL.invokeExact(errno, number, first, second, third);
-            if (result < 0) {
-                throw new AssertionError("cannot drop privileges: " + Libc.describe(Libc.orErrno(result, errno)));
-            }
-        } catch (Throwable e) {
-            throw new AssertionError(e);
+        var result = SYSCALL.call(Libc.newErrno(), number, first, second, third);
+        if (result < 0) {
+            throw new AssertionError("cannot drop privileges: " + Libc.describe(result));
         }
     }
 }

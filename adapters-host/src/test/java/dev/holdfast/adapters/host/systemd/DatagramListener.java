@@ -4,22 +4,21 @@ import dev.holdfast.adapters.host.libc.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// A UNIX datagram socket that listens, as systemd's does.
 final class DatagramListener implements AutoCloseable {
 
-    private static final MethodHandle SOCKET = Libc.bind("socket", Libc.INT, Libc.INT, Libc.INT, Libc.INT);
-    private static final MethodHandle BIND = Libc.bind("bind", Libc.INT, Libc.INT, Libc.POINTER, Libc.INT);
-    private static final MethodHandle RECV = Libc.bind("recv", Libc.LONG, Libc.INT, Libc.POINTER, Libc.LONG, Libc.INT);
-    private static final MethodHandle CLOSE = Libc.bind("close", Libc.INT, Libc.INT);
+    private static final Libc.Function SOCKET = Libc.ofInt("socket");
+    private static final Libc.Function BIND = Libc.ofInt("bind");
+    private static final Libc.Function RECV = Libc.ofLong("recv");
+    private static final Libc.Function CLOSE = Libc.ofInt("close");
     private static final int MSG_DONTWAIT = 0x40;
 
-    private final int socket;
+    private final long socket;
 
-    private DatagramListener(int socket) {
+    private DatagramListener(long socket) {
         this.socket = socket;
     }
 
@@ -32,17 +31,13 @@ final class DatagramListener implements AutoCloseable {
             if (name.startsWith("@")) {
                 address.set(ValueLayout.JAVA_BYTE, 2, (byte) 0);
             }
-            int socket = (int) SOCKET.invokeExact(Libc.newErrno(), 1, 2, 0);
             var errno = Libc.newErrno();
-            int bound = Libc.orErrno((int) BIND.invokeExact(errno, socket, address, (int) address.byteSize()), errno);
+            long socket = SOCKET.call(errno, 1, 2, 0);
+            long bound = BIND.call(errno, socket, address.address(), address.byteSize());
             if (bound < 0) {
                 throw new AssertionError("cannot listen on " + name + ": " + Libc.describe(bound));
             }
             return new DatagramListener(socket);
-        } catch (Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -50,23 +45,16 @@ final class DatagramListener implements AutoCloseable {
     Optional<String> next() {
         try (var arena = Arena.ofConfined()) {
             var buffer = arena.allocate(4096);
-            var errno = Libc.newErrno();
-            long length = (long) RECV.invokeExact(errno, socket, buffer, 4096L, MSG_DONTWAIT);
+            long length = RECV.call(Libc.newErrno(), socket, buffer.address(), 4096, MSG_DONTWAIT);
             return length < 0
                     ? Optional.empty()
                     : Optional.of(new String(
                             buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
-        } catch (Throwable e) {
-            throw new AssertionError(e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            int _ = (int) CLOSE.invokeExact(Libc.newErrno(), socket);
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
+        CLOSE.call(Libc.newErrno(), socket);
     }
 }

@@ -49,6 +49,10 @@ final class Connections {
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT);
+        if (!master.isEncrypted()) {
+            // A client that is given no context reads every authority that the host trusts.
+            return builder.sslContext(PinnedTrust.nobody()).build();
+        }
         master.authorityPinned().ifPresent(pin -> builder.sslContext(PinnedTrust.context(pin)));
         return builder.build();
     }

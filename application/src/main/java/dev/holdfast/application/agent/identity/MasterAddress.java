@@ -25,7 +25,11 @@ public record MasterAddress(URI base, Optional<CertificateFingerprint> authority
 
     /// Whether nobody on the way can listen.
     public boolean isPrivate() {
-        return "https".equals(base.getScheme()) || isLoopback(base.getHost());
+        return isEncrypted() || isLoopback(base.getHost());
+    }
+
+    public boolean isEncrypted() {
+        return "https".equals(base.getScheme());
     }
 
     @Override
