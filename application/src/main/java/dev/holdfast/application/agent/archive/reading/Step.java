@@ -6,7 +6,7 @@ import java.util.List;
 /// What the walking thread has the reading thread do.
 sealed interface Step {
 
-    record Begin(Feed feed) implements Step {}
+    record BeginTree(Feed.Tree tree) implements Step {}
 
     /// There is nothing to read for any of them.
     record Pass(List<Event> events) implements Step {}
@@ -14,5 +14,10 @@ sealed interface Step {
     /// @param content to be closed by the reader
     record ReadFile(Draft draft, FileContent content) implements Step {}
 
-    record ReadDump(Feed.Dump feed) implements Step {}
+    record EndTree() implements Step {}
+
+    /// @param dumps that follow each other
+    record ReadDumps(List<Feed.Dump> dumps) implements Step {}
+
+    record End() implements Step {}
 }

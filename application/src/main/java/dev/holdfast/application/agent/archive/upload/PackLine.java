@@ -16,10 +16,8 @@ import java.util.List;
 /// uploaded several at once. Fed by one thread; how much is on its way at once is bounded everywhere.
 public final class PackLine {
 
-    /// Packs being filled at once: one of content, one of metadata.
-    private static final int LANES = 2;
-
     private static final int SEGMENTS_WAITING = 4;
+    private static final int PACKS_WAITING = 2;
 
     private final Workshop workshop;
     private final SegmentEncoder hurried;
@@ -28,38 +26,42 @@ public final class PackLine {
     private final PackVault vault;
     private final SegmentBuffers segments = new SegmentBuffers();
     private final Conveyor<Step> steps = new Conveyor<>(SEGMENTS_WAITING);
-    private final Conveyor<Whole> whole = new Conveyor<>(LANES);
+    private final Conveyor<Whole> whole = new Conveyor<>(PACKS_WAITING);
+    private final Conveyor<PackBuffer> buffers;
     private final StoredPacks stored = new StoredPacks();
     private int ended;
 
-    public PackLine(Crew crew, Workshop workshop, PackNumbers numbers, PackVault vault) {
+    /// @param lanes how many of content there may be
+    public PackLine(Crew crew, Workshop workshop, PackNumbers numbers, PackVault vault, int lanes) {
         this.workshop = workshop;
         this.numbers = numbers;
         this.vault = vault;
         this.hurried = new SegmentEncoder(vault.settings().compression(), segments);
         this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried(), segments);
+        this.buffers = new Conveyor<>(lanes + vault.settings().uploads());
         crew.start(this::assemble);
         for (int i = 0; i < vault.settings().uploads(); i++) {
+            buffers.put(buffer());
             crew.start(this::upload);
         }
     }
 
-    /// A lane that goes on filling packs while as many as are uploaded at once are on their way.
+    /// A lane of content, which goes on filling packs while as many as are uploaded at once are on their way. For
+    /// these all lanes of content share one memory; each brings as much as the pack takes that it fills.
     public PackLane lane() {
-        return lane(1 + vault.settings().uploads());
+        buffers.put(buffer());
+        return new PackLane(this, buffers);
     }
 
     /// A lane of little content, which waits for one pack to be stored before it begins the next.
     public PackLane narrowLane() {
-        return lane(1);
+        var own = new Conveyor<PackBuffer>(1);
+        own.put(buffer());
+        return new PackLane(this, own);
     }
 
-    private PackLane lane(int packs) {
-        var buffers = new Conveyor<PackBuffer>(packs);
-        for (int i = 0; i < packs; i++) {
-            buffers.put(new PackBuffer(vault.settings().packBytes()));
-        }
-        return new PackLane(this, buffers);
+    private PackBuffer buffer() {
+        return new PackBuffer(vault.settings().packBytes());
     }
 
     /// Waits until every pack that was ended is stored.
