@@ -6,7 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A batch of chunks of one source, end to end, and of what they are the content of. Filled by one thread, hashed by another,
+/// A batch of chunks of one source, end to end, and of what they are the content of. Filled by one thread, hashed by
+/// another,
 /// taken apart by a third, used again.
 public final class Block {
 

@@ -5,7 +5,6 @@ import dev.holdfast.application.agent.archive.FileTreeException;
 import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.crew.Workshop;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +45,7 @@ public final class Reading implements AutoCloseable {
     /// @return what is read
     public Blocks start(Crew crew, Workshop workshop, List<Feed> feeds) {
         int readers = Math.min(
-                dumps,
-                (int) feeds.stream().filter(Feed.Dump.class::isInstance).count());
+                dumps, (int) feeds.stream().filter(Feed.Dump.class::isInstance).count());
         var blocks = new Blocks(workshop, BLOCKS + Math.max(readers, 1), blockBytes(feeds));
         var dumpReaders = new DumpReaders(Math.max(feeds.size(), 1));
         for (int i = 0; i < readers; i++) {

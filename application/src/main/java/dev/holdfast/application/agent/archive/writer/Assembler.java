@@ -56,7 +56,8 @@ final class Assembler {
         if (block.source() == Block.END) {
             return false;
         }
-        var strand = strands.computeIfAbsent(block.source(), _ -> new Strand(chunks.lanes().lease(), metadata));
+        var strand = strands.computeIfAbsent(
+                block.source(), _ -> new Strand(chunks.lanes().lease(), metadata));
         int chunk = 0;
         for (var mark : block.marks()) {
             place(strand, block, chunk, mark.chunks());

@@ -52,7 +52,8 @@ final class Session {
         tally.beginSession();
         tally.progress(BackupProgress.Phase.PREPARING);
         try (var chunks = new ChunkMap(ports.tuning().chunks());
-                var reading = new Reading(ports.files(), ports.clock(), tally, ports.tuning().dumps());
+                var reading = new Reading(
+                        ports.files(), ports.clock(), tally, ports.tuning().dumps());
                 var crew = new Crew(ports.threads())) {
             return crew.lead(() -> run(chunks, reading, crew));
         }
@@ -64,7 +65,8 @@ final class Session {
         budget.spend(past.resumedBytes());
         var sources = new Sources(job.sources(), past.base());
         var workshop = new Workshop(crew, ports.tuning().workers());
-        var line = new PackLine(crew, workshop, past.numbers(), vault(), ports.tuning().dumps());
+        var line = new PackLine(
+                crew, workshop, past.numbers(), vault(), ports.tuning().dumps());
         try (var oldTable = oldTable(past.base());
                 var newTable = state.newFileTable()) {
             var work = work(new Chunks(map, past.packs(), new Lanes(line), tally), past, sources, newTable);
