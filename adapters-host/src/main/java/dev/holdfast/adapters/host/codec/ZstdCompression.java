@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import dev.holdfast.application.agent.archive.Compression;
+import java.util.function.Supplier;
 
 /// One frame without a checksum, for the encryption around it has one.
 final class ZstdCompression implements Compression {
@@ -14,13 +15,13 @@ final class ZstdCompression implements Compression {
     private final Compression unhurried;
 
     /// Always in the same hurry.
-    ZstdCompression(int level) {
-        this.compressors = new ContextPool<>(() -> new ZstdCompressCtx().setLevel(level));
+    ZstdCompression(Supplier<ZstdCompressCtx> compressors) {
+        this.compressors = new ContextPool<>(compressors);
         this.unhurried = this;
     }
 
-    ZstdCompression(int level, Compression unhurried) {
-        this.compressors = new ContextPool<>(() -> new ZstdCompressCtx().setLevel(level));
+    ZstdCompression(Supplier<ZstdCompressCtx> compressors, Compression unhurried) {
+        this.compressors = new ContextPool<>(compressors);
         this.unhurried = unhurried;
     }
 

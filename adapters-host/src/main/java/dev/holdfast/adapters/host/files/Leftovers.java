@@ -13,11 +13,11 @@ final class Leftovers {
             return;
         }
         try {
-            for (var name : DirectoryNames.list(scratch, readable).names()) {
+            DirectoryNames.forEach(scratch, readable, name -> {
                 if (Staging.isStagingName(name)) {
                     removeUnlessHeld(scratch, readable, name);
                 }
-            }
+            });
         } finally {
             Reading.close(readable);
         }

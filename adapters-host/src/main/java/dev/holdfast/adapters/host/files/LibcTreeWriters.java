@@ -34,7 +34,7 @@ final class LibcTreeWriters implements TreeWriters {
         }
         Leftovers.remove(scratch, root);
         var isOurs = isUnfinished(scratch, root)
-                || DirectoryNames.list(scratch, root).names().length == 0;
+                || DirectoryNames.list(scratch, root, DirectoryNames.NONE).names().length == 0;
         return new LibcTreeWriter(new RestoreContext(root, target, accounts, warnings), isOurs);
     }
 

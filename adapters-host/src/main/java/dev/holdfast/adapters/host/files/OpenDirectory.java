@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 /// A directory on the way from a walk's root to its current entry.
 final class OpenDirectory {
 
+    private static final DirectoryNames.Listing NOTHING = new DirectoryNames.Listing(new byte[0][], 0, false);
+
     /// The length of the path of everything that begins in this directory.
     final int pathLength;
 
@@ -12,32 +14,53 @@ final class OpenDirectory {
     final long device;
 
     private final long inode;
-    private final byte[][] names;
+    private DirectoryNames.Listing listing;
+    private byte[] last = DirectoryNames.NONE;
     private int next;
     private int descriptor;
 
     /// @param status as `statx` answered for `descriptor`
-    OpenDirectory(int descriptor, MemorySegment status, int pathLength, SelectionTree wanted, byte[][] names) {
+    OpenDirectory(
+            int descriptor,
+            MemorySegment status,
+            int pathLength,
+            SelectionTree wanted,
+            DirectoryNames.Listing listing) {
         this.descriptor = descriptor;
         this.device = StatusLayout.device(status);
         this.inode = StatusLayout.inode(status);
         this.pathLength = pathLength;
         this.wanted = wanted;
-        this.names = names;
+        this.listing = listing;
     }
 
     boolean hasNext() {
-        return next < names.length;
+        return next < listing.names().length;
     }
 
     byte[] next() {
-        var name = names[next];
-        names[next++] = DirectoryNames.GONE_BY;
-        return name;
+        last = listing.names()[next];
+        listing.names()[next++] = DirectoryNames.NONE;
+        return last;
+    }
+
+    /// Whether names may come after those that were listed so far.
+    boolean isCut() {
+        return listing.isCut();
+    }
+
+    /// Lists the names that come next.
+    ///
+    /// @return the error that ended it, which leaves the rest out; else 0
+    long listOn(Scratch scratch) {
+        listing = DirectoryNames.list(scratch, descriptor, last);
+        next = 0;
+        return listing.error();
     }
 
     void skipRest() {
-        next = names.length;
+        listing = NOTHING;
+        next = 0;
     }
 
     int descriptor() {

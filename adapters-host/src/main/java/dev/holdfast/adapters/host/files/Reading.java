@@ -20,6 +20,7 @@ final class Reading {
     static final int O_NOATIME = 0_1000000;
     static final int O_CLOEXEC = 0_2000000;
 
+    static final int SEEK_SET = 0;
     static final int SEEK_DATA = 3;
     static final int SEEK_HOLE = 4;
 

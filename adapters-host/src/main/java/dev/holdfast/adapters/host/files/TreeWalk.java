@@ -34,7 +34,7 @@ final class TreeWalk implements FileTree.Walk {
 
     private void begin(Selection selection) {
         var root = WalkRoot.open(scratch, selection.root());
-        var names = new byte[][] {root.name()};
+        var names = new DirectoryNames.Listing(new byte[][] {root.name()}, 0, false);
         var wanted = SelectionTree.of(selection.paths());
         Reading.status(scratch, root.descriptor());
         directories.push(new OpenDirectory(root.descriptor(), scratch.status, 0, wanted, names));
@@ -64,8 +64,17 @@ final class TreeWalk implements FileTree.Walk {
     private void step(OpenDirectory directory) {
         if (directory.hasNext()) {
             current = look(directory, directory.next());
+        } else if (directory.isCut()) {
+            listOn(directory);
         } else {
             directories.pop(path);
+        }
+    }
+
+    private void listOn(OpenDirectory directory) {
+        var error = directory.listOn(scratch);
+        if (error < 0) {
+            context.warn(path.prefix(directory.pathLength), error);
         }
     }
 
@@ -144,17 +153,19 @@ final class TreeWalk implements FileTree.Walk {
     }
 
     private void push(FoundEntry entry, int descriptor, SelectionTree wanted) {
-        var names = wanted.names().orElseGet(() -> list(entry, descriptor));
+        var listing = wanted.names()
+                .map(names -> new DirectoryNames.Listing(names, 0, false))
+                .orElseGet(() -> list(entry, descriptor));
         Reading.status(scratch, descriptor);
-        directories.push(new OpenDirectory(descriptor, scratch.status, path.length(), wanted, names));
+        directories.push(new OpenDirectory(descriptor, scratch.status, path.length(), wanted, listing));
     }
 
-    private byte[][] list(FoundEntry entry, int descriptor) {
-        var listing = DirectoryNames.list(scratch, descriptor);
+    private DirectoryNames.Listing list(FoundEntry entry, int descriptor) {
+        var listing = DirectoryNames.list(scratch, descriptor, DirectoryNames.NONE);
         if (listing.error() < 0) {
             context.warn(entry.path(), listing.error());
         }
-        return listing.names();
+        return listing;
     }
 
     @Override

@@ -66,6 +66,17 @@ class FileTreeTests {
     }
 
     @Test
+    void listsDirectoriesOfMoreNamesThanItKeeps() {
+        Shell.run(temp, "mkdir wide after; cd wide; seq -f '%0250.0f' 75000 | xargs touch");
+
+        var paths = visits.walk(Selection.all(root()));
+
+        assertEquals(75_000 + 3, paths.size());
+        assertEquals(paths.stream().sorted().distinct().toList(), paths);
+        assertEquals(List.of(), visits.warnings);
+    }
+
+    @Test
     void namesAreBytes() {
         Shell.run(temp, "touch $'\\xff\\xfe' $'a\\nb'");
         var names = new ArrayList<Bytes>();

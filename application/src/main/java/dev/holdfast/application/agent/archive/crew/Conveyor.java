@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 
 /// A bounded queue between stages: who is ahead waits. An interrupt ends the waiting with a
@@ -16,7 +17,23 @@ public final class Conveyor<T> {
 
     /// @param capacity how many items may wait
     public Conveyor(int capacity) {
-        this.items = new ArrayBlockingQueue<>(capacity);
+        this(new ArrayBlockingQueue<>(capacity));
+    }
+
+    private Conveyor(BlockingQueue<T> items) {
+        this.items = items;
+    }
+
+    /// Of what waits, the last that came goes first.
+    ///
+    /// @param capacity how many items may wait
+    public static <T> Conveyor<T> lastFirst(int capacity) {
+        return new Conveyor<>(new LinkedBlockingDeque<>(capacity) {
+            @Override
+            public void put(T item) throws InterruptedException {
+                putFirst(item);
+            }
+        });
     }
 
     public void put(T item) {

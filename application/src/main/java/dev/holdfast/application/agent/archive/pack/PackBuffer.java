@@ -5,12 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/// Memory for one pack after the other: it grows with the first, and is as large for those that follow. Not safe
-/// for use by several threads.
+/// Memory for one pack after the other: little at first, and for a whole pack from when the first needs more. Not
+/// safe for use by several threads.
 public final class PackBuffer {
 
     private static final int SMALL = 1024 * 1024;
-    private static final int GROWTH = 3;
     private static final int ROOM_BEYOND_TARGET = 2 * 1024 * 1024;
 
     private final int full;
@@ -39,8 +38,7 @@ public final class PackBuffer {
     byte[] reserve(int more) {
         int needed = size + more;
         if (needed > bytes.length) {
-            int grown = Math.min(full, GROWTH * bytes.length);
-            bytes = Arrays.copyOf(bytes, Math.max(needed, grown));
+            bytes = Arrays.copyOf(bytes, Math.max(needed, full));
         }
         return bytes;
     }

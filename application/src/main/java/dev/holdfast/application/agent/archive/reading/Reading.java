@@ -2,7 +2,6 @@ package dev.holdfast.application.agent.archive.reading;
 
 import dev.holdfast.application.agent.archive.FileTree;
 import dev.holdfast.application.agent.archive.FileTreeException;
-import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.crew.Workshop;
 import java.time.InstantSource;
@@ -20,16 +19,10 @@ public final class Reading implements AutoCloseable {
     /// Beside the one that is being filled.
     private static final int BLOCKS = 3;
 
-    /// Entries without anything to read go on by so many: a queue costs more than they do.
-    private static final int PASSED = 256;
-
-    /// Bounds how many files are open at once.
-    private static final int STEPS = 64;
-
     private final FileTree files;
     private final ReadWatch watch;
     private final Settling settling;
-    private final Conveyor<Step> steps = new Conveyor<>(STEPS);
+    private final StepLine steps = new StepLine();
     private final int dumps;
 
     /// @param dumps how many are read at once
@@ -59,11 +52,7 @@ public final class Reading implements AutoCloseable {
     /// Closes files that were opened and not read.
     @Override
     public void close() {
-        for (var step : steps.drain()) {
-            if (step instanceof Step.ReadFile file) {
-                file.content().close();
-            }
-        }
+        steps.close();
     }
 
     private static int blockBytes(List<Feed> feeds) {
@@ -82,46 +71,31 @@ public final class Reading implements AutoCloseable {
                     steps.put(new Step.BeginTree(tree));
                     walk(tree);
                     steps.put(new Step.EndTree());
+                    steps.sendOn();
                 }
             }
         }
         sendOnDumps(row);
         steps.put(new Step.End());
+        steps.sendOn();
     }
 
     private void walk(Feed.Tree tree) {
         var feed = new TreeFeed(tree, settling);
         try (var walk = files.walk(tree.selection(), warning -> watch.warned(tree.name(), warning))) {
-            var passed = new ArrayList<Event>();
             for (var step = feed.next(walk); step.isPresent(); step = feed.next(walk)) {
                 watch.pause();
-                if (step.get() instanceof Step.Pass(var events)) {
-                    passed.addAll(events);
-                    if (passed.size() < PASSED) {
-                        continue;
-                    }
-                    sendOn(passed);
-                } else {
-                    sendOn(passed);
-                    steps.put(step.get());
-                }
+                steps.put(step.get());
             }
-            sendOn(passed);
         } catch (FileTreeException e) {
             throw new SourceFailedException(tree.name(), e);
-        }
-    }
-
-    private void sendOn(List<Event> passed) {
-        if (!passed.isEmpty()) {
-            steps.put(new Step.Pass(List.copyOf(passed)));
-            passed.clear();
         }
     }
 
     private void sendOnDumps(List<Feed.Dump> row) {
         if (!row.isEmpty()) {
             steps.put(new Step.ReadDumps(List.copyOf(row)));
+            steps.sendOn();
             row.clear();
         }
     }
@@ -131,7 +105,7 @@ public final class Reading implements AutoCloseable {
         while (true) {
             switch (steps.take()) {
                 case Step.BeginTree(var tree) -> reader = Optional.of(new TreeReader(tree, blocks, watch, settling));
-                case Step.Pass(var events) -> events.forEach(reader.orElseThrow()::pass);
+                case Step.Pass(var event) -> reader.orElseThrow().pass(event);
                 case Step.ReadFile(var draft, var content) ->
                     reader.orElseThrow().read(draft, content);
                 case Step.EndTree() -> reader.orElseThrow().end();

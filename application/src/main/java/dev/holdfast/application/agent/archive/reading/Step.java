@@ -8,8 +8,8 @@ sealed interface Step {
 
     record BeginTree(Feed.Tree tree) implements Step {}
 
-    /// There is nothing to read for any of them.
-    record Pass(List<Event> events) implements Step {}
+    /// There is nothing to read for it.
+    record Pass(Event event) implements Step {}
 
     /// @param content to be closed by the reader
     record ReadFile(Draft draft, FileContent content) implements Step {}

@@ -4,7 +4,6 @@ import dev.holdfast.application.agent.archive.FileTree.Found;
 import dev.holdfast.application.agent.archive.FileTree.Walk;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.FileType;
-import java.util.List;
 import java.util.Optional;
 
 /// Turns what a walk finds into steps; asks the file system only about what changed.
@@ -70,6 +69,6 @@ final class TreeFeed {
     }
 
     private static Optional<Step> passed(Event event) {
-        return Optional.of(new Step.Pass(List.of(event)));
+        return Optional.of(new Step.Pass(event));
     }
 }

@@ -1,7 +1,5 @@
 package dev.holdfast.application.agent.archive.upload;
 
-import dev.holdfast.application.agent.archive.crew.Conveyor;
-import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.SegmentBuilder;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.ChunkId;
@@ -12,13 +10,13 @@ import java.util.Optional;
 public final class PackLane {
 
     private final PackLine line;
-    private final Conveyor<PackBuffer> buffers;
+    private final PackBuffers buffers;
     private final SegmentBuilder segment;
     private Optional<OpenPack> pack = Optional.empty();
     private int longestChunk = 1;
 
     /// @param buffers for packs that are filled and uploaded at once
-    PackLane(PackLine line, Conveyor<PackBuffer> buffers) {
+    PackLane(PackLine line, PackBuffers buffers) {
         this.line = line;
         this.buffers = buffers;
         this.segment = new SegmentBuilder(line.segmentBuffers());

@@ -5,7 +5,6 @@ import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.crew.Promise;
 import dev.holdfast.application.agent.archive.crew.Workshop;
 import dev.holdfast.application.agent.archive.pack.EncodedSegment;
-import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
 import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
@@ -27,7 +26,7 @@ public final class PackLine {
     private final SegmentBuffers segments = new SegmentBuffers();
     private final Conveyor<Step> steps = new Conveyor<>(SEGMENTS_WAITING);
     private final Conveyor<Whole> whole = new Conveyor<>(PACKS_WAITING);
-    private final Conveyor<PackBuffer> buffers;
+    private final PackBuffers buffers;
     private final StoredPacks stored = new StoredPacks();
     private int ended;
 
@@ -38,10 +37,11 @@ public final class PackLine {
         this.vault = vault;
         this.hurried = new SegmentEncoder(vault.settings().compression(), segments);
         this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried(), segments);
-        this.buffers = new Conveyor<>(lanes + vault.settings().uploads());
+        int uploads = vault.settings().uploads();
+        this.buffers = new PackBuffers(lanes + uploads, vault.settings().packBytes());
+        buffers.add(uploads);
         crew.start(this::assemble);
-        for (int i = 0; i < vault.settings().uploads(); i++) {
-            buffers.put(buffer());
+        for (int i = 0; i < uploads; i++) {
             crew.start(this::upload);
         }
     }
@@ -49,19 +49,15 @@ public final class PackLine {
     /// A lane of content, which goes on filling packs while as many as are uploaded at once are on their way. For
     /// these all lanes of content share one memory; each brings as much as the pack takes that it fills.
     public PackLane lane() {
-        buffers.put(buffer());
+        buffers.add(1);
         return new PackLane(this, buffers);
     }
 
     /// A lane of little content, which waits for one pack to be stored before it begins the next.
     public PackLane narrowLane() {
-        var own = new Conveyor<PackBuffer>(1);
-        own.put(buffer());
+        var own = new PackBuffers(1, vault.settings().metadataPackBytes());
+        own.add(1);
         return new PackLane(this, own);
-    }
-
-    private PackBuffer buffer() {
-        return new PackBuffer(vault.settings().packBytes());
     }
 
     /// Waits until every pack that was ended is stored.
@@ -77,11 +73,10 @@ public final class PackLine {
     }
 
     /// @param buffers gives the memory for the pack, and gets it back once the pack is stored
-    OpenPack begin(Conveyor<PackBuffer> buffers) {
+    OpenPack begin(PackBuffers buffers) {
         var buffer = buffers.take();
         var writer = vault.begin(buffer);
-        Runnable release = () -> buffers.put(buffer);
-        return new OpenPack(numbers.next(), writer, release, vault.settings().packBytes());
+        return new OpenPack(numbers.next(), writer, () -> buffers.giveBack(buffer), buffers.packBytes());
     }
 
     /// @param isHurried whether the processor is what is short, rather than the network

@@ -11,9 +11,16 @@ import java.util.random.RandomGenerator;
 ///
 /// @param random cryptographically strong
 /// @param uploads how many packs are uploaded at once
-/// @param packBytes size that packs are ended at
+/// @param packBytes size that packs of content are ended at
+/// @param metadataPackBytes size that packs of metadata are ended at
 public record PackSettings(
-        SiteId site, SiteKey key, Compression compression, RandomGenerator random, int uploads, int packBytes) {
+        SiteId site,
+        SiteKey key,
+        Compression compression,
+        RandomGenerator random,
+        int uploads,
+        int packBytes,
+        int metadataPackBytes) {
 
     SiteKeys keys() {
         return SiteKeys.of(List.of(key));

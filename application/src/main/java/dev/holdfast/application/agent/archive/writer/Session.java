@@ -122,7 +122,8 @@ final class Session {
                 ports.compression(),
                 ports.random(),
                 ports.tuning().uploadsFor(siteBytes()),
-                ports.tuning().packBytesFor(siteBytes()));
+                ports.tuning().packBytesFor(siteBytes()),
+                ports.tuning().packBytes());
         return new PackVault(settings, store, state, tally, budget, job.names()::pack);
     }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 ///
 /// @param workers         threads that hash and compress
 /// @param uploads         packs uploaded at once; each takes its size in memory, as do the two being filled
-/// @param packBytes       size that packs are ended at; twice that for sites so large that their packs would be
-///   very many
+/// @param packBytes       size that packs are ended at; those of content at twice that for sites so large that
+///   their packs would be very many
 /// @param chunks          how many chunks are remembered for deduplication, at some 55 bytes each
 /// @param checkpointAfter when a run that is still not done commits what it has: well before the packs of dead
 ///   runs are taken for rubbish
