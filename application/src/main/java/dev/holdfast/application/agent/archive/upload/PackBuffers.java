@@ -3,9 +3,8 @@ package dev.holdfast.application.agent.archive.upload;
 import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.pack.PackBuffer;
 
-/// Memory for the packs that are filled and stored at once, of one lane or of several. What was used last is used next,
-/// so that the
-/// last buffer grows only where packs are filled faster than they are stored.
+/// Memory for the packs that are filled and stored at once, of one lane or of several. What was used last is used
+/// next, so that the last buffer grows only where packs are filled faster than they are stored.
 final class PackBuffers {
 
     private final Conveyor<PackBuffer> idle;
