@@ -1,6 +1,5 @@
 package dev.holdfast.domain.archive;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// What a pack holds, segment by segment. Compact: some 36 bytes a chunk.
@@ -55,18 +54,6 @@ public final class PackIndex {
     /// Place of a chunk among all chunks of the pack.
     public int ordinal(int segment, int position) {
         return firstOrdinals[segment] + position;
-    }
-
-    /// Which segment holds the chunk with this `ordinal`.
-    public int segmentOf(int ordinal) {
-        int found = Arrays.binarySearch(firstOrdinals, ordinal);
-        return found >= 0 ? found : -found - 2;
-    }
-
-    /// Where the chunk with this `ordinal` lies, in the pack numbered `pack`.
-    public ChunkLocation locate(int pack, int ordinal) {
-        int segment = segmentOf(ordinal);
-        return new ChunkLocation(pack, segment, ordinal - firstOrdinals[segment], ordinal);
     }
 
     @Override

@@ -14,11 +14,10 @@ final class PackIndexTests {
     private final PackIndex index = new PackIndex(List.of(segment(3), segment(1), segment(2)));
 
     @Test
-    void findsEveryChunkByItsOrdinal() {
+    void countsChunksThroughAllSegments() {
         assertEquals(6, index.chunks());
-        assertEquals(new ChunkLocation(9, 0, 2, 2), index.locate(9, 2));
-        assertEquals(new ChunkLocation(9, 1, 0, 3), index.locate(9, 3));
-        assertEquals(new ChunkLocation(9, 2, 1, 5), index.locate(9, 5));
+        assertEquals(2, index.ordinal(0, 2));
+        assertEquals(3, index.ordinal(1, 0));
         assertEquals(5, index.ordinal(2, 1));
     }
 
@@ -31,9 +30,13 @@ final class PackIndexTests {
 
     @Test
     void knowsWhichChunksAreARun() {
-        assertTrue(index.locate(9, 3).follows(index.locate(9, 2)));
-        assertFalse(index.locate(9, 3).follows(index.locate(9, 1)));
-        assertFalse(index.locate(8, 3).follows(index.locate(9, 2)));
+        assertTrue(location(9, 1, 0).follows(location(9, 0, 2)));
+        assertFalse(location(9, 1, 0).follows(location(9, 0, 1)));
+        assertFalse(location(8, 1, 0).follows(location(9, 0, 2)));
+    }
+
+    private ChunkLocation location(int pack, int segment, int position) {
+        return new ChunkLocation(pack, segment, position, index.ordinal(segment, position));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 /// there are.
 final class FirstNames {
 
-    private static final long MOST_BYTES = 16 * 1024 * 1024;
+    private static final long MOST_BYTES = 8 * 1024 * 1024;
 
     /// What a name takes besides itself: the head of its array, rounding, and a place in the list.
     private static final int OVERHEAD = 24;

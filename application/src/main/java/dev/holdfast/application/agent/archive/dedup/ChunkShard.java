@@ -9,7 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// A part of the map: open addressing with linear probing, one slot being the location plus one (0: free) and
-/// the id. Grows by a quarter at a time, which a small part of a map can afford.
+/// the id. Doubles while it is small, and grows by a quarter at a time from then on.
 final class ChunkShard implements AutoCloseable {
 
     static final long NONE = -1;
@@ -17,6 +17,7 @@ final class ChunkShard implements AutoCloseable {
     private static final int SLOT = Long.BYTES + ChunkId.LENGTH;
     private static final int INITIAL = 64;
     private static final double FULL = 0.8;
+    private static final int SMALL = 8 * 1024;
     private static final double GROWTH = 1.25;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -42,7 +43,7 @@ final class ChunkShard implements AutoCloseable {
             return false;
         }
         if (size >= capacity * FULL) {
-            resize((int) (capacity * GROWTH));
+            resize(capacity < SMALL ? 2 * capacity : (int) (capacity * GROWTH));
             slot = slotOf(id);
         }
         slots.set(ValueLayout.JAVA_LONG, slot, location + 1);

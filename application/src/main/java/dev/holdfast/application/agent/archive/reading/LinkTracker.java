@@ -11,7 +11,7 @@ import java.util.Optional;
 /// name each, whose content is then shared by deduplication.
 final class LinkTracker {
 
-    private static final long MEMORY = 32 * 1024 * 1024;
+    private static final long MEMORY = 20 * 1024 * 1024;
     private static final int FILE_BYTES = 350;
     private static final int CHUNK_BYTES = 90;
 

@@ -2,12 +2,14 @@ package dev.holdfast.application.agent.archive.table;
 
 import dev.holdfast.application.agent.archive.cbor.CborReader;
 import dev.holdfast.application.agent.archive.cbor.MalformedCborException;
+import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.domain.archive.EntryPath;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 
 /// A file table, read once from front to back beside a walk in the same order. It ends where it is damaged:
@@ -18,17 +20,23 @@ public final class FileTable implements AutoCloseable {
 
     private final DataInputStream in;
     private final Optional<TableHeader> header;
+    private Supplier<Optional<FileRow>> rows = () -> frame(RowCodec::row);
     private Optional<FileRow> next;
 
     public FileTable(InputStream in) {
         this.in = new DataInputStream(in);
         this.header = frame(RowCodec::header);
-        this.next = header.flatMap(_ -> frame(RowCodec::row));
+        this.next = header.flatMap(_ -> rows.get());
     }
 
     /// A table without rows.
     public static FileTable empty() {
         return new FileTable(InputStream.nullInputStream());
+    }
+
+    /// Has rows decoded by a thread of `crew`, which may go on until the table is closed.
+    public void readAhead(Crew crew) {
+        rows = new RowsAhead(crew, rows)::next;
     }
 
     /// Empty for a table that says nothing.
@@ -47,7 +55,7 @@ public final class FileTable implements AutoCloseable {
     /// The next row, whatever it is of.
     public Optional<FileRow> take() {
         var taken = next;
-        next = taken.flatMap(_ -> frame(RowCodec::row));
+        next = taken.flatMap(_ -> rows.get());
         return taken;
     }
 

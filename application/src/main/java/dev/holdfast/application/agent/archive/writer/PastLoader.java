@@ -11,6 +11,7 @@ import dev.holdfast.application.agent.archive.writer.ResumablePacks.Resumed;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.domain.archive.ChunkId;
+import dev.holdfast.domain.archive.ChunkLocation;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackIndex;
 import dev.holdfast.domain.archive.PackRow;
@@ -81,10 +82,13 @@ final class PastLoader {
 
     private static void remember(int pack, PackIndex index, ChunkMap chunks) {
         var id = new byte[ChunkId.LENGTH];
-        for (int ordinal = 0; ordinal < index.chunks(); ordinal++) {
-            var location = index.locate(pack, ordinal);
-            index.segments().get(location.segment()).chunks().copyId(location.position(), id, 0);
-            chunks.add(id, location);
+        int ordinal = 0;
+        for (int segment = 0; segment < index.segments().size(); segment++) {
+            var table = index.segments().get(segment).chunks();
+            for (int position = 0; position < table.size(); position++) {
+                table.copyId(position, id, 0);
+                chunks.add(id, new ChunkLocation(pack, segment, position, ordinal++));
+            }
         }
     }
 }

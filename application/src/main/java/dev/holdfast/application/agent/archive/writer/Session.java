@@ -53,7 +53,7 @@ final class Session {
         tally.progress(BackupProgress.Phase.PREPARING);
         try (var chunks = new ChunkMap(ports.tuning().chunks());
                 var reading = new Reading(
-                        ports.files(), ports.clock(), tally, ports.tuning().dumps());
+                        ports.files(), ports.clock(), tally, ports.tuning().dumpsFor(siteBytes()));
                 var crew = new Crew(ports.threads())) {
             return crew.lead(() -> run(chunks, reading, crew));
         }
@@ -66,10 +66,11 @@ final class Session {
         var sources = new Sources(job.sources(), past.base());
         var workshop = new Workshop(crew, ports.tuning().workers());
         var line = new PackLine(
-                crew, workshop, past.numbers(), vault(), ports.tuning().dumps());
+                crew, workshop, past.numbers(), vault(), ports.tuning().dumpsFor(siteBytes()));
         try (var oldTable = oldTable(past.base());
                 var newTable = state.newFileTable()) {
             var work = work(new Chunks(map, past.packs(), new Lanes(line), tally), past, sources, newTable);
+            oldTable.readAhead(crew);
             var blocks = reading.start(crew, workshop, sources.feeds(gear(), oldTable, past.packs()));
             boolean complete = copy(blocks, assembler(sources, past, work));
             tally.progress(BackupProgress.Phase.COMMITTING);

@@ -31,6 +31,11 @@ public record WriterTuning(int workers, int uploads, int packBytes, int chunks, 
         return siteBytes > LARGE_SITE ? (uploads + 1) / 2 : uploads;
     }
 
+    /// How many dumps of a site of about `siteBytes` are read at once: with packs of twice the size half as many.
+    int dumpsFor(long siteBytes) {
+        return siteBytes > LARGE_SITE ? (dumps + 1) / 2 : dumps;
+    }
+
     /// The size that packs of a site of about `siteBytes` are ended at.
     int packBytesFor(long siteBytes) {
         return siteBytes > LARGE_SITE ? 2 * packBytes : packBytes;

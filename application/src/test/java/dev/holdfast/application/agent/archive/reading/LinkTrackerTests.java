@@ -42,7 +42,7 @@ class LinkTrackerTests {
                     : 0;
         }
         int count = remembered;
-        assertTrue(count > 50_000 && count < 100_000, () -> "remembered " + count);
+        assertTrue(count > 40_000 && count < 100_000, () -> "remembered " + count);
     }
 
     @Test
