@@ -35,7 +35,7 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
     /// What systemd tells the daemon alone.
     private static final Set<String> OF_THE_DAEMON = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
 
-    private static final ResourceLimits UNLIMITED = new ResourceLimits(0, List.of(), ZoneOffset.UTC, 0, 1, 0);
+    private static final ResourceLimits UNLIMITED = new ResourceLimits(0, List.of(), ZoneOffset.UTC, 0, 1, 1, 0);
 
     private final List<String> program;
     private final List<String> options;

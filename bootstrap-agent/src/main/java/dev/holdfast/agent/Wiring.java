@@ -264,7 +264,7 @@ final class Wiring {
                 files,
                 dumps.sources(),
                 dumps.databases(),
-                writer(files),
+                writer(files, told.limits()),
                 new PacedObjectStores(S3Storages.stores(SILENCE), pace),
                 grants.stores(identity),
                 grants.keepAhead(told.presign()),
@@ -398,7 +398,7 @@ final class Wiring {
         return environment.getOrDefault("PATH", DEFAULT_PATH);
     }
 
-    private BackupWriter writer(FileTree files) {
+    private BackupWriter writer(FileTree files, ResourceLimits limits) {
         return new WriterPorts(
                         files,
                         Compressions.zstd(state.root()),
@@ -409,7 +409,7 @@ final class Wiring {
                         random,
                         UUID::randomUUID,
                         clock,
-                        WriterTuning.forProcessors(Runtime.getRuntime().availableProcessors()))
+                        WriterTuning.forProcessors(Runtime.getRuntime().availableProcessors(), limits.parallelDumps()))
                 .backupWriter();
     }
 

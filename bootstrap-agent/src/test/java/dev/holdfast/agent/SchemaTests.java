@@ -59,6 +59,7 @@ class SchemaTests {
                   "storages": [{"name": "s", "endpoint": "http://127.0.0.1:9000", "bucket": "b", "prefix": "p/",
                                 "pathStyle": true, "weight": 100, "state": "draining"}],
                   "limits": {"uploadBytesPerSecond": 0, "timeZone": "Europe/Paris", "nice": 10, "parallelSites": 1,
+                             "parallelDumps": 4,
                              "memoryBytes": 268435456,
                              "windows": [{"from": "08:00", "to": "18:00", "uploadBytesPerSecond": 2000000}]}
                 }""");
@@ -102,6 +103,8 @@ class SchemaTests {
                 "{'limits': {'nice': 20}}",
                 "{'limits': {'nice': 1.5}}",
                 "{'limits': {'parallelSites': 0}}",
+                "{'limits': {'parallelDumps': 0}}",
+                "{'limits': {'parallelDumps': 17}}",
                 "{'limits': {'memoryBytes': 1000}}",
                 "{'limits': {'uploadBytesPerSecond': -1}}",
                 "{'limits': {'windows': [{'from': '8', 'to': '18:00'}]}}",

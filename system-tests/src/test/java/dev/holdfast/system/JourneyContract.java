@@ -9,6 +9,7 @@ import dev.holdfast.testing.mariadb.MariaDbServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +28,13 @@ interface JourneyContract {
             var shop = new Shop(
                     stage,
                     stage.joinedAgent("agent", mariaDb.programs()),
-                    ShopDatabase.create(mariaDb, "shop"),
+                    List.of(ShopDatabase.create(mariaDb, "shop"), ShopDatabase.create(mariaDb, "stock")),
                     ShopFiles.create(directory.resolve("www")));
             shop.configure(mariaDb.optionFile());
 
             var first = shop.backUp();
             shop.files().passADay();
-            shop.database().sell(100);
+            shop.databases().forEach(database -> database.sell(100));
             var second = shop.backUp();
             assertTrue(stored(second) * 4 < stored(first), () -> second + " stored too much after " + first);
 
@@ -56,13 +57,14 @@ interface JourneyContract {
     }
 
     /// A shop on a node, and what its people do.
-    record Shop(Stage stage, Agent agent, ShopDatabase database, ShopFiles files) {
+    record Shop(Stage stage, Agent agent, List<ShopDatabase> databases, ShopFiles files) {
 
         void configure(Path optionFile) {
             agent.configure("""
                     {"sites": [{"name": "shop", "sources": [
-                      {"type": "files", "paths": ["%s"]},
-                      {"type": "mariadb", "database": "shop", "defaultsFile": "%s"}]}]}
+                      {"type": "files", "paths": ["%1$s"]},
+                      {"type": "mariadb", "database": "shop", "defaultsFile": "%2$s"},
+                      {"type": "mariadb", "database": "stock", "defaultsFile": "%2$s"}]}]}
                     """.formatted(files.root(), optionFile));
         }
 
@@ -88,13 +90,17 @@ interface JourneyContract {
 
         void loseAndRestore(Path target) {
             var tree = Trees.digest(files.root());
-            var tables = database.fingerprint();
-            database.drop();
             agent.run("restore", "shop", "--source", "files", "--target", target.toString())
                     .expect(0);
-            agent.run("restore", "shop", "--source", "shop", "--into-database", "shop")
-                    .expect(0);
             assertEquals(tree, Trees.digest(target), () -> Trees.difference(files.root(), target));
+            databases.forEach(this::loseAndRestore);
+        }
+
+        private void loseAndRestore(ShopDatabase database) {
+            var tables = database.fingerprint();
+            database.drop();
+            agent.run("restore", "shop", "--source", database.name(), "--into-database", database.name())
+                    .expect(0);
             assertEquals(tables, database.fingerprint());
         }
 

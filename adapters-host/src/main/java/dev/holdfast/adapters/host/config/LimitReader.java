@@ -20,6 +20,7 @@ final class LimitReader {
                 TimeZones.read(members),
                 (int) members.integer("nice", 10, 0, 19),
                 (int) members.integer("parallelSites", 1, 1, 64),
+                (int) members.integer("parallelDumps", 2, 1, 16),
                 memory(members));
     }
 

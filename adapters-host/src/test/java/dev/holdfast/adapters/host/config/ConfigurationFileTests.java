@@ -60,7 +60,8 @@ class ConfigurationFileTests {
                   "restore": {"allowedDirectories": ["/var/restore"], "allowedDatabases": ["restore_*"]},
                   "presign": {"aheadRuns": 3, "aheadDays": 1},
                   "storages": [],
-                  "limits": {"uploadBytesPerSecond": 7, "nice": 5, "parallelSites": 2, "memoryBytes": 536870912,
+                  "limits": {"uploadBytesPerSecond": 7, "nice": 5, "parallelSites": 2, "parallelDumps": 3,
+                             "memoryBytes": 536870912,
                              "timeZone": "America/Lima",
                              "windows": [{"from": "08:00", "to": "18:00", "uploadBytesPerSecond": 2000000}]}
                 }""");
@@ -104,6 +105,7 @@ class ConfigurationFileTests {
                                 ZoneId.of("America/Lima"),
                                 5,
                                 2,
+                                3,
                                 536_870_912)),
                 configuration);
     }

@@ -14,6 +14,7 @@ import dev.holdfast.testing.postgresql.PostgreSqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +78,12 @@ class PostgreSqlDumpTests {
     @Test
     void theSameContentMakesTheSamePlainDump() {
         assertArrayEquals(dumping.dump(shop(Format.PLAIN)), dumping.dump(shop(Format.PLAIN)));
+    }
+
+    @Test
+    void theSameContentMakesTheSameCustomDumpButForTheTimeInItsHead() {
+        assertArrayEquals(
+                afterItsHead(dumping.dump(shop(Format.CUSTOM))), afterItsHead(dumping.dump(shop(Format.CUSTOM))));
     }
 
     @Test
@@ -159,6 +166,10 @@ class PostgreSqlDumpTests {
     void loadsADumpInTheCustomFormatThatSomebodyElseAskedFor() {
         var target = new DumpSink.Target(shop(Format.CUSTOM), "asked_for", false, true);
         assertTrue(dumping.load(dumping.dump(shop(Format.CUSTOM)), target));
+    }
+
+    private static byte[] afterItsHead(byte[] dump) {
+        return Arrays.copyOfRange(dump, 64, dump.length);
     }
 
     private static PostgreSqlServer server() {

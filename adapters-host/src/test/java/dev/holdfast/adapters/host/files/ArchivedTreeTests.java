@@ -144,7 +144,7 @@ class ArchivedTreeTests {
                 new SecureRandom(),
                 UUID::randomUUID,
                 InstantSource.system(),
-                WriterTuning.forProcessors(2));
+                WriterTuning.forProcessors(2, 2));
         return assertInstanceOf(
                 BackupResult.Committed.class, ports.backupWriter().write(job, BackupObserver.NONE));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param windows              the first that holds decides
 /// @param timeZone             where the clock of the windows hangs
 /// @param nice                 priority of a run's process, 0 to 19
+/// @param parallelDumps        how many dumps of one run are read at once
 /// @param memoryBytes          heap of a run's process; 0 leaves it as the program has it
 public record ResourceLimits(
         long uploadBytesPerSecond,
@@ -18,9 +19,10 @@ public record ResourceLimits(
         ZoneId timeZone,
         int nice,
         int parallelSites,
+        int parallelDumps,
         long memoryBytes) {
 
-    public static final ResourceLimits DEFAULT = new ResourceLimits(0, List.of(), ZoneId.systemDefault(), 10, 1, 0);
+    public static final ResourceLimits DEFAULT = new ResourceLimits(0, List.of(), ZoneId.systemDefault(), 10, 1, 2, 0);
 
     public ResourceLimits {
         windows = List.copyOf(windows);

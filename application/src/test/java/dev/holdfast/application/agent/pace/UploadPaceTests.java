@@ -100,6 +100,7 @@ class UploadPaceTests {
                 ZoneId.of("Europe/Paris"),
                 10,
                 1,
+                2,
                 0);
         var pace = pace(() -> limits.uploadRate(SEVEN.plus(passed)));
         pace.await(PACK);
@@ -117,7 +118,7 @@ class UploadPaceTests {
     @Test
     void endsToWaitWhenAWindowEnds() {
         var limits = new ResourceLimits(
-                0, List.of(new Window(LocalTime.of(8, 0), LocalTime.of(9, 0), 1)), ZoneId.of("UTC"), 10, 1, 0);
+                0, List.of(new Window(LocalTime.of(8, 0), LocalTime.of(9, 0), 1)), ZoneId.of("UTC"), 10, 1, 2, 0);
         var pace = pace(() -> limits.uploadRate(SEVEN.plus(passed)));
         passed = Duration.ofMinutes(119);
 
@@ -129,9 +130,9 @@ class UploadPaceTests {
     @Test
     void hasWindowsThatSpanMidnightOrTheWholeDay() {
         var night = new ResourceLimits(
-                7, List.of(new Window(LocalTime.of(22, 0), LocalTime.of(6, 0), 1)), ZoneId.of("UTC"), 10, 1, 0);
+                7, List.of(new Window(LocalTime.of(22, 0), LocalTime.of(6, 0), 1)), ZoneId.of("UTC"), 10, 1, 2, 0);
         var always = new ResourceLimits(
-                7, List.of(new Window(LocalTime.NOON, LocalTime.NOON, 3)), ZoneId.of("UTC"), 10, 1, 0);
+                7, List.of(new Window(LocalTime.NOON, LocalTime.NOON, 3)), ZoneId.of("UTC"), 10, 1, 2, 0);
 
         assertEquals(
                 List.of(1L, 1L, 7L, 7L),

@@ -142,7 +142,7 @@ final class DaemonBench
                 new AgentConfiguration.RestorePermissions(List.of(), List.of()),
                 new AgentConfiguration.PresignAhead(2, 6),
                 List.of(),
-                new ResourceLimits(0, List.of(), ZoneId.of("UTC"), 0, parallel, 0));
+                new ResourceLimits(0, List.of(), ZoneId.of("UTC"), 0, parallel, 1, 0));
     }
 
     static SiteConfiguration site(String name, Duration every) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class ChunkMap implements AutoCloseable {
 
     private static final int SHARDS = 64;
+    /// Shards hold within a few hundredths of the same number of chunks.
+    private static final int UNEVENNESS = 16;
+
     private static final int SHARD_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SHARDS);
     private static final VarHandle FIRST_LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -34,6 +37,14 @@ public final class ChunkMap implements AutoCloseable {
     public void add(byte[] id, ChunkLocation location) {
         if (size < limit && PackedLocation.fits(location) && shard(id).add(id, PackedLocation.of(location))) {
             size++;
+        }
+    }
+
+    /// Makes room for about `chunks` more.
+    public void expect(long chunks) {
+        long each = Math.min(chunks, limit - size) / SHARDS;
+        for (var shard : shards) {
+            shard.expect((int) (each + each / UNEVENNESS));
         }
     }
 

@@ -43,13 +43,21 @@ final class ChunkShard implements AutoCloseable {
             return false;
         }
         if (size >= capacity * FULL) {
-            grow();
+            resize(capacity < SMALL ? 2 * capacity : (int) (capacity * GROWTH));
             slot = slotOf(id);
         }
         slots.set(ValueLayout.JAVA_LONG, slot, location + 1);
         MemorySegment.copy(id, 0, slots, ValueLayout.JAVA_BYTE, slot + Long.BYTES, ChunkId.LENGTH);
         size++;
         return true;
+    }
+
+    /// Makes room for `more` chunks at once, where growing to it would move them all again and again.
+    void expect(int more) {
+        int needed = (int) ((size + more) / FULL) + 1;
+        if (needed > capacity) {
+            resize(needed);
+        }
     }
 
     @Override
@@ -75,11 +83,11 @@ final class ChunkShard implements AutoCloseable {
         return true;
     }
 
-    private void grow() {
+    private void resize(int slotCount) {
         var old = slots;
         var oldArena = arena;
         int oldCapacity = capacity;
-        capacity = capacity < SMALL ? 2 * capacity : (int) (capacity * GROWTH);
+        capacity = slotCount;
         arena = Arena.ofConfined();
         slots = arena.allocate((long) capacity * SLOT, Long.BYTES);
         for (long slot = 0; slot < (long) oldCapacity * SLOT; slot += SLOT) {

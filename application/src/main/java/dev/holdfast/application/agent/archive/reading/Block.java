@@ -6,9 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A batch of chunks, end to end, and of what they are the content of. Filled by one thread, hashed by another,
+/// A batch of chunks of one source, end to end, and of what they are the content of. Filled by one thread, hashed by
+/// another,
 /// taken apart by a third, used again.
 public final class Block {
+
+    /// Source of the block that comes after all others, and holds nothing.
+    public static final int END = -1;
 
     private static final int CHUNKS = 4_096;
     private static final int MARKS = 1_024;
@@ -18,6 +22,7 @@ public final class Block {
     private final byte[][] ids = new byte[CHUNKS][];
     private final List<Mark> marks = new ArrayList<>();
     private Promise<Block> hashed = new Promise<>();
+    private int source = END;
     private int chunks;
 
     Block(int capacity) {
@@ -30,6 +35,11 @@ public final class Block {
     /// Waits until the ids of all chunks are known.
     public void awaitHashed() {
         hashed.await();
+    }
+
+    /// Number of the source that was read, or [#END].
+    public int source() {
+        return source;
     }
 
     public int chunks() {
@@ -57,16 +67,17 @@ public final class Block {
         return ends[chunk] - offset(chunk);
     }
 
+    Block of(int source) {
+        this.source = source;
+        return this;
+    }
+
     boolean hasRoomFor(int length) {
         return chunks < CHUNKS && offset(chunks) + length <= data.length;
     }
 
     boolean hasRoomForMark() {
         return marks.size() < MARKS;
-    }
-
-    boolean isEmpty() {
-        return chunks == 0 && marks.isEmpty();
     }
 
     void add(byte[] buffer, int from, int length) {

@@ -1,22 +1,18 @@
 package dev.holdfast.application.agent.archive.reading;
 
-import dev.holdfast.application.agent.archive.crew.Conveyor;
-import dev.holdfast.application.agent.archive.crew.Workshop;
 import dev.holdfast.domain.archive.ChunkSink;
 
-/// Packs chunks and events into blocks, has the blocks hashed, and sends them on in order.
+/// Packs the chunks and events of one source into blocks, and sends them on in order.
 final class BlockFiller implements ChunkSink {
 
-    private final Conveyor<Block> free;
-    private final Conveyor<Block> full;
-    private final Workshop workshop;
+    private final Blocks blocks;
+    private final int source;
     private Block block;
 
-    BlockFiller(Conveyor<Block> free, Conveyor<Block> full, Workshop workshop) {
-        this.free = free;
-        this.full = full;
-        this.workshop = workshop;
-        this.block = free.take();
+    BlockFiller(Blocks blocks, int source) {
+        this.blocks = blocks;
+        this.source = source;
+        this.block = blocks.take(source);
     }
 
     @Override
@@ -34,10 +30,13 @@ final class BlockFiller implements ChunkSink {
         block.mark(event);
     }
 
-    void sendOn() {
-        var filled = block;
-        workshop.submit(filled::hash);
-        full.put(filled);
-        block = free.take();
+    /// Sends on what there is; this filler is of no more use.
+    void end() {
+        blocks.send(block);
+    }
+
+    private void sendOn() {
+        blocks.send(block);
+        block = blocks.take(source);
     }
 }

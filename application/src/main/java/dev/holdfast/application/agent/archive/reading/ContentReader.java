@@ -55,7 +55,7 @@ final class ContentReader {
         try {
             long size = drain(dump::read);
             chunks.finish();
-            return new Event.DumpRead(feed.source(), size);
+            return new Event.DumpRead(size);
         } catch (DumpException e) {
             throw new SourceFailedException(feed.name(), e);
         } catch (IOException e) {

@@ -6,11 +6,8 @@ import dev.holdfast.domain.archive.Extent;
 import java.util.List;
 import java.util.Optional;
 
-/// What reading came to, beside the chunks: all chunks since the last event are the content of this one.
+/// What reading a source came to, beside the chunks: all its chunks since its last event are the content of this one.
 public sealed interface Event {
-
-    /// The next source begins; what follows is cut differently.
-    record SourceBegun(int source) implements Event {}
 
     /// The entry is the one it was in the base.
     record Same(FileRow row, Optional<LinkRole> link) implements Event {}
@@ -30,11 +27,11 @@ public sealed interface Event {
     record FileRead(Draft draft, long size, Optional<List<Extent>> extents, boolean settled) implements Event {}
 
     /// A dump was read to its end.
-    record DumpRead(int source, long size) implements Event {}
+    record DumpRead(long size) implements Event {}
 
     /// Reading failed half-way: these chunks belong to nothing.
     record Dropped() implements Event {}
 
-    /// There is no more.
-    record End() implements Event {}
+    /// A tree was read to its end.
+    record TreeRead() implements Event {}
 }

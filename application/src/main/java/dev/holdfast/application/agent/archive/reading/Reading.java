@@ -1,65 +1,52 @@
 package dev.holdfast.application.agent.archive.reading;
 
-import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.application.agent.archive.FileTree;
 import dev.holdfast.application.agent.archive.FileTreeException;
-import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.crew.Workshop;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads sources, one after the other: a thread walks and looks, another reads and cuts, and the workshop
-/// hashes. How far each is ahead of the next is bounded. Close it after its crew.
+/// Reads sources: trees one after the other, dumps that follow each other several at once. A thread walks and
+/// looks, others read and cut, and the workshop hashes. How far each is ahead of the next is bounded. Close it
+/// after its crew.
 public final class Reading implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 1024 * 1024;
-    private static final int BLOCKS = 4;
+
+    /// Beside the one that is being filled.
+    private static final int BLOCKS = 3;
 
     private final FileTree files;
     private final ReadWatch watch;
     private final Settling settling;
     private final StepLine steps = new StepLine();
-    private final Conveyor<Block> free = new Conveyor<>(BLOCKS);
-    private final Conveyor<Block> full = new Conveyor<>(BLOCKS);
-    private volatile Optional<InputStream> dump = Optional.empty();
+    private final int dumps;
 
-    public Reading(FileTree files, InstantSource clock, ReadWatch watch) {
+    /// @param dumps how many are read at once
+    public Reading(FileTree files, InstantSource clock, ReadWatch watch, int dumps) {
         this.files = files;
         this.settling = new Settling(clock);
         this.watch = watch;
+        this.dumps = dumps;
     }
 
     /// Begins to read; called once.
-    public void start(Crew crew, Workshop workshop, List<Feed> feeds) {
-        int longest = feeds.stream()
-                .mapToInt(feed -> feed.chunker().parameters().max())
-                .max()
-                .orElse(0);
-        for (int i = 0; i < BLOCKS; i++) {
-            free.put(new Block(Math.max(BLOCK_BYTES, longest)));
+    ///
+    /// @return what is read
+    public Blocks start(Crew crew, Workshop workshop, List<Feed> feeds) {
+        int readers = Math.min(
+                dumps, (int) feeds.stream().filter(Feed.Dump.class::isInstance).count());
+        var blocks = new Blocks(workshop, BLOCKS + Math.max(readers, 1), blockBytes(feeds));
+        var dumpReaders = new DumpReaders(Math.max(feeds.size(), 1));
+        for (int i = 0; i < readers; i++) {
+            dumpReaders.add(crew, new DumpReader(blocks, watch, settling));
         }
         crew.start(() -> walk(feeds));
-        crew.start(() -> read(new BlockFiller(free, full, workshop)));
-        crew.onEnd(this::endDump);
-    }
-
-    /// The next block, hashed; empty when none came in that time. The last one ends with [Event.End].
-    public Optional<Block> next(Duration patience) {
-        var block = full.take(patience);
-        block.ifPresent(Block::awaitHashed);
-        return block;
-    }
-
-    /// Takes a block back once it is of no more use.
-    public void giveBack(Block block) {
-        block.clear();
-        free.put(block);
+        crew.start(() -> read(blocks, dumpReaders));
+        return blocks;
     }
 
     /// Closes files that were opened and not read.
@@ -68,16 +55,28 @@ public final class Reading implements AutoCloseable {
         steps.close();
     }
 
+    private static int blockBytes(List<Feed> feeds) {
+        return feeds.stream()
+                .mapToInt(feed -> feed.chunker().parameters().max())
+                .reduce(BLOCK_BYTES, Math::max);
+    }
+
     private void walk(List<Feed> feeds) {
+        var row = new ArrayList<Feed.Dump>();
         for (var feed : feeds) {
-            steps.put(new Step.Begin(feed));
             switch (feed) {
-                case Feed.Tree tree -> walk(tree);
-                case Feed.Dump source -> steps.put(new Step.ReadDump(source));
+                case Feed.Dump dump -> row.add(dump);
+                case Feed.Tree tree -> {
+                    sendOnDumps(row);
+                    steps.put(new Step.BeginTree(tree));
+                    walk(tree);
+                    steps.put(new Step.EndTree());
+                    steps.sendOn();
+                }
             }
-            steps.sendOn();
         }
-        steps.put(new Step.Pass(new Event.End()));
+        sendOnDumps(row);
+        steps.put(new Step.End());
         steps.sendOn();
     }
 
@@ -93,51 +92,26 @@ public final class Reading implements AutoCloseable {
         }
     }
 
-    private void read(BlockFiller blocks) {
-        var reader = Optional.<ContentReader>empty();
+    private void sendOnDumps(List<Feed.Dump> row) {
+        if (!row.isEmpty()) {
+            steps.put(new Step.ReadDumps(List.copyOf(row)));
+            steps.sendOn();
+            row.clear();
+        }
+    }
+
+    private void read(Blocks blocks, DumpReaders dumpReaders) {
+        var reader = Optional.<TreeReader>empty();
         while (true) {
             switch (steps.take()) {
-                case Step.Begin(var feed) -> {
-                    reader = Optional.of(new ContentReader(feed, blocks, watch, settling));
-                    blocks.mark(new Event.SourceBegun(feed.source()));
-                }
-                case Step.Pass(var event) -> pass(event, blocks);
+                case Step.BeginTree(var tree) -> reader = Optional.of(new TreeReader(tree, blocks, watch, settling));
+                case Step.Pass(var event) -> reader.orElseThrow().pass(event);
                 case Step.ReadFile(var draft, var content) ->
-                    blocks.mark(reader.orElseThrow().read(draft, content));
-                case Step.ReadDump(var feed) -> blocks.mark(readDump(feed, reader.orElseThrow()));
+                    reader.orElseThrow().read(draft, content);
+                case Step.EndTree() -> reader.orElseThrow().end();
+                case Step.ReadDumps(var row) -> dumpReaders.read(row);
+                case Step.End() -> blocks.send(blocks.take(Block.END));
             }
-        }
-    }
-
-    private static void pass(Event event, BlockFiller blocks) {
-        blocks.mark(event);
-        if (event instanceof Event.End) {
-            blocks.sendOn();
-        }
-    }
-
-    private Event readDump(Feed.Dump feed, ContentReader reader) {
-        try (var stream = feed.dump().open()) {
-            dump = Optional.of(stream);
-            return reader.read(stream);
-        } catch (DumpException e) {
-            throw new SourceFailedException(feed.name(), e);
-        } catch (IOException e) {
-            throw new SourceFailedException(feed.name(), new UncheckedIOException(e));
-        } finally {
-            dump = Optional.empty();
-        }
-    }
-
-    /// Nothing but the end of its program frees a thread that waits for a dump's next bytes.
-    private void endDump() {
-        try {
-            var stream = dump;
-            if (stream.isPresent()) {
-                stream.get().close();
-            }
-        } catch (IOException | DumpException e) {
-            // It is of no more use.
         }
     }
 }

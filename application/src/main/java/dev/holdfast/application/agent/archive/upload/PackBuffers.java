@@ -3,17 +3,22 @@ package dev.holdfast.application.agent.archive.upload;
 import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.pack.PackBuffer;
 
-/// Memory for the packs of a lane that are filled and stored at once. What was used last is used next, so that the
-/// last buffer grows only where packs are filled faster than they are stored.
+/// Memory for the packs that are filled and stored at once, of one lane or of several. What was used last is used
+/// next, so that the last buffer grows only where packs are filled faster than they are stored.
 final class PackBuffers {
 
     private final Conveyor<PackBuffer> idle;
     private final int packBytes;
 
+    /// @param most      how many packs there may be memory for
     /// @param packBytes size that packs are ended at
-    PackBuffers(int packs, int packBytes) {
-        this.idle = Conveyor.lastFirst(packs);
+    PackBuffers(int most, int packBytes) {
+        this.idle = Conveyor.lastFirst(most);
         this.packBytes = packBytes;
+    }
+
+    /// Has memory for so many packs more.
+    void add(int packs) {
         for (int i = 0; i < packs; i++) {
             idle.put(new PackBuffer(packBytes));
         }

@@ -15,7 +15,7 @@ public final class PackLane {
     private Optional<OpenPack> pack = Optional.empty();
     private int longestChunk = 1;
 
-    /// @param buffers for the packs of this lane that are filled and uploaded at once
+    /// @param buffers for packs that are filled and uploaded at once
     PackLane(PackLine line, PackBuffers buffers) {
         this.line = line;
         this.buffers = buffers;

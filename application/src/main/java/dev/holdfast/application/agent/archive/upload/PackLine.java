@@ -15,10 +15,8 @@ import java.util.List;
 /// uploaded several at once. Fed by one thread; how much is on its way at once is bounded everywhere.
 public final class PackLine {
 
-    /// Packs being filled at once: one of content, one of metadata.
-    private static final int LANES = 2;
-
     private static final int SEGMENTS_WAITING = 4;
+    private static final int PACKS_WAITING = 2;
 
     private final Workshop workshop;
     private final SegmentEncoder hurried;
@@ -27,34 +25,39 @@ public final class PackLine {
     private final PackVault vault;
     private final SegmentBuffers segments = new SegmentBuffers();
     private final Conveyor<Step> steps = new Conveyor<>(SEGMENTS_WAITING);
-    private final Conveyor<Whole> whole = new Conveyor<>(LANES);
+    private final Conveyor<Whole> whole = new Conveyor<>(PACKS_WAITING);
+    private final PackBuffers buffers;
     private final StoredPacks stored = new StoredPacks();
     private int ended;
 
-    public PackLine(Crew crew, Workshop workshop, PackNumbers numbers, PackVault vault) {
+    /// @param lanes how many of content there may be
+    public PackLine(Crew crew, Workshop workshop, PackNumbers numbers, PackVault vault, int lanes) {
         this.workshop = workshop;
         this.numbers = numbers;
         this.vault = vault;
         this.hurried = new SegmentEncoder(vault.settings().compression(), segments);
         this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried(), segments);
+        int uploads = vault.settings().uploads();
+        this.buffers = new PackBuffers(lanes + uploads, vault.settings().packBytes());
+        buffers.add(uploads);
         crew.start(this::assemble);
-        for (int i = 0; i < vault.settings().uploads(); i++) {
+        for (int i = 0; i < uploads; i++) {
             crew.start(this::upload);
         }
     }
 
-    /// A lane that goes on filling packs while as many as are uploaded at once are on their way.
+    /// A lane of content, which goes on filling packs while as many as are uploaded at once are on their way. For
+    /// these all lanes of content share one memory; each brings as much as the pack takes that it fills.
     public PackLane lane() {
-        return lane(1 + vault.settings().uploads(), vault.settings().packBytes());
+        buffers.add(1);
+        return new PackLane(this, buffers);
     }
 
     /// A lane of little content, which waits for one pack to be stored before it begins the next.
     public PackLane narrowLane() {
-        return lane(1, vault.settings().metadataPackBytes());
-    }
-
-    private PackLane lane(int packs, int packBytes) {
-        return new PackLane(this, new PackBuffers(packs, packBytes));
+        var own = new PackBuffers(1, vault.settings().metadataPackBytes());
+        own.add(1);
+        return new PackLane(this, own);
     }
 
     /// Waits until every pack that was ended is stored.

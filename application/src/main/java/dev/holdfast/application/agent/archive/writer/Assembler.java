@@ -9,18 +9,19 @@ import dev.holdfast.application.agent.archive.reading.Draft;
 import dev.holdfast.application.agent.archive.reading.Event;
 import dev.holdfast.application.agent.archive.reading.LinkRole;
 import dev.holdfast.application.agent.archive.references.MetadataStreams;
-import dev.holdfast.application.agent.archive.references.ReferenceListWriter;
 import dev.holdfast.application.agent.archive.table.FileRow;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.Entry;
 import dev.holdfast.domain.archive.EntryKind;
-import dev.holdfast.domain.archive.ReferenceList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Makes entries of what was read, in the order in which it was read. For the leading thread.
+/// Makes entries of what was read, in the order of sources and in that in which each was read. For the leading
+/// thread.
 final class Assembler {
 
     private final Sources sources;
@@ -28,10 +29,10 @@ final class Assembler {
     private final KnownPacks packs;
     private final MetadataStreams metadata;
     private final EntrySink sink;
-    private final DumpEntries dumps;
+    private final DumpsInOrder dumps;
     private final Tally tally;
     private final FirstNames firstNames = new FirstNames();
-    private ReferenceListWriter content;
+    private final Map<Integer, Strand> strands = new HashMap<>();
 
     Assembler(
             Sources sources,
@@ -39,7 +40,7 @@ final class Assembler {
             KnownPacks packs,
             MetadataStreams metadata,
             EntrySink sink,
-            DumpEntries dumps,
+            DumpsInOrder dumps,
             Tally tally) {
         this.sources = sources;
         this.chunks = chunks;
@@ -48,44 +49,51 @@ final class Assembler {
         this.sink = sink;
         this.dumps = dumps;
         this.tally = tally;
-        this.content = metadata.list();
     }
 
     /// @return whether there is more to come
     boolean take(Block block) {
+        if (block.source() == Block.END) {
+            return false;
+        }
+        var strand = strands.computeIfAbsent(
+                block.source(), _ -> new Strand(chunks.lanes().lease(), metadata));
         int chunk = 0;
         for (var mark : block.marks()) {
-            chunk = place(block, chunk, mark.chunks());
-            if (mark.event() instanceof Event.End) {
-                return false;
-            }
-            take(mark.event());
+            place(strand, block, chunk, mark.chunks());
+            chunk = mark.chunks();
+            take(mark.event(), block.source(), strand);
         }
-        place(block, chunk, block.chunks());
+        place(strand, block, chunk, block.chunks());
         return true;
     }
 
-    private int place(Block block, int from, int to) {
+    private void place(Strand strand, Block block, int from, int to) {
         for (int chunk = from; chunk < to; chunk++) {
-            var placed = chunks.content(block.id(chunk), block.data(), block.offset(chunk), block.length(chunk));
-            content.add(placed.id(), placed.location());
+            strand.add(chunks.content(
+                    strand.lane(), block.id(chunk), block.data(), block.offset(chunk), block.length(chunk)));
         }
-        return to;
     }
 
-    private void take(Event event) {
+    private void take(Event event, int source, Strand strand) {
         switch (event) {
-            case Event.SourceBegun _ -> chunks.endSegment();
             case Event.Same(var row, var link) -> same(row, link);
             case Event.Described(var draft, var kind, var settled) -> add(draft, kind, settled);
             case Event.Linked linked -> linked(linked.draft());
-            case Event.FileRead read -> file(read);
-            case Event.DumpRead(var source, var size) ->
-                sink.add(dumps.entry(source, sources.get(source), size, contentList()));
+            case Event.FileRead read -> file(read, strand);
+            case Event.DumpRead(var size) -> {
+                dumps.add(source, size, strand.content());
+                end(source);
+            }
             case Event.Dropped _ -> {}
-            case Event.End _ -> throw new IllegalStateException("there is nothing to take at the end");
+            case Event.TreeRead _ -> end(source);
         }
-        beginContent();
+        strand.beginContent();
+        chunks.places().clear();
+    }
+
+    private void end(int source) {
+        chunks.lanes().giveBack(strands.remove(source).lane());
     }
 
     private void same(FileRow row, Optional<LinkRole> link) {
@@ -96,8 +104,8 @@ final class Assembler {
         sink.add(row);
     }
 
-    private void file(Event.FileRead read) {
-        add(read.draft(), new EntryKind.RegularFile(read.size(), contentList(), read.extents()), read.settled());
+    private void file(Event.FileRead read, Strand strand) {
+        add(read.draft(), new EntryKind.RegularFile(read.size(), strand.content(), read.extents()), read.settled());
     }
 
     private void linked(Draft draft) {
@@ -148,15 +156,6 @@ final class Assembler {
         var encoded = new CborWriter();
         XattrsCodec.write(attributes.xattrs(), encoded);
         return encoded.size();
-    }
-
-    private ReferenceList contentList() {
-        return content.finish();
-    }
-
-    private void beginContent() {
-        content = metadata.list();
-        chunks.places().clear();
     }
 
     private void warn(Draft draft, BackupWarning.Kind kind, String detail) {

@@ -31,9 +31,10 @@ final class Chunks implements ChunkPlacement {
 
     /// A chunk of a source's content.
     ///
+    /// @param lane where it goes if it is new
     /// @param id its SHA-256
-    Placed content(byte[] id, byte[] buffer, int offset, int length) {
-        return place(lanes.content(), id, buffer, offset, length);
+    Placed content(PackLane lane, byte[] id, byte[] buffer, int offset, int length) {
+        return place(lane, id, buffer, offset, length);
     }
 
     /// A chunk of metadata.
@@ -50,11 +51,6 @@ final class Chunks implements ChunkPlacement {
     /// What was placed since it was last cleared.
     RunRecorder places() {
         return places;
-    }
-
-    /// What follows does not share a segment with what came before.
-    void endSegment() {
-        lanes.content().endSegment();
     }
 
     /// From now on every chunk is stored, wherever else it is.

@@ -67,7 +67,7 @@ final class Ending {
     /// Ends the packs. The digests of all packs but the last ones of metadata are metadata themselves.
     private Root root(Work work, PackRoster roster) {
         var lanes = work.chunks().lanes();
-        lanes.content().endPack();
+        lanes.endContent();
         var entries = work.sink().finish();
         var stored = lanes.line().awaitStored();
         if (!past.resumed().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.archive.writer;
 import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.crew.Workshop;
 import dev.holdfast.application.agent.archive.dedup.ChunkMap;
+import dev.holdfast.application.agent.archive.reading.Blocks;
 import dev.holdfast.application.agent.archive.reading.Reading;
 import dev.holdfast.application.agent.archive.references.MetadataStreams;
 import dev.holdfast.application.agent.archive.state.ArchiveState;
@@ -51,7 +52,8 @@ final class Session {
         tally.beginSession();
         tally.progress(BackupProgress.Phase.PREPARING);
         try (var chunks = new ChunkMap(ports.tuning().chunks());
-                var reading = new Reading(ports.files(), ports.clock(), tally);
+                var reading = new Reading(
+                        ports.files(), ports.clock(), tally, ports.tuning().dumpsFor(siteBytes()));
                 var crew = new Crew(ports.threads())) {
             return crew.lead(() -> run(chunks, reading, crew));
         }
@@ -63,13 +65,14 @@ final class Session {
         budget.spend(past.resumedBytes());
         var sources = new Sources(job.sources(), past.base());
         var workshop = new Workshop(crew, ports.tuning().workers());
-        var line = new PackLine(crew, workshop, past.numbers(), vault());
+        var line = new PackLine(
+                crew, workshop, past.numbers(), vault(), ports.tuning().dumpsFor(siteBytes()));
         try (var oldTable = oldTable(past.base());
                 var newTable = state.newFileTable()) {
             var work = work(new Chunks(map, past.packs(), new Lanes(line), tally), past, sources, newTable);
             oldTable.readAhead(crew);
-            reading.start(crew, workshop, sources.feeds(gear(), oldTable, past.packs()));
-            boolean complete = copy(reading, assembler(sources, past, work));
+            var blocks = reading.start(crew, workshop, sources.feeds(gear(), oldTable, past.packs()));
+            boolean complete = copy(blocks, assembler(sources, past, work));
             tally.progress(BackupProgress.Phase.COMMITTING);
             return new Ending(ports, job, store, state, budget, tally, past, sources).end(complete, work);
         }
@@ -89,7 +92,7 @@ final class Session {
                 past.packs(),
                 work.metadata(),
                 work.sink(),
-                new DumpEntries(job.startedAt()),
+                new DumpsInOrder(sources, new DumpEntries(job.startedAt()), work.sink()),
                 tally);
     }
 
@@ -98,13 +101,13 @@ final class Session {
     }
 
     /// @return whether all was copied; else it is time for a checkpoint
-    private boolean copy(Reading reading, Assembler assembler) {
+    private boolean copy(Blocks blocks, Assembler assembler) {
         while (ports.clock().instant().isBefore(checkpointAt)) {
             tally.progress(BackupProgress.Phase.COPYING);
-            var block = reading.next(BEAT);
+            var block = blocks.next(BEAT);
             if (block.isPresent()) {
                 boolean more = assembler.take(block.get());
-                reading.giveBack(block.get());
+                blocks.giveBack(block.get());
                 if (!more) {
                     return true;
                 }

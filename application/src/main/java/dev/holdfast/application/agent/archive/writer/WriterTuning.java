@@ -11,7 +11,8 @@ import java.time.Duration;
 /// @param chunks          how many chunks are remembered for deduplication, at some 55 bytes each
 /// @param checkpointAfter when a run that is still not done commits what it has: well before the packs of dead
 ///   runs are taken for rubbish
-public record WriterTuning(int workers, int uploads, int packBytes, int chunks, Duration checkpointAfter) {
+/// @param dumps           how many of the dumps that follow each other are read at once
+public record WriterTuning(int workers, int uploads, int packBytes, int chunks, Duration checkpointAfter, int dumps) {
 
     private static final int UPLOADS = 2;
     private static final int PACK_BYTES = 16 * 1024 * 1024;
@@ -20,14 +21,19 @@ public record WriterTuning(int workers, int uploads, int packBytes, int chunks, 
     private static final int MOST_WORKERS = 8;
     private static final Duration CHECKPOINT_AFTER = Duration.ofDays(5);
 
-    public static WriterTuning forProcessors(int processors) {
+    public static WriterTuning forProcessors(int processors, int dumps) {
         int workers = Math.clamp(processors, 1, MOST_WORKERS);
-        return new WriterTuning(workers, UPLOADS, PACK_BYTES, CHUNKS, CHECKPOINT_AFTER);
+        return new WriterTuning(workers, UPLOADS, PACK_BYTES, CHUNKS, CHECKPOINT_AFTER, dumps);
     }
 
     /// How many packs of a site of about `siteBytes` are uploaded at once: of twice the size half as many.
     int uploadsFor(long siteBytes) {
         return siteBytes > LARGE_SITE ? (uploads + 1) / 2 : uploads;
+    }
+
+    /// How many dumps of a site of about `siteBytes` are read at once: with packs of twice the size half as many.
+    int dumpsFor(long siteBytes) {
+        return siteBytes > LARGE_SITE ? (dumps + 1) / 2 : dumps;
     }
 
     /// The size that packs of a site of about `siteBytes` are ended at.

@@ -31,6 +31,22 @@ class ChunkMapTests {
     }
 
     @Test
+    void keepsWhatItHoldsWhereRoomIsMadeForMore() {
+        try (var map = new ChunkMap(MANY)) {
+            for (int i = 0; i < MANY / 4; i++) {
+                map.add(id(i), location(i));
+            }
+            map.expect(MANY / 2);
+            for (int i = MANY / 4; i < MANY; i++) {
+                map.add(id(i), location(i));
+            }
+            for (int i = 0; i < MANY; i++) {
+                assertEquals(Optional.of(location(i)), map.find(id(i)));
+            }
+        }
+    }
+
+    @Test
     void tellsIdsApartThatDifferInTheirLastByteOnly() {
         var other = id(1);
         other[ChunkId.LENGTH - 1]++;

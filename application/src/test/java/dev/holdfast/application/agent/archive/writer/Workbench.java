@@ -51,6 +51,7 @@ final class Workbench {
     final SiteKey key = new SiteKey(new byte[SiteKey.LENGTH]);
     Instant now = Instant.parse("2026-11-22T02:30:00Z");
     final InMemoryObjectStore bucket = new InMemoryObjectStore(() -> now);
+    int dumps = 2;
     Duration checkpointAfter = Duration.ofDays(5);
     ByteSize budget = new ByteSize(Long.MAX_VALUE);
     int packBytes = 32 * 1024 * 1024;
@@ -68,7 +69,7 @@ final class Workbench {
                         new SecureRandom(),
                         UUID::randomUUID,
                         () -> now,
-                        new WriterTuning(2, 2, packBytes, 1_000_000, checkpointAfter))
+                        new WriterTuning(2, 2, packBytes, 1_000_000, checkpointAfter, dumps))
                 .backupWriter();
     }
 
@@ -118,6 +119,10 @@ final class Workbench {
     }
 
     static BackupSource dump(Opening opening) {
+        return dump("shop", opening);
+    }
+
+    static BackupSource dump(String name, Opening opening) {
         var source = new DumpSource() {
             @Override
             public OptionalLong estimate() {
@@ -129,7 +134,7 @@ final class Workbench {
                 return opening.open();
             }
         };
-        return new BackupSource.Dump("shop", SourceKind.MARIADB, source, new ByteSize(10_000_000));
+        return new BackupSource.Dump(name, SourceKind.MARIADB, source, new ByteSize(10_000_000));
     }
 
     @FunctionalInterface
