@@ -7,12 +7,11 @@ import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// One bucket and prefix by the AWS SDK.
 final class S3ObjectStore implements ObjectStore {
+
+    private static final byte[] NOTHING = {};
 
     /// What DeleteObjects takes at most.
     private static final int BATCH = 1000;
@@ -90,35 +91,48 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Optional<byte[]> read(ObjectKey key, int limit) {
-        return get(key, Optional.empty(), limit).map(content -> {
-            if (content.length > limit) {
-                throw new StorageException.Permanent(
-                        StorageException.Reason.TOO_LARGE,
-                        key + " in " + failures.where() + " is larger than " + limit + " bytes",
-                        new IOException("too large"));
-            }
-            return content;
-        });
+        return get(key, Optional.empty(), NOTHING, answer -> content(answer, Math.addExact(limit, 1)))
+                .map(content -> {
+                    if (content.length > limit) {
+                        throw new StorageException.Permanent(
+                                StorageException.Reason.TOO_LARGE,
+                                key + " in " + failures.where() + " is larger than " + limit + " bytes",
+                                new IOException("too large"));
+                    }
+                    return content;
+                });
     }
 
     @Override
     public Optional<byte[]> read(ObjectKey key, long offset, int length) {
         if (length == 0) {
-            return Optional.of(new byte[0]);
+            return Optional.of(NOTHING);
         }
-        return get(key, Optional.of("bytes=" + offset + "-" + (offset + length - 1)), length);
+        return get(key, range(offset, length), NOTHING, answer -> content(answer, length));
     }
 
-    /// At most one byte more than `limit`, which tells that there was more.
-    private Optional<byte[]> get(ObjectKey key, Optional<String> range, int limit) {
+    @Override
+    public OptionalInt read(ObjectKey key, long offset, int length, byte[] target) {
+        if (length == 0) {
+            return OptionalInt.of(0);
+        }
+        var count = get(key, range(offset, length), 0, answer -> content(answer, target, length));
+        return count.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    private static Optional<String> range(long offset, int length) {
+        return Optional.of("bytes=" + offset + "-" + (offset + length - 1));
+    }
+
+    private <T> Optional<T> get(ObjectKey key, Optional<String> range, T nothing, Reading<T> reading) {
         var request = GetObjectRequest.builder().bucket(target.bucket()).key(target.prefix() + key);
         range.ifPresent(request::range);
         return ifPresent("read " + key, () -> {
             try (var answer = client.getObject(request.build())) {
-                return content(answer, range.isPresent(), limit);
+                return reading.of(answer);
             } catch (S3Exception e) {
                 if (e.statusCode() == 416) {
-                    return new byte[0];
+                    return nothing;
                 }
                 throw e;
             } catch (IOException e) {
@@ -127,27 +141,30 @@ final class S3ObjectStore implements ObjectStore {
         });
     }
 
-    private static byte[] content(ResponseInputStream<GetObjectResponse> answer, boolean ranged, int limit)
-            throws IOException {
+    /// At most `most` bytes.
+    private static byte[] content(ResponseInputStream<GetObjectResponse> answer, int most) throws IOException {
         Long announced = answer.response().contentLength();
-        int most = ranged ? limit : Math.addExact(limit, 1);
-        var content = announced == null || announced < 0
-                ? answer.readNBytes(most)
-                : exactly(answer, Math.min(announced, most));
-        if (announced != null && content.length < Math.min(announced, limit)) {
-            throw new IOException("the answer ended after " + content.length + " of " + announced + " bytes");
+        if (announced == null || announced < 0) {
+            return answer.readNBytes(most);
         }
-        if (announced != null && announced > content.length) {
-            answer.abort();
-        }
+        // Into one array, and not into many that are put together.
+        var content = new byte[(int) Math.min(announced, most)];
+        content(answer, content, content.length);
         return content;
     }
 
-    /// Into one array, and not into many that are put together; fewer bytes where the answer ends sooner.
-    private static byte[] exactly(InputStream answer, long length) throws IOException {
-        var content = new byte[(int) length];
-        int read = answer.readNBytes(content, 0, content.length);
-        return read == content.length ? content : Arrays.copyOf(content, read);
+    /// @return how many bytes came, at most `length`
+    private static int content(ResponseInputStream<GetObjectResponse> answer, byte[] target, int length)
+            throws IOException {
+        int count = answer.readNBytes(target, 0, length);
+        Long announced = answer.response().contentLength();
+        if (announced != null && count < Math.min(announced, length)) {
+            throw new IOException("the answer ended after " + count + " of " + announced + " bytes");
+        }
+        if (announced != null && announced > count) {
+            answer.abort();
+        }
+        return count;
     }
 
     @Override
@@ -263,5 +280,10 @@ final class S3ObjectStore implements ObjectStore {
         } catch (SdkException e) {
             throw failures.of(what, e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResponseInputStream<GetObjectResponse> answer) throws IOException;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A bucket's objects under one prefix, written once and never replaced. Safe for use by several threads.
 ///
@@ -29,6 +30,15 @@ public interface ObjectStore extends AutoCloseable {
     /// `length` bytes from `offset` on, fewer where the object ends sooner, or empty when there is no such
     /// object.
     Optional<byte[]> read(ObjectKey key, long offset, int length);
+
+    /// As [#read(ObjectKey, long, int)], into the beginning of `target`, which has room for `length` bytes.
+    ///
+    /// @return how many bytes there are; empty when there is no such object
+    default OptionalInt read(ObjectKey key, long offset, int length, byte[] target) {
+        var content = read(key, offset, length);
+        content.ifPresent(bytes -> System.arraycopy(bytes, 0, target, 0, bytes.length));
+        return content.map(bytes -> OptionalInt.of(bytes.length)).orElseGet(OptionalInt::empty);
+    }
 
     /// One page of the objects whose keys begin with `prefix`, in key order, strictly after `after`.
     Page list(String prefix, Optional<ObjectKey> after);

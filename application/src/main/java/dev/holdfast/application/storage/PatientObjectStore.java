@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -49,6 +50,11 @@ public final class PatientObjectStore implements ObjectStore {
     @Override
     public Optional<byte[]> read(ObjectKey key, long offset, int length) {
         return patiently(() -> store.read(key, offset, length));
+    }
+
+    @Override
+    public OptionalInt read(ObjectKey key, long offset, int length, byte[] target) {
+        return patiently(() -> store.read(key, offset, length, target));
     }
 
     @Override

@@ -20,9 +20,10 @@ public interface CompressionContract {
     default void returnsWhatItWasGiven(int length) {
         var plain = SampleBytes.of("plain", length);
         var packed = compressed(plain);
-        var unpacked = new byte[length];
-        assertTrue(compression().decompress(packed, 0, packed.length, unpacked));
-        assertArrayEquals(plain, unpacked);
+        var unpacked = new byte[length + 10];
+        assertTrue(compression().decompress(packed, 0, packed.length, unpacked, length));
+        assertArrayEquals(plain, Arrays.copyOf(unpacked, length));
+        assertFalse(compression().decompress(packed, 0, packed.length, unpacked, length + 1));
     }
 
     @Test
@@ -32,7 +33,7 @@ public interface CompressionContract {
         var frame = new byte[raw.bound(plain.length)];
         int length = raw.compress(plain, 0, plain.length, frame, 0);
         var unpacked = new byte[plain.length];
-        assertTrue(compression().decompress(frame, 0, length, unpacked));
+        assertTrue(compression().decompress(frame, 0, length, unpacked, unpacked.length));
         assertArrayEquals(plain, unpacked);
     }
 
@@ -42,28 +43,28 @@ public interface CompressionContract {
         var target = new byte[7 + compression().bound(3_000)];
         int length = compression().compress(plain, 1_000, 3_000, target, 7);
         var unpacked = new byte[3_000];
-        assertTrue(compression().decompress(target, 7, length, unpacked));
+        assertTrue(compression().decompress(target, 7, length, unpacked, unpacked.length));
         assertArrayEquals(Arrays.copyOfRange(plain, 1_000, 4_000), unpacked);
     }
 
     @Test
     default void refusesDataOfAnotherLengthThanExpected() {
         var packed = compressed(SampleBytes.of("length", 10_000));
-        assertFalse(compression().decompress(packed, 0, packed.length, new byte[9_999]));
-        assertFalse(compression().decompress(packed, 0, packed.length, new byte[10_001]));
+        assertFalse(compression().decompress(packed, 0, packed.length, new byte[9_999], 9_999));
+        assertFalse(compression().decompress(packed, 0, packed.length, new byte[10_001], 10_001));
     }
 
     @Test
     default void refusesWhatItNeverMade() {
         var packed = compressed(SampleBytes.of("cut", 10_000));
-        assertFalse(compression().decompress(packed, 0, packed.length - 1, new byte[10_000]));
-        assertFalse(compression().decompress(new byte[100], 0, 100, new byte[10_000]));
-        assertFalse(compression().decompress(new byte[0], 0, 0, new byte[10]));
+        assertFalse(compression().decompress(packed, 0, packed.length - 1, new byte[10_000], 10_000));
+        assertFalse(compression().decompress(new byte[100], 0, 100, new byte[10_000], 10_000));
+        assertFalse(compression().decompress(new byte[0], 0, 0, new byte[10], 10));
     }
 
     @Test
     default void isOfUseAgainAfterARefusal() {
-        assertFalse(compression().decompress(new byte[100], 0, 100, new byte[10_000]));
+        assertFalse(compression().decompress(new byte[100], 0, 100, new byte[10_000], 10_000));
         returnsWhatItWasGiven(1_000);
     }
 

@@ -23,11 +23,11 @@ public final class DeflateCompression implements Compression {
     }
 
     @Override
-    public boolean decompress(byte[] source, int offset, int length, byte[] target) {
+    public boolean decompress(byte[] source, int offset, int length, byte[] target, int expected) {
         try (var inflater = new Inflater()) {
             inflater.setInput(source, offset, length);
-            int done = inflater.inflate(target);
-            return done == target.length && inflater.inflate(new byte[1]) == 0 && inflater.finished();
+            int done = inflater.inflate(target, 0, expected);
+            return done == expected && inflater.inflate(new byte[1]) == 0 && inflater.finished();
         } catch (DataFormatException e) {
             return false;
         }

@@ -37,15 +37,15 @@ public final class RawFrames implements Compression {
     }
 
     @Override
-    public boolean decompress(byte[] source, int offset, int length, byte[] target) {
+    public boolean decompress(byte[] source, int offset, int length, byte[] target, int expected) {
         var in = ByteBuffer.wrap(source, offset, length).order(ByteOrder.LITTLE_ENDIAN);
         if (length < FRAME_HEADER || in.getInt() != MAGIC || in.get() != SINGLE_SEGMENT_OF_INT_SIZE) {
             return false;
         }
-        return in.getInt() == target.length && readBlocks(in, target) && !in.hasRemaining();
+        return in.getInt() == expected && readBlocks(in, target, expected) && !in.hasRemaining();
     }
 
-    private static boolean readBlocks(ByteBuffer in, byte[] target) {
+    private static boolean readBlocks(ByteBuffer in, byte[] target, int expected) {
         int done = 0;
         boolean last = false;
         while (!last) {
@@ -54,13 +54,13 @@ public final class RawFrames implements Compression {
             }
             int header = in.get() & 0xFF | (in.get() & 0xFF) << 8 | (in.get() & 0xFF) << 16;
             int block = header >> 3;
-            if ((header >> 1 & 3) != 0 || block > in.remaining() || block > target.length - done) {
+            if ((header >> 1 & 3) != 0 || block > in.remaining() || block > expected - done) {
                 return false;
             }
             in.get(target, done, block);
             done += block;
             last = (header & 1) == 1;
         }
-        return done == target.length;
+        return done == expected;
     }
 }

@@ -117,6 +117,7 @@ public interface ObjectStoreContract {
         assertTrue(store.find(key).isEmpty());
         assertTrue(store.read(key, 10).isEmpty());
         assertTrue(store.read(key, 0, 10).isEmpty());
+        assertTrue(store.read(key, 0, 10, new byte[10]).isEmpty());
     }
 
     @Test
@@ -128,6 +129,12 @@ public interface ObjectStoreContract {
         assertArrayEquals(text("345"), store.read(key, 3, 3).orElseThrow());
         assertArrayEquals(text("89"), store.read(key, 8, 100).orElseThrow());
         assertEquals(0, store.read(key, 100, 5).orElseThrow().length);
+        var target = text("..........");
+        assertEquals(3, store.read(key, 3, 3, target).orElseThrow());
+        assertArrayEquals(text("345......."), target);
+        assertEquals(2, store.read(key, 8, 10, target).orElseThrow());
+        assertEquals(0, store.read(key, 100, 5, target).orElseThrow());
+        assertArrayEquals(text("895......."), target);
     }
 
     @Test

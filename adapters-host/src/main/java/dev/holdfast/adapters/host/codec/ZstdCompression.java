@@ -43,11 +43,11 @@ final class ZstdCompression implements Compression {
     }
 
     @Override
-    public boolean decompress(byte[] source, int offset, int length, byte[] target) {
+    public boolean decompress(byte[] source, int offset, int length, byte[] target, int expected) {
         try {
             return decompressors.with(
-                            context -> context.decompressByteArray(target, 0, target.length, source, offset, length))
-                    == target.length;
+                            context -> context.decompressByteArray(target, 0, expected, source, offset, length))
+                    == expected;
         } catch (ZstdException e) {
             return false;
         }

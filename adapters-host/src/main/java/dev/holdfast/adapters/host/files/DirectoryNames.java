@@ -2,6 +2,7 @@ package dev.holdfast.adapters.host.files;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// Lists directories.
@@ -53,11 +54,13 @@ final class DirectoryNames {
     }
 
     private static byte[] name(MemorySegment records, long from, long limit) {
-        var end = from;
-        while (end < limit && records.get(ValueLayout.JAVA_BYTE, end) != 0) {
+        var name = new byte[(int) (limit - from)];
+        MemorySegment.copy(records, ValueLayout.JAVA_BYTE, from, name, 0, name.length);
+        var end = 0;
+        while (end < name.length && name[end] != 0) {
             end++;
         }
-        return records.asSlice(from, end - from).toArray(ValueLayout.JAVA_BYTE);
+        return Arrays.copyOf(name, end);
     }
 
     private static boolean isSelfOrParent(byte[] name) {

@@ -33,7 +33,7 @@ final class ZstdCompressionTests implements CompressionContract {
     @Test
     void refusesABombWithoutUnfoldingIt() {
         var bomb = compress(new byte[200_000_000]);
-        assertFalse(compression.decompress(bomb, 0, bomb.length, new byte[1_000_000]));
+        assertFalse(compression.decompress(bomb, 0, bomb.length, new byte[1_000_000], 1_000_000));
     }
 
     @Test
@@ -41,7 +41,7 @@ final class ZstdCompressionTests implements CompressionContract {
         var one = compress(new byte[600]);
         var two = Arrays.copyOf(one, one.length * 2);
         System.arraycopy(one, 0, two, one.length, one.length);
-        assertFalse(compression.decompress(two, 0, two.length, new byte[600]));
+        assertFalse(compression.decompress(two, 0, two.length, new byte[600], 600));
     }
 
     @Test
@@ -61,7 +61,7 @@ final class ZstdCompressionTests implements CompressionContract {
         var plain = prose(1_000_000);
         var less = compress(compression.unhurried(), plain);
         assertTrue(less.length < compress(plain).length);
-        assertTrue(compression.decompress(less, 0, less.length, new byte[plain.length]));
+        assertTrue(compression.decompress(less, 0, less.length, new byte[plain.length], plain.length));
     }
 
     private static byte[] prose(int length) {
@@ -80,7 +80,7 @@ final class ZstdCompressionTests implements CompressionContract {
         var plain = SampleBytes.of(seed, length);
         var packed = compress(plain);
         var unpacked = new byte[length];
-        assertTrue(compression.decompress(packed, 0, packed.length, unpacked));
+        assertTrue(compression.decompress(packed, 0, packed.length, unpacked, unpacked.length));
         assertEquals(Arrays.hashCode(plain), Arrays.hashCode(unpacked));
         return Arrays.equals(plain, unpacked);
     }

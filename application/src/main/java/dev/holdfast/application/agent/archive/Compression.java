@@ -11,9 +11,9 @@ public interface Compression {
     /// @return how many bytes they became
     int compress(byte[] source, int offset, int length, byte[] target, int targetOffset);
 
-    /// Whether `length` bytes of `source` are valid and decompress into exactly `target.length` bytes; if
-    /// not, what `target` holds is of no use. Never needs memory that the data asks for.
-    boolean decompress(byte[] source, int offset, int length, byte[] target);
+    /// Whether `length` bytes of `source` are valid and decompress into exactly `expected` bytes, which
+    /// `target` has room for; if not, what it holds is of no use. Never needs memory that the data asks for.
+    boolean decompress(byte[] source, int offset, int length, byte[] target, int expected);
 
     /// Takes more time for fewer bytes, for when the processor waits for the network anyway; what one
     /// compressed the other decompresses.

@@ -8,6 +8,7 @@ import dev.holdfast.domain.storage.StorageTarget;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Storages that take no more than a pace allows, all of them together. An object goes at the speed of the line
 /// once it may go: the pace holds from pack to pack.
@@ -39,6 +40,11 @@ public record PacedObjectStores(ObjectStores stores, UploadPace pace) implements
         @Override
         public Optional<byte[]> read(ObjectKey key, long offset, int length) {
             return store.read(key, offset, length);
+        }
+
+        @Override
+        public OptionalInt read(ObjectKey key, long offset, int length, byte[] target) {
+            return store.read(key, offset, length, target);
         }
 
         @Override

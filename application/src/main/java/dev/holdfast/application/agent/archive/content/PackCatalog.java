@@ -46,13 +46,29 @@ public final class PackCatalog {
         return ObjectKey.pack(record.site(), row.id());
     }
 
-    /// Reads the ciphertexts of `count` segments from `first` on, end to end.
+    /// Length of the ciphertexts of the segments of `span`, end to end.
     ///
-    /// @throws DamagedArchiveException when the pack is missing
-    public byte[] read(OpenedPack pack, int first, int count) {
-        long begin = pack.offset(first);
-        int length = (int) (pack.offset(first + count) - begin);
-        return read(pack.key(), begin, length);
+    /// @throws DamagedArchiveException when the pack is missing or damaged
+    public int bytes(SegmentSpan span) {
+        return span.offset(open(span.pack()), span.first() + span.count());
+    }
+
+    /// Reads them.
+    ///
+    /// @throws DamagedArchiveException when the pack is missing or damaged
+    byte[] read(SegmentSpan span) {
+        var pack = open(span.pack());
+        return read(pack.key(), pack.offset(span.first()), bytes(span));
+    }
+
+    /// Reads them into `target`.
+    ///
+    /// @return how many bytes there were: fewer where the pack is cut short
+    /// @throws DamagedArchiveException when the pack is missing or damaged
+    public int read(SegmentSpan span, byte[] target) {
+        var pack = open(span.pack());
+        return store.read(pack.key(), pack.offset(span.first()), bytes(span), target)
+                .orElseThrow(() -> missing(pack.key()));
     }
 
     private OpenedPack load(int number) {
@@ -62,7 +78,11 @@ public final class PackCatalog {
     }
 
     private byte[] read(ObjectKey key, long offset, int length) {
-        return store.read(key, offset, length).orElseThrow(() -> new DamagedArchiveException(key, "it is missing"));
+        return store.read(key, offset, length).orElseThrow(() -> missing(key));
+    }
+
+    private static DamagedArchiveException missing(ObjectKey key) {
+        return new DamagedArchiveException(key, "it is missing");
     }
 
     /// What is wrong with the backup as a whole, rather than with one pack.

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 /// Decoded segments that were used last, and those on their way. Safe for use by several threads.
 public final class SegmentCache {
 
-    private static final int KEPT_SEGMENTS = 24;
+    private static final int KEPT_SEGMENTS = 12;
 
     private final PackCatalog catalog;
     private final Executor executor;
@@ -59,11 +59,10 @@ public final class SegmentCache {
     private void load(SegmentSpan span, List<CompletableFuture<DecodedSegment>> targets) {
         try {
             var pack = catalog.open(span.pack());
-            var sealed = catalog.read(pack, span.first(), span.count());
-            long begin = pack.offset(span.first());
+            var sealed = catalog.read(span);
             for (int i = 0; i < span.count(); i++) {
                 int segment = span.first() + i;
-                targets.get(i).complete(pack.decode(segment, sealed, (int) (pack.offset(segment) - begin)));
+                targets.get(i).complete(pack.decode(segment, sealed, span.offset(pack, segment)));
             }
         } catch (RuntimeException | Error e) {
             targets.forEach(target -> target.completeExceptionally(e));

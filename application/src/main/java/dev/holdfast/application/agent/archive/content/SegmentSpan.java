@@ -1,5 +1,7 @@
 package dev.holdfast.application.agent.archive.content;
 
+import dev.holdfast.application.agent.archive.pack.OpenedPack;
+
 /// Neighbouring segments of a pack, read at once.
 public record SegmentSpan(int pack, int first, int count) {
 
@@ -10,6 +12,11 @@ public record SegmentSpan(int pack, int first, int count) {
 
     boolean holds(Slice slice) {
         return pack == slice.pack() && slice.segment() >= first && slice.segment() < first + count;
+    }
+
+    /// Where `segment` begins in what is read.
+    public int offset(OpenedPack opened, int segment) {
+        return (int) (opened.offset(segment) - opened.offset(first));
     }
 
     public SegmentSpan longer() {

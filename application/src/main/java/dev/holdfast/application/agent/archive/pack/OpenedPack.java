@@ -15,13 +15,21 @@ public final class OpenedPack {
     private final PackIndex index;
     private final PackCipher cipher;
     private final Compression compression;
+    private final SegmentBuffers plaintexts;
 
-    OpenedPack(ObjectKey key, byte[] header, PackIndex index, PackCipher cipher, Compression compression) {
+    OpenedPack(
+            ObjectKey key,
+            byte[] header,
+            PackIndex index,
+            PackCipher cipher,
+            Compression compression,
+            SegmentBuffers plaintexts) {
         this.key = key;
         this.header = header;
         this.index = index;
         this.cipher = cipher;
         this.compression = compression;
+        this.plaintexts = plaintexts;
     }
 
     public ObjectKey key() {
@@ -37,17 +45,35 @@ public final class OpenedPack {
         return PackLayout.HEADER_BYTES + index.sealedOffset(segment);
     }
 
+    /// How many bytes a segment has once it is decoded.
+    public int plainBytes(int segment) {
+        return index.segments().get(segment).plainBytes();
+    }
+
     /// Decrypts and decompresses a segment whose ciphertext stands in `sealed` from `offset` on.
     ///
     /// @throws DamagedArchiveException when it is not authentic, or not of the length that the index says
     public DecodedSegment decode(int segment, byte[] sealed, int offset) {
+        return decode(segment, sealed, offset, sealed.length, new byte[plainBytes(segment)]);
+    }
+
+    /// As [#decode(int, byte\[\], int)].
+    ///
+    /// @param end     where what was read of the pack ends in `sealed`
+    /// @param content has room for [#plainBytes], and is the decoded segment's from now on
+    public DecodedSegment decode(int segment, byte[] sealed, int offset, int end, byte[] content) {
         var expected = index.segments().get(segment);
-        var plaintext = new byte[expected.sealedBytes()];
-        int length = openSegment(segment, sealed, offset, plaintext);
+        if (expected.sealedBytes() < AesGcm.TAG_BYTES || expected.sealedBytes() > end - offset) {
+            throw damaged(segment, "is cut short");
+        }
+        var plaintext = plaintexts.take(expected.sealedBytes());
+        int length = cipher.openSegment(segment, sealed, offset, expected.sealedBytes(), plaintext);
         if (length < PackLayout.CODEC_BYTES) {
             throw damaged(segment, "is not authentic");
         }
-        return new DecodedSegment(decompressed(segment, plaintext, length, expected.plainBytes()), expected.chunks());
+        decompress(segment, plaintext, length, content, expected.plainBytes());
+        plaintexts.giveBack(plaintext);
+        return new DecodedSegment(content, expected.chunks());
     }
 
     /// @throws DamagedArchiveException unless the whole pack `content` begins as this pack does
@@ -58,31 +84,22 @@ public final class OpenedPack {
         }
     }
 
-    private int openSegment(int segment, byte[] sealed, int offset, byte[] plaintext) {
-        if (plaintext.length < AesGcm.TAG_BYTES || plaintext.length > sealed.length - offset) {
-            throw damaged(segment, "is cut short");
-        }
-        return cipher.openSegment(segment, sealed, offset, plaintext.length, plaintext);
-    }
-
-    private byte[] decompressed(int segment, byte[] plaintext, int length, int expected) {
+    private void decompress(int segment, byte[] plaintext, int length, byte[] content, int expected) {
         int payload = length - PackLayout.CODEC_BYTES;
-        return switch (plaintext[0]) {
+        switch (plaintext[0]) {
             case PackLayout.STORED -> {
                 if (payload != expected) {
                     throw damaged(segment, "has " + payload + " bytes instead of " + expected);
                 }
-                yield Arrays.copyOfRange(plaintext, PackLayout.CODEC_BYTES, length);
+                System.arraycopy(plaintext, PackLayout.CODEC_BYTES, content, 0, payload);
             }
             case PackLayout.ZSTD -> {
-                var content = new byte[expected];
-                if (!compression.decompress(plaintext, PackLayout.CODEC_BYTES, payload, content)) {
+                if (!compression.decompress(plaintext, PackLayout.CODEC_BYTES, payload, content, expected)) {
                     throw damaged(segment, "does not decompress to " + expected + " bytes");
                 }
-                yield content;
             }
             default -> throw damaged(segment, "has the unknown codec " + plaintext[0]);
-        };
+        }
     }
 
     private DamagedArchiveException damaged(int segment, String what) {

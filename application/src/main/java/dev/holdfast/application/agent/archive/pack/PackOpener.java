@@ -17,6 +17,7 @@ public final class PackOpener {
 
     private final SiteKeys keys;
     private final Compression compression;
+    private final SegmentBuffers plaintexts = new SegmentBuffers();
 
     public PackOpener(SiteKeys keys, Compression compression) {
         this.keys = keys;
@@ -35,7 +36,8 @@ public final class PackOpener {
             var cipher = new PackCipher(siteKey, row.id(), trailer.salt());
             var plain = decrypted(cipher, trailer, tail)
                     .orElseThrow(() -> new IllegalArgumentException("its index is not authentic"));
-            return new OpenedPack(key, PackLayout.header(row.id()), index(plain, trailer, row), cipher, compression);
+            return new OpenedPack(
+                    key, PackLayout.header(row.id()), index(plain, trailer, row), cipher, compression, plaintexts);
         } catch (IllegalArgumentException | MalformedCborException e) {
             throw new DamagedArchiveException(key, e.getMessage(), e);
         }
@@ -72,7 +74,7 @@ public final class PackOpener {
 
     private PackIndex index(Plain plain, PackTrailer trailer, PackRow row) {
         var encoded = new byte[trailer.plainIndexBytes()];
-        if (!compression.decompress(plain.content, 0, plain.length, encoded)) {
+        if (!compression.decompress(plain.content, 0, plain.length, encoded, encoded.length)) {
             throw new IllegalArgumentException("its index does not decompress to " + encoded.length + " bytes");
         }
         var index = IndexCodec.decode(encoded);

@@ -23,6 +23,7 @@ final class ContentRestore implements AutoCloseable {
     private final Slicer slicer;
     private RestoreWindow collecting = new RestoreWindow();
     private final SpanLine line;
+    private final RestoreBuffers buffers;
     private final ArrayDeque<WindowRun> running = new ArrayDeque<>();
     private Optional<RestoredFile> current = Optional.empty();
 
@@ -33,6 +34,7 @@ final class ContentRestore implements AutoCloseable {
         this.tick = tick;
         this.slicer = new Slicer(engine.catalog());
         this.line = new SpanLine(engine.executor());
+        this.buffers = new RestoreBuffers(SpanLine.MOST_UNDER_WAY, RestoreWindow.BYTES_AT_ONCE);
     }
 
     /// Places an entry: now, or with the window if it has content.
@@ -104,7 +106,7 @@ final class ContentRestore implements AutoCloseable {
 
     private void rotate() {
         awaitUntilRunning(RUNNING - 1);
-        var run = new WindowRun(collecting, engine.catalog(), line);
+        var run = new WindowRun(collecting, engine.catalog(), line, buffers);
         running.add(run);
         collecting = new RestoreWindow();
         run.begin();

@@ -19,7 +19,7 @@ final class RestoreWindow {
     private static final long BYTES = 128L * 1024 * 1024;
     private static final int PARTS = 16_384;
     private static final int SPREAD_FILES = 256;
-    private static final int BYTES_AT_ONCE = 8 * 1024 * 1024;
+    static final int BYTES_AT_ONCE = 4 * 1024 * 1024;
 
     private static final Comparator<SegmentSpan> ORDER =
             Comparator.comparingInt(SegmentSpan::pack).thenComparingInt(SegmentSpan::first);

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 /// several threads.
 final class SpanLine {
 
-    private static final int MOST_UNDER_WAY = 6;
+    static final int MOST_UNDER_WAY = 6;
     private static final long BYTES_UNDER_WAY = 24L * 1024 * 1024;
 
     private final Executor executor;

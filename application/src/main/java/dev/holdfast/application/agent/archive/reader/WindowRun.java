@@ -3,7 +3,7 @@ package dev.holdfast.application.agent.archive.reader;
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.content.PackCatalog;
 import dev.holdfast.application.agent.archive.content.SegmentSpan;
-import dev.holdfast.application.agent.archive.pack.OpenedPack;
+import dev.holdfast.application.agent.archive.pack.DecodedSegment;
 import dev.holdfast.domain.archive.ChunkHasher;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A window being read and written by several threads.
 final class WindowRun {
@@ -23,14 +24,16 @@ final class WindowRun {
     private final RestoreWindow window;
     private final PackCatalog catalog;
     private final SpanLine line;
+    private final RestoreBuffers buffers;
     private final List<FutureTask<?>> tasks = new ArrayList<>();
     private final Phaser active = new Phaser(1);
     private volatile boolean stopped;
 
-    WindowRun(RestoreWindow window, PackCatalog catalog, SpanLine line) {
+    WindowRun(RestoreWindow window, PackCatalog catalog, SpanLine line, RestoreBuffers buffers) {
         this.window = window;
         this.catalog = catalog;
         this.line = line;
+        this.buffers = buffers;
     }
 
     void begin() {
@@ -38,7 +41,7 @@ final class WindowRun {
             active.register();
             var task = new FutureTask<>(() -> restoreUnlessStopped(span), null);
             tasks.add(task);
-            line.add(bytes(span), task);
+            line.add(catalog.bytes(span), task);
         }
     }
 
@@ -95,29 +98,32 @@ final class WindowRun {
 
     private void restore(SegmentSpan span) {
         try {
-            var pack = catalog.open(span.pack());
-            var sealed = catalog.read(pack, span.first(), span.count());
-            line.whenProcessorIsFree(() -> restore(span, pack, sealed));
+            var sealed = buffers.spans().take(catalog.bytes(span));
+            int end = catalog.read(span, sealed);
+            line.whenProcessorIsFree(() -> restore(span, sealed, end));
+            buffers.spans().giveBack(sealed);
         } catch (DamagedArchiveException e) {
             forEachSegment(span, segment -> lose(segment, e));
         }
     }
 
-    private void restore(SegmentSpan span, OpenedPack pack, byte[] sealed) {
-        long begin = pack.offset(span.first());
+    private void restore(SegmentSpan span, byte[] sealed, int end) {
+        var pack = catalog.open(span.pack());
         var hasher = new ChunkHasher();
         forEachSegment(span, segment -> {
-            int offset = (int) (pack.offset(segment.first()) - begin);
-            restore(segment, pack, sealed, offset, hasher);
+            var content = buffers.segments().take(pack.plainBytes(segment.first()));
+            int offset = span.offset(pack, segment.first());
+            restore(segment, () -> pack.decode(segment.first(), sealed, offset, end, content), hasher);
+            buffers.segments().giveBack(content);
         });
     }
 
-    private void restore(SegmentSpan segment, OpenedPack pack, byte[] sealed, int offset, ChunkHasher hasher) {
+    private void restore(SegmentSpan segment, Supplier<DecodedSegment> decoding, ChunkHasher hasher) {
         if (stopped) {
             return;
         }
         try {
-            var decoded = pack.decode(segment.first(), sealed, offset);
+            var decoded = decoding.get();
             window.parts(segment).forEach(part -> part.write(decoded, hasher));
         } catch (DamagedArchiveException e) {
             lose(segment, e);
@@ -126,11 +132,6 @@ final class WindowRun {
 
     private void lose(SegmentSpan segment, DamagedArchiveException cause) {
         window.parts(segment).forEach(part -> part.lose(cause));
-    }
-
-    private long bytes(SegmentSpan span) {
-        var pack = catalog.open(span.pack());
-        return pack.offset(span.first() + span.count()) - pack.offset(span.first());
     }
 
     private static void forEachSegment(SegmentSpan span, Consumer<SegmentSpan> action) {
