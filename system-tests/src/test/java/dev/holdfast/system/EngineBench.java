@@ -110,8 +110,6 @@ final class EngineBench {
             Supplier<Long> requests = far ? proxy::requests : () -> -1L;
             new EngineRound(network, ++day, place, requests, node, contenders(place, number, far), figures)
                     .run(number == 1 && !far);
-        } finally {
-            remove(home);
         }
     }
 
@@ -141,7 +139,7 @@ final class EngineBench {
         return Files.readString(Path.of("/proc/loadavg")).replaceAll("( \\S+){2}\\s*$", "");
     }
 
-    static void remove(Path directory) throws IOException, InterruptedException {
+    private static void remove(Path directory) throws IOException, InterruptedException {
         new ProcessBuilder("rm", "-rf", directory.toString())
                 .inheritIO()
                 .start()

@@ -74,6 +74,8 @@ final class EngineRound {
         }
     }
 
+    /// What is restored stays until the bench ends: after many files are removed, ext4 for minutes searches long
+    /// for the inode of each new one, and who restores next would pay for that.
     private void restore(Contender contender, Optional<String> digest) throws IOException, InterruptedException {
         var target = place.home().resolve("restored-" + contender.name());
         var command = contender.restore(target);
@@ -86,7 +88,6 @@ final class EngineRound {
             throw new AssertionError(contender.name() + " restored something else: "
                     + Trees.difference(node.root(), restored).lines().limit(20).toList());
         }
-        EngineBench.remove(target);
     }
 
     private void measure(BenchStep step, Contender contender, ProcessBuilder command)
