@@ -59,7 +59,7 @@ final class EngineBench {
         remove(directory);
         Files.createDirectories(directory);
         if (options.growth()) {
-            return new GrowthBench(directory, options).run();
+            return growth(options, directory);
         }
         var node = HostingNode.build(
                 directory.resolve("node"),
@@ -73,6 +73,14 @@ final class EngineBench {
             var shop = ShopDatabase.create(mariaDb, "shop");
             shop.takeOrders(options.orders());
             return new EngineBench(options, directory, node, shop).run();
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private static EngineReport growth(EngineBenchOptions options, Path directory) throws Exception {
+        try {
+            return new GrowthBench(directory, options).run();
         } finally {
             remove(directory);
         }

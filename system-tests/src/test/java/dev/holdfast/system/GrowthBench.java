@@ -30,7 +30,7 @@ record GrowthBench(Path directory, EngineBenchOptions options) {
 
     private Map<BenchStep, Measured> measure(String title, int files, long bytes) throws Exception {
         System.out.printf("%n%s: %,d files, %,d MB%n", title, files, bytes / 1_000_000);
-        var home = Files.createDirectories(directory.resolve("growth"));
+        var home = Files.createDirectories(directory.resolve("growth-%d-%d".formatted(files, bytes)));
         var tree = HostingTree.create(home.resolve("tree"), files, bytes);
         var measured = new LinkedHashMap<BenchStep, Measured>();
         try (var stage = Stage.in(home)) {
@@ -42,8 +42,6 @@ record GrowthBench(Path directory, EngineBenchOptions options) {
                 measured.put(step, Measured.of(agent.command("agent.log", arguments(step, home, tree))));
                 EngineReport.print("holdfast", step, figure(measured.get(step)));
             }
-        } finally {
-            EngineBench.remove(home);
         }
         return measured;
     }
