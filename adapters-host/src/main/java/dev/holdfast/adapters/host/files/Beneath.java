@@ -10,6 +10,8 @@ final class Beneath {
     /// directory that is closed to all others.
     static final int UNFINISHED = 0_1700;
 
+    private static final int NONE = 0;
+
     private static final int MOST_TRIES = 3;
 
     private final int root;
@@ -32,20 +34,23 @@ final class Beneath {
                 return descriptor;
             }
         }
-        return stepwise(scratch, directory.value(), false);
+        return stepwise(scratch, directory.value(), NONE);
     }
 
     /// As [#open], and makes what is missing; [Errno#EEXIST] when something in the way may not be replaced.
-    int openOrMake(Scratch scratch, EntryPath directory) {
+    ///
+    /// @param mode of what is made: [#UNFINISHED] for what gets its attributes later
+    int openOrMake(Scratch scratch, EntryPath directory, int mode) {
         var descriptor = open(scratch, directory);
-        return descriptor >= 0 ? descriptor : stepwise(scratch, directory.value(), true);
+        return descriptor >= 0 ? descriptor : stepwise(scratch, directory.value(), mode);
     }
 
-    private int stepwise(Scratch scratch, Bytes path, boolean make) {
+    /// @param mode of what is made where it is missing; [#NONE] makes nothing
+    private int stepwise(Scratch scratch, Bytes path, int mode) {
         var descriptor = open(scratch, EntryPath.ROOT);
         for (var start = 0; start < path.length() && descriptor >= 0; ) {
             var end = endOfComponent(path, start);
-            var child = step(scratch, descriptor, path.slice(start, end).toArray(), make);
+            var child = step(scratch, descriptor, path.slice(start, end).toArray(), mode);
             Reading.close(descriptor);
             descriptor = child;
             start = end + 1;
@@ -53,10 +58,10 @@ final class Beneath {
         return descriptor;
     }
 
-    private int step(Scratch scratch, int parent, byte[] name, boolean make) {
+    private int step(Scratch scratch, int parent, byte[] name, int mode) {
         var child = openChild(scratch, parent, name);
-        for (var tries = 0; make && child < 0 && tries < MOST_TRIES; tries++) {
-            var made = make(scratch, parent, name);
+        for (var tries = 0; mode != NONE && child < 0 && tries < MOST_TRIES; tries++) {
+            var made = make(scratch, parent, name, mode);
             if (made < 0) {
                 return made;
             }
@@ -73,8 +78,8 @@ final class Beneath {
     /// Makes the directory `name`; one that is there will do.
     ///
     /// @return [Errno#EEXIST] when something in the way may not be replaced
-    int make(Scratch scratch, int parent, byte[] name) {
-        var made = Writing.makeDirectory(scratch, parent, scratch.name(name), UNFINISHED);
+    private int make(Scratch scratch, int parent, byte[] name, int mode) {
+        var made = Writing.makeDirectory(scratch, parent, scratch.name(name), mode);
         if (made != Errno.EEXIST || isDirectory(scratch, parent, name)) {
             return made == Errno.EEXIST ? 0 : made;
         }
@@ -82,7 +87,7 @@ final class Beneath {
             return Errno.EEXIST;
         }
         Writing.unlink(scratch, parent, scratch.name(name));
-        return Writing.makeDirectory(scratch, parent, scratch.name(name), UNFINISHED);
+        return Writing.makeDirectory(scratch, parent, scratch.name(name), mode);
     }
 
     private static boolean isDirectory(Scratch scratch, int parent, byte[] name) {

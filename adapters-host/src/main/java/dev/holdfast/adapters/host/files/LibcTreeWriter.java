@@ -38,7 +38,7 @@ final class LibcTreeWriter implements TreeWriter {
     @Override
     public Placement directory(EntryPath path) {
         var scratch = Scratch.ofThread();
-        var descriptor = beneath.openOrMake(scratch, path);
+        var descriptor = beneath.openOrMake(scratch, path, Beneath.UNFINISHED);
         if (descriptor < 0) {
             return occupied(path, descriptor);
         }
@@ -195,7 +195,7 @@ final class LibcTreeWriter implements TreeWriter {
     }
 
     private int openParent(Scratch scratch, EntryPath path) {
-        return beneath.openOrMake(scratch, parent(path));
+        return beneath.openOrMake(scratch, parent(path), OWNER_ALONE);
     }
 
     private static EntryPath parent(EntryPath path) {

@@ -55,6 +55,7 @@ class TreeWriterTests {
         }
         assertEquals("abcdef", Shell.run(temp, "cat target/dir/file"));
         assertEquals("1\n", Shell.run(temp, "find target -type f | wc -l"));
+        assertEquals("700\n", Shell.run(temp, "stat -c %a target/dir"));
     }
 
     @Test
@@ -317,6 +318,7 @@ class TreeWriterTests {
     @Test
     void directoriesOfADeadRestoreAreFinishedByTheNext() {
         try (var writer = writer(false)) {
+            writer.directory(EntryPath.of("dir"));
             put(writer, FILE, "x");
         }
         assertEquals("1700\n", Shell.run(temp, "stat -c %a target/dir"));
