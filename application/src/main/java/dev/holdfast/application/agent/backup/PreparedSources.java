@@ -18,9 +18,6 @@ import java.util.Optional;
 /// Makes what a site names ready to be backed up, and says about how much there is.
 final class PreparedSources {
 
-    /// What a stream is taken for that cannot say how long it will be; see the archive format.
-    private static final ByteSize UNKNOWN = new ByteSize(16L << 30);
-
     private final FileTree files;
     private final DumpSources dumps;
 
@@ -47,7 +44,7 @@ final class PreparedSources {
         for (var spec : specs) {
             var source = source(spec, hooksMayMakeThem, tree);
             sources.add(source);
-            known = known.plus(source.estimate().equals(UNKNOWN) ? ByteSize.ZERO : source.estimate());
+            known = known.plus(source.known());
         }
         return new Prepared(List.copyOf(sources), tree.orElse(known));
     }
@@ -62,7 +59,8 @@ final class PreparedSources {
     private BackupSource dump(SourceSpec.Dump spec) {
         var dump = dumps.of(spec);
         var estimate = dump.estimate();
-        return BackupSource.Dump.of(spec, dump, estimate.isPresent() ? new ByteSize(estimate.getAsLong()) : UNKNOWN);
+        var size = estimate.isPresent() ? new ByteSize(estimate.getAsLong()) : BackupSource.UNKNOWN;
+        return BackupSource.Dump.of(spec, dump, size);
     }
 
     private BackupSource files(SourceSpec.Files spec, boolean mayBeMissing, Optional<ByteSize> before) {

@@ -9,6 +9,9 @@ import dev.holdfast.domain.storage.ByteSize;
 /// Something to be backed up.
 public sealed interface BackupSource {
 
+    /// What a stream is taken for that cannot say how long it will be; see the archive format.
+    ByteSize UNKNOWN = new ByteSize(16L << 30);
+
     /// Unique in its site.
     String name();
 
@@ -16,6 +19,11 @@ public sealed interface BackupSource {
 
     /// About how much there is; decides how finely a source is cut when it is backed up for the first time.
     ByteSize estimate();
+
+    /// [#estimate] of what can say how much it is; nothing of what cannot.
+    default ByteSize known() {
+        return estimate().equals(UNKNOWN) ? ByteSize.ZERO : estimate();
+    }
 
     /// Files of this host.
     record Files(String name, Selection selection, ByteSize estimate) implements BackupSource {

@@ -89,6 +89,24 @@ class ParallelDumpsTests {
     }
 
     @Test
+    void takesNoSiteForLargeWhoseDumpsCannotSayHowLongTheyWillBe() {
+        var other = new CountDownLatch(1);
+        var dumps = IntStream.range(0, 6)
+                .mapToObj(i -> dump(
+                        "dump" + i, () -> i == 0 ? after(other, new ByteArrayInputStream(one)) : closing(other, two)))
+                .map(ParallelDumpsTests::ofUnknownSize)
+                .toArray(BackupSource[]::new);
+
+        var backup = bench.backUp(dumps);
+
+        assertArrayEquals(one, content(backup, "dump0.sql"));
+    }
+
+    private static BackupSource ofUnknownSize(BackupSource dump) {
+        return new BackupSource.Dump(dump.name(), dump.kind(), ((BackupSource.Dump) dump).dump(), BackupSource.UNKNOWN);
+    }
+
+    @Test
     void readsNoDumpBesideATree() {
         bench.tree.write("a", random(5, 100_000));
         var open = new Opened();
