@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A batch of chunks of one source, end to end, and of what they are the content of. Filled by one thread, hashed by
-/// another,
-/// taken apart by a third, used again.
+/// another, taken apart by a third, used again.
 public final class Block {
 
     /// Source of the block that comes after all others, and holds nothing.
