@@ -85,7 +85,7 @@ final class FuzzRequests {
         var kind = operation.path().startsWith("/nodes/join-request")
                         || operation.path().matches("/nodes/(approve|reject).*")
                 ? "join-requests"
-                : operation.path().split("/")[1];
+                : operation.path().split("/", -1)[1];
         if (kind.equals("sites") && who == FuzzWorld.Who.NODE) {
             kind = "own-sites";
         }

@@ -48,17 +48,23 @@ final class Fuzzer {
     /// Sends requests by `threads` at a time for that long; the same seed makes the same requests up.
     void run(long seed, int threads, Duration howLong) throws InterruptedException {
         long end = System.nanoTime() + howLong.toNanos();
+        var deaths = new ConcurrentLinkedQueue<Throwable>();
         var workers = new Thread[threads];
         for (int i = 0; i < threads; i++) {
             var requests = new FuzzRequests(document, world, new Random(seed + i));
-            workers[i] = Thread.ofPlatform().start(() -> {
-                while (System.nanoTime() < end) {
-                    send(requests.next());
-                }
-            });
+            workers[i] = Thread.ofPlatform()
+                    .uncaughtExceptionHandler((_, e) -> deaths.add(e))
+                    .start(() -> {
+                        while (System.nanoTime() < end) {
+                            send(requests.next());
+                        }
+                    });
         }
         for (var worker : workers) {
             worker.join();
+        }
+        if (!deaths.isEmpty()) {
+            throw new IllegalStateException("a thread that sends requests has died", deaths.peek());
         }
     }
 
