@@ -42,6 +42,11 @@ public final class InMemorySites implements Sites, SiteKeys {
         this.versions = versions;
     }
 
+    /// What whoever has found the site sees next when it is removed meanwhile.
+    public synchronized void loseKey(SiteId id) {
+        keys.remove(id);
+    }
+
     @Override
     public synchronized Optional<RegisteredSite> find(SiteId id) {
         return Optional.ofNullable(sites.get(id));

@@ -49,8 +49,10 @@ final class ConfigurationReading implements ReadConfiguration {
         // The version comes first: content that is newer than its version is only fetched once more.
         var version = versions.of(node);
         var inherited = retention.of(node);
-        var configured =
-                mine.stream().map(site -> configure(site, known, inherited)).toList();
+        var configured = mine.stream()
+                .map(site -> configure(site, known, inherited))
+                .filter(site -> !site.keys().isEmpty())
+                .toList();
         return new NodeConfiguration(fleet.get(), node, version, storages.readable(), configured);
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.application.storage.BucketDocuments;
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.RecoveryFile;
 import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.fleet.Site;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -37,9 +38,14 @@ public record SiteUseCases(
                 editing,
                 editing,
                 new SiteKeyPlacing(parts),
-                id -> sites.find(id)
-                        .map(found -> new RecoveryFile(
-                                id, found.site().name(), parts.keys().of(id))));
+                id -> sites.find(id).flatMap(found -> recovery(found.site(), parts.keys())));
+    }
+
+    /// Empty when the site was removed since.
+    private static Optional<RecoveryFile> recovery(Site site, SiteKeys keys) {
+        return Optional.of(keys.of(site.id()))
+                .filter(found -> !found.isEmpty())
+                .map(found -> new RecoveryFile(site.id(), site.name(), found));
     }
 
     /// What the use cases work with.

@@ -39,6 +39,15 @@ final class ReadConfigurationTests {
     }
 
     @Test
+    void leavesOutASiteThatIsRemovedMeanwhile() {
+        var shop = site(WEB, "shop");
+        registry.sites.add(shop);
+        registry.sites.loseKey(shop.site().id());
+
+        assertEquals(List.of(), read().sites());
+    }
+
+    @Test
     void tellsOfEverySiteThePolicyThatHoldsForIt() {
         var own = RetentionPolicy.KEEP_EVERYTHING;
         var inherited = new RetentionPolicy(3, 0, 0, 0, 0, 0, Optional.empty(), ZoneId.of("UTC"));

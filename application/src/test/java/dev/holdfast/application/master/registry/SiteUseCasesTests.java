@@ -196,6 +196,14 @@ final class SiteUseCasesTests {
         assertEquals(Optional.empty(), sites.exportRecovery().export(new SiteId(UUID.randomUUID())));
     }
 
+    @Test
+    void handsOutNoRecoveryFileOfASiteThatIsRemovedMeanwhile() {
+        var site = declare("shop");
+        registry.sites.loseKey(site.id());
+
+        assertEquals(Optional.empty(), sites.exportRecovery().export(site.id()));
+    }
+
     private Site declare(String name) {
         var outcome = sites.declare().declare(declared(WEB, name, "files"));
         return assertInstanceOf(DeclareSite.Outcome.Declared.class, outcome).site();
