@@ -75,13 +75,25 @@ final class RestoreTeller implements RestoreObserver {
                 .with("site", site)
                 .with("backup", found.backup())
                 .with("entries", counts.entries())
+                .with("inPlace", counts.inPlace())
                 .with("bytes", counts.bytes())
                 .with("leftOut", counts.leftOut())
                 .with("lost", counts.lost())
                 .saying(
-                        "%s: restored %s, %s, of backup %s",
-                        site, Counts.entries(counts.entries()), Sizes.text(counts.bytes()), found.backup()));
+                        "%s: restored %s, %s, of backup %s%s",
+                        site,
+                        Counts.entries(counts.entries() - counts.inPlace()),
+                        Sizes.text(counts.bytes()),
+                        found.backup(),
+                        before(counts.inPlace())));
         return verdict(result);
+    }
+
+    private static String before(long inPlace) {
+        if (inPlace == 0) {
+            return "";
+        }
+        return "; " + inPlace + (inPlace == 1 ? " was" : " were") + " in place already";
     }
 
     private static Event event(LeftOut entry) {

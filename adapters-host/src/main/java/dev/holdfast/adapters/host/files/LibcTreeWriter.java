@@ -48,17 +48,19 @@ final class LibcTreeWriter implements TreeWriter {
     }
 
     @Override
-    public void finishDirectory(EntryPath path, Attributes attributes) {
+    public Placement finishDirectory(EntryPath path, Attributes attributes) {
         var scratch = Scratch.ofThread();
         var descriptor = beneath.open(scratch, path);
         if (descriptor < 0) {
             context.warn(path, Kind.ATTRIBUTES, "cannot open the directory: " + Libc.describe(descriptor));
-            return;
+            return Placement.DONE;
         }
         try {
-            if (takesAttributes(scratch, path, descriptor)) {
-                attributeWriter.apply(scratch, path, descriptor, FileType.DIRECTORY, attributes);
+            if (!takesAttributes(scratch, path, descriptor)) {
+                return Placement.IN_PLACE;
             }
+            attributeWriter.apply(scratch, path, descriptor, FileType.DIRECTORY, attributes);
+            return Placement.DONE;
         } finally {
             Reading.close(descriptor);
         }
