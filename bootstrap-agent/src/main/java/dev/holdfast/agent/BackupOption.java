@@ -37,7 +37,8 @@ final class BackupOption {
 
     /// Whether it is said without doubt, so that it cannot be meant for anything but a backup.
     boolean isPlain() {
-        return backup.equals(LATEST) || prefix(backup).filter(BackupIdPrefix::isWhole).isPresent();
+        return backup.equals(LATEST)
+                || prefix(backup).filter(BackupIdPrefix::isWhole).isPresent();
     }
 
     /// Whether `text` reads like a backup's name.
@@ -74,17 +75,20 @@ final class BackupOption {
     }
 
     private CommandException ambiguous(List<BackupId> candidates) {
-        var named = candidates.stream().limit(MOST_NAMED).map(BackupId::toString).collect(Collectors.joining(", "));
+        var named =
+                candidates.stream().limit(MOST_NAMED).map(BackupId::toString).collect(Collectors.joining(", "));
         var more = candidates.size() > MOST_NAMED ? ", and " + (candidates.size() - MOST_NAMED) + " more" : "";
         return new CommandException(
-                ExitCode.USAGE, "several backups begin with \"" + backup + "\": " + named + more + "; give more of the id");
+                ExitCode.USAGE,
+                "several backups begin with \"" + backup + "\": " + named + more + "; give more of the id");
     }
 
     private CommandException none(SiteArchive archive) {
         var what = backup.equals(LATEST) ? "complete backup yet" : "backup " + backup;
         return new CommandException(
                 ExitCode.NOT_FOUND,
-                "the site \"" + archive.name() + "\" has no " + what + "; holdfast-agent snapshots shows what there is");
+                "the site \"" + archive.name() + "\" has no " + what
+                        + "; holdfast-agent snapshots shows what there is");
     }
 
     static final class Name implements ITypeConverter<String> {

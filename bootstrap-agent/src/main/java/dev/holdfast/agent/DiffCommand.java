@@ -24,7 +24,7 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private final ArchiveOptions archives = new ArchiveOptions();
 
-    @Parameters(index = "0", paramLabel = "SITE")
+    @Parameters(index = "0", paramLabel = "SITE", description = "the site, by its name in config.json")
     private String site = "";
 
     @Parameters(

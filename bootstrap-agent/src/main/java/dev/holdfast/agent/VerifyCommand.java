@@ -43,7 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
                     + " this option only presence and sizes are checked")
     private int percent;
 
-    @Parameters(paramLabel = "SITE")
+    @Parameters(paramLabel = "SITE", description = "the site, by its name in config.json")
     private String site = "";
 
     VerifyCommand(Sessions sessions) {

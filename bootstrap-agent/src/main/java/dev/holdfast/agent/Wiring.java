@@ -129,9 +129,9 @@ final class Wiring {
                 .revocation()
                 .map(it -> "the master at " + it.master() + " revoked this node, and its keys are forgotten:"
                         + " see holdfast-agent join --help")
-                .orElse("this host has not joined a fleet yet, and is not its own master either: see holdfast-agent"
-                        + " join --help, and configure --help; a host with storages of its own gets their secrets by"
-                        + " holdfast-agent credentials STORAGE");
+                .orElse("this host is not set up yet: holdfast-agent configure does it by asking, and holdfast-agent"
+                        + " join makes it a node of a fleet; where config.json names storages already, holdfast-agent"
+                        + " credentials STORAGE keeps what opens them");
     }
 
     LeaveFleet leaveFleet() {
@@ -304,8 +304,7 @@ final class Wiring {
         return configuration
                 .site(site)
                 .map(keyed -> SiteArchive.of(keyed, configuration, granted(identity)))
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
+                .orElseThrow(() -> SiteNames.withoutBackups(site, configuration, configuration()));
     }
 
     /// The master shows a node what it knows of: what still waits to be reported would be missing.

@@ -287,6 +287,53 @@ class CommandLineTests {
     }
 
     @Test
+    void saysWhatElseMayHaveBeenMeant() {
+        assertEquals(2, run("bakcup"));
+        assertTrue(text(err).contains("perhaps backup"), text(err));
+        assertEquals(2, run("ls", "shop", "--bakcup", "latest"));
+        assertTrue(text(err).contains("perhaps --backup"), text(err));
+    }
+
+    @Test
+    void showsWhatThereIsToWhoNamesNoCommand() {
+        assertEquals(2, run());
+
+        assertTrue(text(err).contains("Commands:"), text(err));
+        assertEquals("", text(out));
+    }
+
+    @Test
+    void describesEveryOptionAndParameter() {
+        assertEquals(0, run("--help"));
+        var commands = text(out)
+                .lines()
+                .map(line -> line.split(" +"))
+                .filter(words -> words.length > 2 && words[1].matches("[a-z-]+"))
+                .map(words -> words[1])
+                .toList();
+        assertTrue(commands.containsAll(List.of("backup", "restore", "version")), text(out));
+        for (var command : commands) {
+            out.reset();
+            assertEquals(0, run(command, "--help"));
+            assertEquals(
+                    List.of(),
+                    text(out)
+                            .lines()
+                            .filter(line -> line.matches(" {2,6}\\[?(--)?[A-Z-]+\\]?"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void namesTheSitesThatThereAreWhereOneIsNotAmongThem() {
+        configure();
+
+        assertEquals(10, run("backup", "blog"));
+
+        assertTrue(text(err).contains("names no site \"blog\", but shop"), text(err));
+    }
+
+    @Test
     void readsAllDataWhereNoShareIsGiven() {
         assertEquals(100, readData("shop", "--read-data"));
         assertEquals(100, readData("--read-data", "shop"));

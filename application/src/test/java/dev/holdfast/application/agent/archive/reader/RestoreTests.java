@@ -135,7 +135,8 @@ final class RestoreTests {
         assertTrue(restore(matching("files/second*", "files/third")).isWhole());
 
         assertSame(tree.at("second").orElseThrow(), tree.at("third").orElseThrow());
-        assertNotSame(tree.at("second").orElseThrow(), tree.at("second of other").orElseThrow());
+        assertNotSame(
+                tree.at("second").orElseThrow(), tree.at("second of other").orElseThrow());
         assertTrue(tree.at("first").isEmpty());
         assertArrayEquals(SMALL, tree.content("third"));
     }
