@@ -68,8 +68,8 @@ final class StatusCommand implements Callable<Integer> {
                 .orElseGet(() -> Event.of("identity")
                         .with("joined", false)
                         .saying(
-                                "this host is not set up yet: holdfast-agent configure does it by asking, and holdfast-agent join"
-                                        + " makes it a node of a fleet"));
+                                "this host is not set up yet: holdfast-agent configure does it by asking, and"
+                                        + " holdfast-agent join makes it a node of a fleet"));
     }
 
     private static Event alone(NodeIdentity itself) {

@@ -325,6 +325,17 @@ class CommandLineTests {
     }
 
     @Test
+    void takesAFileThatCannotBeWrittenForNoFaultOfTheAgent() throws IOException {
+        var web = Files.createDirectories(directory.resolve("host/home/alice/public_html"));
+        environment.put("HOLDFAST_CONFIG", write("file", "").resolve("config.json").toString());
+
+        assertEquals(1, run("discover", "--root", directory.resolve("host").toString(), "--write"), web::toString);
+
+        assertTrue(text(err).contains("holdfast-agent: cannot use " + directory), text(err));
+        assertFalse(text(err).contains("fault of the agent"), text(err));
+    }
+
+    @Test
     void namesTheSitesThatThereAreWhereOneIsNotAmongThem() {
         configure();
 
