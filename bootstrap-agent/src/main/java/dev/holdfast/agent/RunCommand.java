@@ -9,9 +9,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "run",
-        description =
-                "The daemon: stays, starts backups when they are due, and keeps in touch with the master. systemd"
-                        + " runs it: see install.")
+        description = "The daemon: stays, starts backups when they are due, and keeps in touch with the master. systemd"
+                + " runs it: see install.")
 final class RunCommand implements Callable<Integer> {
 
     private final Sessions sessions;

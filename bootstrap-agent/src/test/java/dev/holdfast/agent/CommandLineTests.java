@@ -327,7 +327,8 @@ class CommandLineTests {
     @Test
     void takesAFileThatCannotBeWrittenForNoFaultOfTheAgent() throws IOException {
         var web = Files.createDirectories(directory.resolve("host/home/alice/public_html"));
-        environment.put("HOLDFAST_CONFIG", write("file", "").resolve("config.json").toString());
+        environment.put(
+                "HOLDFAST_CONFIG", write("file", "").resolve("config.json").toString());
 
         assertEquals(1, run("discover", "--root", directory.resolve("host").toString(), "--write"), web::toString);
 
