@@ -38,12 +38,17 @@ final class LibcTreeWriter implements TreeWriter {
     @Override
     public Placement directory(EntryPath path) {
         var scratch = Scratch.ofThread();
-        var descriptor = beneath.openOrMake(scratch, path, Beneath.UNFINISHED);
-        if (descriptor < 0) {
-            return occupied(path, descriptor);
+        var present = beneath.open(scratch, path);
+        if (present >= 0) {
+            Leftovers.remove(scratch, present);
+            Reading.close(present);
+            return Placement.DONE;
         }
-        Leftovers.remove(scratch, descriptor);
-        Reading.close(descriptor);
+        var made = beneath.make(scratch, path, Beneath.UNFINISHED);
+        if (made < 0) {
+            return occupied(path, made);
+        }
+        Reading.close(made);
         return Placement.DONE;
     }
 
