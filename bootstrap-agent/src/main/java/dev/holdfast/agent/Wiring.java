@@ -58,6 +58,8 @@ import dev.holdfast.application.agent.standalone.OwnSite;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
 import dev.holdfast.application.storage.SignedRequests;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,10 +72,12 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /// Puts the program together, each part when a command first asks for it.
 final class Wiring {
 
+    private static final Pattern SAYS_NOTHING = Pattern.compile("\\s*(\\{\\s*(\"sites\"\\s*:\\s*\\[\\s*]\\s*)?}\\s*)?");
     private static final Pause PAUSE = Thread::sleep;
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -117,6 +121,12 @@ final class Wiring {
 
     ReadConfiguration configuration() {
         return HostConfiguration.in(configFile);
+    }
+
+    /// Whether there is a configuration to lose: the file that a package brings says nothing yet.
+    boolean isConfigured() throws IOException {
+        return Files.exists(configFile)
+                && !SAYS_NOTHING.matcher(Files.readString(configFile)).matches();
     }
 
     /// @throws CommandException when this host has not joined, or was revoked
