@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Storages that fail, and copies.
+@Order(12)
 class FailoverTests {
 
     private static final int FILES = 30;
@@ -38,7 +40,7 @@ class FailoverTests {
             var run = agent.start("run.log", "backup", "host", "--json");
             var packs = stage.packs("backups");
             Waiting.until(
-                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(3),
                     () -> stage.packs("backups") > packs,
                     () -> "no pack came: " + agent.log("run.log"));
             proxy.set(new Fault.CutRequest(0));
