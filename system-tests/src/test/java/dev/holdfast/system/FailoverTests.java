@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(12)
 class FailoverTests {
 
-    private static final int FILES = 30;
+    private static final int FILES = 20;
     private static final int FILE_BYTES = 4 * 1024 * 1024;
 
     @TempDir
@@ -63,6 +63,13 @@ class FailoverTests {
                             .path("storage")
                             .asText());
             proxy.set(new Fault.None());
+            // The master looks at its storages every minute, and may have seen this one down.
+            var admin = stage.master().admin();
+            admin.post("/storages/" + home + "/test", "{}").expect(200);
+            Waiting.until(
+                    Duration.ofMinutes(3),
+                    () -> admin.get("/storages/" + home).body().at("/health/up").asBoolean(),
+                    () -> "down: " + admin.get("/storages/" + home).body());
             letAnHourPass(agent.state().resolve("storages").resolve(home + ".json"));
             var later = ended(agent.run("backup", "host", "--json").expect(0).out());
             assertEquals("primary", later.path("storage").asText(), later::toString);

@@ -43,6 +43,8 @@ public final class Master implements AutoCloseable {
                     "HOLDFAST_DATA_DIR",
                     Files.createDirectories(home.resolve("data")).toString());
             all.put("HOLDFAST_ADMIN_PASSWORD", ADMIN_PASSWORD);
+            // It lives for less time than the optimizing compiler's work takes to pay.
+            all.put("HOLDFAST_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
             all.putAll(environment);
             var master = new Master(new Program("holdfast-master", home, all), port);
             master.awaitReady();

@@ -6,7 +6,6 @@ import dev.holdfast.testing.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,10 +52,12 @@ public final class S3Server implements AutoCloseable {
 
     /// Notes in `directory` how the classes of a server lie in memory, by which those that this process starts later
     /// take half the time to start: worth it where many are.
-    public static void prepare(Path directory) {
+    ///
+    /// @param work has a server load what it takes
+    public static void prepare(Path directory, Consumer<S3Server> work) {
         var archive = directory.resolve("classes.jsa");
         try (var server = start(directory, FreePorts.next(), List.of("-XX:ArchiveClassesAtExit=" + archive))) {
-            server.letWork();
+            work.accept(server);
         }
         prepared = List.of("-XX:SharedArchiveFile=" + archive);
     }
@@ -65,12 +67,15 @@ public final class S3Server implements AutoCloseable {
             var buckets = Files.createDirectories(directory.resolve("buckets"));
             var settings = Files.writeString(directory.resolve("s3proxy.properties"), settings(port, buckets));
             var quiet = Files.writeString(directory.resolve("logback.xml"), LOGBACK);
+            var compiler = Files.writeString(directory.resolve("compiler.json"), COMPILER);
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(options);
             command.addAll(List.of(
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:CompilerDirectivesFile=" + compiler,
                     "-Dlogback.configurationFile=" + quiet,
                     "-cp",
                     classPath(),
@@ -129,15 +134,6 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
-    /// Has it load what a request takes, though it refuses this one.
-    private void letWork() {
-        try {
-            ((HttpURLConnection) endpoint().toURL().openConnection()).getResponseCode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void awaitAnswer(Path log) throws IOException {
         var limit = Instant.now().plus(START_LIMIT);
         while (!answers()) {
@@ -168,9 +164,11 @@ public final class S3Server implements AutoCloseable {
     }
 
     /// Without the SLF4J provider of our programs: S3Proxy has one of its own, and the two call each other for ever.
+    /// And
+    /// jars alone, since Java notes no classes of directories.
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("slf4j-jdk14"))
+                .filter(entry -> entry.endsWith(".jar") && !entry.contains("slf4j-jdk14"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -185,6 +183,14 @@ public final class S3Server implements AutoCloseable {
                 jclouds.filesystem.basedir=%s
                 """.formatted(port, buckets);
     }
+
+    /// Checksums alone are worth the optimizing compiler's time.
+    private static final String COMPILER = """
+            [
+              { match: ["sun/security/provider/*.*", "com/sun/crypto/provider/*.*"], c2: { Exclude: false } },
+              { match: ["*.*"], c2: { Exclude: true } }
+            ]
+            """;
 
     private static final String LOGBACK = """
             <configuration>
