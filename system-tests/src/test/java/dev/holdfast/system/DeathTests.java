@@ -21,7 +21,7 @@ class DeathTests {
     /// Less than any pack but the last one of a run.
     private static final long PACK_BYTES = 15L * 1024 * 1024;
 
-    private static final int FILES = 28;
+    private static final int FILES = 40;
     private static final int FILE_BYTES = 4 * 1024 * 1024;
 
     @TempDir

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(12)
 class FailoverTests {
 
-    private static final int FILES = 20;
+    private static final int FILES = 30;
     private static final int FILE_BYTES = 4 * 1024 * 1024;
 
     @TempDir
