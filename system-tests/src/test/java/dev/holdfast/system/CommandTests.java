@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What people ask of a node over the API, and its daemon does.
+@Order(3)
 class CommandTests {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

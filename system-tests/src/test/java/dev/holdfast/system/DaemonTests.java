@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The daemon as a process: what it makes up for, how it reloads, how it ends, and how it dies.
+@Order(2)
 class DaemonTests {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);

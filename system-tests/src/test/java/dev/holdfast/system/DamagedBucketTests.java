@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A bucket that hands damaged: what a reconciliation finds and does, and that nodes make good what was lost.
+@Order(10)
 class DamagedBucketTests {
 
     @TempDir
@@ -182,7 +184,7 @@ class DamagedBucketTests {
                 .expect(202)
                 .text("id");
         Waiting.until(
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(3),
                 () -> !api.get("/reconciliations/" + id).text("status").equals("running"),
                 () -> "still running: " + api.get("/reconciliations/" + id).body());
         var done = api.get("/reconciliations/" + id).expect(200).body();

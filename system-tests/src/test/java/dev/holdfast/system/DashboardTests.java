@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The dashboard in a real browser, before a real master, agent and bucket: what people do with it, and what every page
 /// owes to everybody. One stage for all of it; the steps follow each other, as in a day.
+@Order(4)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardTests {

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs that die in the middle, and storages that go away for a while.
+@Order(7)
 class DeathTests {
 
     /// Less than any pack but the last one of a run.
@@ -34,7 +36,7 @@ class DeathTests {
             var agent = configured(stage, tree);
             var first = agent.start("first.log", "backup", "host");
             Waiting.until(
-                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(3),
                     () -> stage.packs("backups") >= 3,
                     () -> "no pack came: " + agent.log("first.log"));
             first.destroyForcibly().waitFor();
@@ -61,7 +63,7 @@ class DeathTests {
             var agent = configured(stage, tree);
             var run = agent.start("busy.log", "backup", "host");
             Waiting.until(
-                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(3),
                     () -> stage.packs("backups") >= 1,
                     () -> "no pack came: " + agent.log("busy.log"));
             proxy.set(new Fault.Answer(503, "<Error><Code>SlowDown</Code></Error>"));

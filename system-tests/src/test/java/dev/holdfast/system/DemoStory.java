@@ -83,7 +83,7 @@ final class DemoStory {
 
     private JsonNode awaitJoinRequest() {
         Waiting.until(
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(3),
                 () -> !joinRequests().isEmpty(),
                 () -> "no join request arrived: " + stage.agent().log("join.log"));
         return joinRequests().get(0);
@@ -98,7 +98,7 @@ final class DemoStory {
 
     private void awaitShown(String fingerprint, Process join) {
         Waiting.until(
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(3),
                 () -> stage.agent().log("join.log").contains(fingerprint) || !join.isAlive(),
                 () -> "the node shows another fingerprint: " + stage.agent().log("join.log"));
     }

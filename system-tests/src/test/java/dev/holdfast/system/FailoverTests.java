@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Storages that fail, and copies.
+@Order(12)
 class FailoverTests {
 
     private static final int FILES = 30;
@@ -38,7 +40,7 @@ class FailoverTests {
             var run = agent.start("run.log", "backup", "host", "--json");
             var packs = stage.packs("backups");
             Waiting.until(
-                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(3),
                     () -> stage.packs("backups") > packs,
                     () -> "no pack came: " + agent.log("run.log"));
             proxy.set(new Fault.CutRequest(0));
@@ -61,6 +63,13 @@ class FailoverTests {
                             .path("storage")
                             .asText());
             proxy.set(new Fault.None());
+            // The master looks at its storages every minute, and may have seen this one down.
+            var admin = stage.master().admin();
+            admin.post("/storages/" + home + "/test", "{}").expect(200);
+            Waiting.until(
+                    Duration.ofMinutes(3),
+                    () -> admin.get("/storages/" + home).body().at("/health/up").asBoolean(),
+                    () -> "down: " + admin.get("/storages/" + home).body());
             letAnHourPass(agent.state().resolve("storages").resolve(home + ".json"));
             var later = ended(agent.run("backup", "host", "--json").expect(0).out());
             assertEquals("primary", later.path("storage").asText(), later::toString);

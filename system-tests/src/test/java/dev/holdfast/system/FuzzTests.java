@@ -55,7 +55,7 @@ final class FuzzTests {
             var kind = thing.getKey().split("/")[1];
             var target =
                     "/" + kind + "/" + Objects.requireNonNull(world.firstIds().get(kind), kind);
-            Waiting.until(Duration.ofSeconds(60), () -> !isRunning(target), () -> target + " goes on and on");
+            Waiting.until(Duration.ofMinutes(3), () -> !isRunning(target), () -> target + " goes on and on");
             var version = ask("GET", target, Map.of()).expect(200).header("ETag");
             assertTrue(version.matches("\"[^\"]+\""), () -> target + " has the ETag " + version);
             ask("GET", target, Map.of("If-None-Match", version)).expect(304);

@@ -235,7 +235,7 @@ class HostileNodeTests {
                 .expect(202)
                 .text("id");
         Waiting.until(
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(3),
                 () -> !admin.get("/reconciliations/" + id).text("status").equals("running"),
                 () -> admin.get("/reconciliations/" + id).body().toString());
 

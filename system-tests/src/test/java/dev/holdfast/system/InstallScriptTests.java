@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallScriptTests {
 
     private static final String ARCHIVE = "holdfast-agent.tar.gz";
-    private static final String PACKAGE = "holdfast-agent.deb";
 
     @TempDir
     private Path directory;
@@ -78,7 +77,6 @@ class InstallScriptTests {
     void whereThereIsDpkgItInstallsThePackage() throws IOException {
         assumeTrue(System.getProperty("user.name").equals("root"), "it installs as root only");
         assumeTrue(Shell.has("dpkg-deb"), "there is no dpkg here");
-        Packages.file(PACKAGE);
         var root = ScratchRoot.in(directory.resolve("root"));
         var programs = Files.createDirectories(directory.resolve("programs"));
         var dpkg = Files.writeString(

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An agent that is killed at ten points of a run. Each point is a request that a proxy holds, before it
 /// reaches its server or after the server acted on it, so that the agent is where the name says when `kill
 /// -9` comes.
+@Order(5)
 class KilledAnywhereTests {
 
     /// Two packs, and the beginning of a third.
@@ -83,7 +85,7 @@ class KilledAnywhereTests {
         var log = site + ".log";
         var run = agent.start(log, "backup", site);
         Waiting.until(
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(3),
                 () -> proxy.isReached() || !run.isAlive(),
                 () -> site + " was never reached: " + agent.log(log));
         assertTrue(proxy.isReached(), () -> site + " was never reached: " + agent.log(log));

@@ -1,9 +1,8 @@
 package dev.holdfast.system;
 
+import dev.holdfast.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +36,15 @@ public final class Master implements AutoCloseable {
     /// Starts a master whose settings `environment` adds to, a database for instance.
     public static Master start(Path home, Map<String, String> environment) {
         try {
-            int port = freePort();
+            int port = FreePorts.next();
             var all = new HashMap<String, String>();
             all.put("HOLDFAST_PORT", Integer.toString(port));
             all.put(
                     "HOLDFAST_DATA_DIR",
                     Files.createDirectories(home.resolve("data")).toString());
             all.put("HOLDFAST_ADMIN_PASSWORD", ADMIN_PASSWORD);
+            // It lives for less time than the optimizing compiler's work takes to pay.
+            all.put("HOLDFAST_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
             all.putAll(environment);
             var master = new Master(new Program("holdfast-master", home, all), port);
             master.awaitReady();
@@ -96,7 +97,7 @@ public final class Master implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Waiting.until(Duration.ofSeconds(60), this::isReadyOrDead, () -> "the master is not ready: " + logged());
+        Waiting.until(Duration.ofMinutes(3), this::isReadyOrDead, () -> "the master is not ready: " + logged());
         if (!process.isAlive()) {
             throw new AssertionError("the master ended: " + logged());
         }
@@ -127,12 +128,6 @@ public final class Master implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

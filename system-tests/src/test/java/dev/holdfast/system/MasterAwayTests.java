@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Days without a master, and a master that wants no more of a node.
+@Order(6)
 class MasterAwayTests {
 
     /// Once a day, for a week.
@@ -46,12 +48,12 @@ class MasterAwayTests {
                 stage.master().restart();
                 var admin = stage.master().admin();
                 Waiting.until(
-                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(3),
                         () -> known(admin) == RUNS + 1,
                         () -> known(admin) + " backups are known: " + agent.log("daemon.log"));
             } finally {
                 daemon.destroy();
-                assertTrue(daemon.waitFor(30, TimeUnit.SECONDS));
+                assertTrue(daemon.waitFor(60, TimeUnit.SECONDS));
             }
 
             var admin = stage.master().admin();

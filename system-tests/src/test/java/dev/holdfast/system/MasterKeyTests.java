@@ -56,7 +56,7 @@ final class MasterKeyTests {
         var log = directory.resolve("rotation.log");
         var killed = command.start(log, "rotate-master-key");
         Waiting.until(
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(3),
                 () -> Files.exists(key.resolveSibling("master.key.new")),
                 () -> "it does not begin");
         killed.destroyForcibly().waitFor();

@@ -12,15 +12,18 @@ final class Packages {
 
     private Packages() {}
 
-    /// A file beside the distributions, made now unless that was done since the programs were built.
+    /// A file beside the distributions.
     static Path file(String name) {
-        var file = Program.distributions().resolve(name);
-        if (!isFresh(file)) {
+        return Program.distributions().resolve(name);
+    }
+
+    /// Makes them all, unless that was done since the programs were built. No program may run meanwhile.
+    static void make() {
+        if (!isFresh(file("holdfast-master.tar.gz"))) {
             var script = Program.distributions().resolveSibling("../distribution/package");
             var java = Map.of("JAVA_HOME", System.getProperty("java.home"));
             Shell.run(java, List.of(script.normalize().toString())).expect(0);
         }
-        return file;
     }
 
     private static boolean isFresh(Path file) {

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The Debian packages, in a scratch root: installed, upgraded, removed, purged, and run without any other Java.
+@Order(9)
 class PackagesTests {
 
     @TempDir

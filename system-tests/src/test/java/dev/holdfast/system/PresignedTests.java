@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A node that never holds a storage's keys.
+@Order(13)
 class PresignedTests {
 
     private static final int RUNS_ALONE = 2;
@@ -91,7 +93,7 @@ class PresignedTests {
                     .expect(202)
                     .text("commandId");
             Waiting.until(
-                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(3),
                     () -> admin.get("/commands/" + command).text("state").equals("done"),
                     () -> admin.get("/commands/" + command).body() + agent.log("daemon.log"));
         } finally {
@@ -104,12 +106,12 @@ class PresignedTests {
         var daemon = agent.start("daemon.log", "run");
         try {
             Waiting.until(
-                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(3),
                     () -> known(admin) == backups,
                     () -> known(admin) + " backups are known: " + agent.log("daemon.log"));
         } finally {
             daemon.destroy();
-            assertTrue(daemon.waitFor(30, TimeUnit.SECONDS));
+            assertTrue(daemon.waitFor(60, TimeUnit.SECONDS));
         }
     }
 

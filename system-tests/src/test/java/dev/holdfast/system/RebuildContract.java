@@ -102,14 +102,14 @@ interface RebuildContract {
             var joining = here.start("rejoin.log", "join", "--json");
             var admin = master.admin();
             Waiting.until(
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(3),
                     () -> !pending(admin).isMissingNode(),
                     () -> "nobody asks to join: " + here.log("rejoin.log"));
             var request = pending(admin).path("id").asText();
             admin.post("/nodes/approve/" + request, "{\"name\":\"" + name + "\"}")
                     .expect(200);
             Waiting.until(
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(3),
                     () -> !joining.isAlive(),
                     () -> "the host does not become a node: " + here.log("rejoin.log"));
             assertEquals(0, joining.exitValue(), () -> here.log("rejoin.log"));

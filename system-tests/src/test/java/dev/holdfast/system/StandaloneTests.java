@@ -15,10 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A host that is its own master, and then joins a fleet.
+@Order(11)
 class StandaloneTests {
 
     private static final String PASSPHRASE = "correct horse battery staple";
@@ -80,7 +82,7 @@ class StandaloneTests {
                     .expect(202)
                     .text("id");
             Waiting.until(
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(3),
                     () -> "done".equals(admin.get("/reconciliations/" + ask).text("status")),
                     () -> "" + admin.get("/reconciliations/" + ask).body());
             var known = admin.get("/backups/" + first.path("backup").asText()).expect(200);

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Three masters share a PostgreSQL, and the one at work dies in the middle of it: another takes over, and everything
 /// happens once.
+@Order(8)
 class ThreeMastersTests {
 
     private static final int BACKUPS = 8;

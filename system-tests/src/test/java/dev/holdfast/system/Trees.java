@@ -20,7 +20,11 @@ final class Trees {
             "--numeric-owner",
             "--xattrs",
             "--xattrs-include=*",
-            "--acls");
+            "--acls",
+            // Zeroes are told by their number, wherever the holes are, and in a way that names no process.
+            "--sparse",
+            "--sparse-version=0.0",
+            "--hole-detection=raw");
 
     private Trees() {}
 

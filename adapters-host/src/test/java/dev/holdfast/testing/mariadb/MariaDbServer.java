@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class MariaDbServer implements AutoCloseable {
     private static MariaDbServer fromBinaries(Path directory) {
         try {
             var settings = settings(directory).build();
-            var database = DB.newEmbeddedDB(settings);
+            var database = PatientlyStarted.installed(settings);
             database.start();
             database.run("ALTER USER root@localhost IDENTIFIED BY '" + PASSWORD + "'");
             var programs = Path.of(settings.getBaseDir().getPath(), "bin");
@@ -169,6 +170,23 @@ public final class MariaDbServer implements AutoCloseable {
                     """.formatted(port, PASSWORD));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits for a server as long as a machine may take that does much else.
+    private static final class PatientlyStarted extends DB {
+
+        private PatientlyStarted(DBConfiguration settings) {
+            super(settings);
+            dbStartMaxWaitInMS = (int) Duration.ofMinutes(3).toMillis();
+        }
+
+        static DB installed(DBConfiguration settings) throws ManagedProcessException {
+            var database = new PatientlyStarted(settings);
+            database.prepareDirectories();
+            database.unpackEmbeddedDb();
+            database.install();
+            return database;
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// Masters that share a database and do nothing but jobs.
 final class TestMasters implements AfterEachCallback {
 
-    static final Duration LEASE = Duration.ofMillis(900);
+    static final Duration LEASE = Duration.ofMillis(1800);
 
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
@@ -56,7 +56,7 @@ final class TestMasters implements AfterEachCallback {
     }
 
     static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 Assertions.fail("it did not come to that");
