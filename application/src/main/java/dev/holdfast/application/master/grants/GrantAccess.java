@@ -53,10 +53,6 @@ public interface GrantAccess {
             packs = List.copyOf(packs);
             backups = List.copyOf(backups);
         }
-
-        boolean isEmpty() {
-            return packs.isEmpty() && backups.isEmpty();
-        }
     }
 
     /// What became of it.
