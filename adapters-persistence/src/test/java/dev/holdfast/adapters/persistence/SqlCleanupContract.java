@@ -51,7 +51,7 @@ interface SqlCleanupContract extends CleanupsContract, CleanupCrashContract {
         var persistence = database().persistence();
         return new Catalogue(
                 persistence.quotaBooks(),
-                persistence.runs(),
+                FurnishingRuns.of(persistence),
                 persistence.registrations(),
                 persistence.backups(),
                 persistence.deletions(),
