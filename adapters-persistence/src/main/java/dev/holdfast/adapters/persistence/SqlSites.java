@@ -153,7 +153,7 @@ final class SqlSites implements Sites {
     @Override
     public Removal remove(SiteId id, long version) {
         return transactions.write(session -> {
-            // A run that begins meanwhile is seen below, or finds the site gone.
+            // A run that begins meanwhile, or a backup that is booked, is seen below, or finds the site gone.
             node(session, id).ifPresent(node -> UsageRows.lock(session, node));
             var site = session.first(
                     "SELECT * FROM sites WHERE id = ? AND version = ?", SiteRows::site, id.value(), version);

@@ -20,14 +20,9 @@ record FurnishingRuns(Runs runs, Transactions transactions) implements Runs {
 
     @Override
     public Optional<Opened> open(Opening opening) {
-        var node = opening.terms().node();
-        NodeRowsForTests.add(transactions, node);
+        SiteRowsForTests.add(
+                transactions, opening.terms().node(), opening.terms().site());
         transactions.change(session -> {
-            var site = opening.terms().site();
-            session.change("""
-                    INSERT INTO sites (id, node_id, name, state, sources, quota_grace, copies, labels, added_at)
-                    VALUES (?, ?, ?, 'ACTIVE', '[]', 0, 1, '{}', 0)
-                    ON CONFLICT DO NOTHING""", site.value(), node.value(), site.toString());
             var storage = opening.storage();
             session.change("""
                     INSERT INTO storages (id, name, endpoint, region, bucket, prefix, path_style, weight, access, state,

@@ -7,6 +7,7 @@ import static dev.holdfast.contracts.backup.CatalogueFixtures.PRIMARY;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.SHOP;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.WEB;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.backupId;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.failed;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.opening;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.record;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.registration;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.master.backup.BackupFilter;
+import dev.holdfast.application.master.backup.Registrations.Known;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.contracts.backup.Catalogue;
 import dev.holdfast.contracts.backup.CatalogueRacesContract;
@@ -52,7 +54,7 @@ interface SqlCatalogueContract
         return new Catalogue(
                 persistence.quotaBooks(),
                 FurnishingRuns.of(persistence),
-                persistence.registrations(),
+                FurnishingRegistrations.of(persistence),
                 persistence.backups(),
                 persistence.deletions(),
                 persistence.events());
@@ -84,6 +86,14 @@ interface SqlCatalogueContract
         addSite(SHOP, "shop", LABELS);
 
         assertEquals(Optional.empty(), database().persistence().runs().open(opening(terms(SHOP), 1, NOON)));
+    }
+
+    @Test
+    default void booksNothingOfASiteThatIsGone() {
+        var registrations = database().persistence().registrations();
+
+        assertEquals(new Known.Never(), registrations.register(registration(backupId(), NOON, 1)));
+        assertEquals(new Known.Never(), registrations.fail(failed(backupId(), NOON)));
     }
 
     @Test

@@ -52,7 +52,7 @@ interface SqlCleanupContract extends CleanupsContract, CleanupCrashContract {
         return new Catalogue(
                 persistence.quotaBooks(),
                 FurnishingRuns.of(persistence),
-                persistence.registrations(),
+                FurnishingRegistrations.of(persistence),
                 persistence.backups(),
                 persistence.deletions(),
                 persistence.events());
