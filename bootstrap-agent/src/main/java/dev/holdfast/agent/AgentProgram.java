@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: finds the command, and turns whatever happens into an exit code.
 final class AgentProgram {
@@ -72,13 +73,24 @@ final class AgentProgram {
 
     private int misused(ParameterException e, String[] arguments) {
         var json = Arrays.asList(arguments).contains("--json");
-        Output.of(surroundings, json).fail(ExitCode.USAGE, withoutPrefix(e.getMessage()));
-        if (!json) {
+        Output.of(surroundings, json).fail(ExitCode.USAGE, message(e));
+        if (json) {
+            return ExitCode.USAGE.number();
+        }
+        if (arguments.length == 0) {
+            e.getCommandLine().usage(surroundings.err());
+        } else {
             surroundings
                     .err()
                     .println("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.USAGE.number();
+    }
+
+    private static String message(ParameterException e) {
+        var similar =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.<String>of();
+        return withoutPrefix(e.getMessage()) + (similar.isEmpty() ? "" : "; perhaps " + String.join(" or ", similar));
     }
 
     /// Picocli begins some messages with a word that the output says already.
@@ -88,7 +100,22 @@ final class AgentProgram {
 
     @Command(
             name = "holdfast-agent",
-            description = "Backs up the sites of this host.",
+            description = "Backs up the sites of this host, and brings them back. A host that is new to it begins with"
+                    + " configure.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {
+                "0:done",
+                "1:failed",
+                "2:misused: command line or configuration",
+                "3:done, but for what could not be read",
+                "4:denied by the quota",
+                "10:no such site, backup or path",
+                "11:busy: another process does it",
+                "12:wrong key or passphrase",
+                "13:the backup is damaged",
+                "130:cancelled"
+            },
+            footer = "%nholdfast-agent COMMAND --help tells more of a command.",
             versionProvider = AgentVersion.class,
             synopsisSubcommandLabel = "COMMAND",
             sortOptions = false)

@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.adapters.host.config.StorageFile;
+import dev.holdfast.adapters.host.state.FileFault;
 import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.application.storage.MalformedRecordException;
 import dev.holdfast.application.storage.RecoveryFile;
@@ -60,7 +61,8 @@ final class ArchiveOptions {
         try (var in = Files.newInputStream(file)) {
             return RecoveryFile.parse(new String(in.readNBytes(RecoveryFile.LIMIT + 1), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "the recovery file cannot be read: " + e.getMessage());
+            throw new CommandException(
+                    ExitCode.USAGE, "the recovery file " + file + " cannot be read: " + FileFault.of(e));
         } catch (MalformedRecordException e) {
             throw new CommandException(ExitCode.USAGE, file + ": " + e.getMessage());
         }

@@ -8,7 +8,6 @@ import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.Storage;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -209,9 +208,11 @@ final class ConfigureCommand implements Callable<Integer> {
         return new Secret(HexFormat.of().formatHex(random));
     }
 
-    private boolean keepsConfiguration(Questions questions, Session session) {
+    private boolean keepsConfiguration(Questions questions, Session session) throws IOException {
         var file = session.wiring().configFile();
-        return Files.exists(file) && !overwrite && !questions.agree(file + " is there already. Replace it", false);
+        return session.wiring().isConfigured()
+                && !overwrite
+                && !questions.agree(file + " is there already. Replace it", false);
     }
 
     private ExitCode firstBackup(Session session, Questions questions) {

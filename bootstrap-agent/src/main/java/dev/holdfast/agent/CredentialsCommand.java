@@ -46,11 +46,9 @@ final class CredentialsCommand implements Callable<Integer> {
         }
         var named = named(session.wiring().configuration().read());
         var credentials = given(session.environment()).orElseGet(() -> asked(storage, questions()));
+        unlock(alone);
         if (!untried) {
             StorageTrial.attempt(named, credentials, session.output());
-        }
-        if (alone.vaults().owner().isEmpty()) {
-            alone.passphrases().fresh();
         }
         alone.host().keep(named.name(), credentials);
         session.output()
@@ -58,6 +56,15 @@ final class CredentialsCommand implements Callable<Integer> {
                         .with("storage", named.name())
                         .saying("Kept what opens storage %s, sealed.", named.name()));
         return ExitCode.DONE;
+    }
+
+    /// Asks for all that it will take before anything slow is begun.
+    private static void unlock(Standalone alone) {
+        if (alone.vaults().owner().isEmpty()) {
+            alone.passphrases().fresh();
+            return;
+        }
+        alone.host().open();
     }
 
     private Storage named(AgentConfiguration configuration) {

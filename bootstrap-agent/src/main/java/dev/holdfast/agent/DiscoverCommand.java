@@ -3,7 +3,6 @@ package dev.holdfast.agent;
 import dev.holdfast.adapters.host.config.ConfigurationText;
 import dev.holdfast.application.agent.discovery.Discovered;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -91,7 +90,7 @@ final class DiscoverCommand implements Callable<Integer> {
 
     private void write(String proposal, Session session) throws IOException {
         var file = session.wiring().configFile();
-        if (Files.exists(file) && !overwrite && !agreed(file)) {
+        if (session.wiring().isConfigured() && !overwrite && !agreed(file)) {
             throw new CommandException(
                     ExitCode.USAGE, file + " is there already; nothing was written (--overwrite replaces it)");
         }

@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.adapters.host.state.FileFault;
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.application.agent.archive.FileTreeException;
@@ -14,6 +15,7 @@ import dev.holdfast.application.agent.standalone.VaultException;
 import dev.holdfast.application.storage.StorageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 
 /// Turns what was thrown into words and an exit code.
@@ -52,6 +54,9 @@ final class Failures {
     }
 
     private static String message(Exception e) {
+        if (e instanceof FileSystemException failure) {
+            return "cannot use " + failure.getFile() + ": " + FileFault.of(failure);
+        }
         return isExpected(e) ? String.valueOf(e.getMessage()) : "this is a fault of the agent: " + trace(e);
     }
 
@@ -62,7 +67,7 @@ final class Failures {
                 true;
             case MasterException _, NodeKeys.SealBrokenException _, NodeStateException _, StateException _ -> true;
             case StorageException _, DumpException _, FileTreeException _, RunLauncher.LaunchException _ -> true;
-            case VaultException _ -> true;
+            case VaultException _, FileSystemException _ -> true;
             default -> false;
         };
     }

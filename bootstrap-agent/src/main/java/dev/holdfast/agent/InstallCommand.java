@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "install", description = "Have systemd run the agent; the same any number of times.")
+@Command(name = "install", description = "Have systemd run the agent; may be called again.")
 final class InstallCommand implements Callable<Integer> {
 
     private final Sessions sessions;

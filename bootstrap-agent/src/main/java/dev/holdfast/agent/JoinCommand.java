@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "join", description = "Make this host a node of a fleet.")
+@Command(
+        name = "join",
+        description = "Make this host a node of a fleet, as an operator of the master approves, or a join token.")
 final class JoinCommand implements Callable<Integer> {
 
     private final Sessions sessions;

@@ -29,7 +29,7 @@ final class LsCommand implements Callable<Integer> {
     @Mixin
     private final BackupOption backup = new BackupOption();
 
-    @Parameters(index = "0", paramLabel = "SITE")
+    @Parameters(index = "0", paramLabel = "SITE", description = "the site, by its name in config.json")
     private String site = "";
 
     @Parameters(

@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.adapters.host.state.FileFault;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.identity.CertificateFingerprint;
 import dev.holdfast.application.agent.identity.MasterAddress;
@@ -87,7 +88,7 @@ final class MasterOptions {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {
-            throw usage("HOLDFAST_JOIN_TOKEN_FILE names a file that cannot be read: " + e.getMessage());
+            throw usage("the file " + file + " of HOLDFAST_JOIN_TOKEN_FILE cannot be read: " + FileFault.of(e));
         }
     }
 

@@ -34,7 +34,10 @@ final class PassphraseCommand implements Callable<Integer> {
     private ExitCode change(Session session) {
         var alone = session.wiring().standalone();
         if (alone.vaults().owner().isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "there is no vault here");
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "there is no vault here: only a host that is its own master has one, and makes it by holdfast-agent"
+                            + " configure or credentials");
         }
         var present = alone.passphrases().get();
         alone.host().open();

@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.adapters.host.state.FileFault;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.agent.standalone.VaultException;
 import java.io.IOException;
@@ -85,7 +86,7 @@ final class Passphrases implements Supplier<Secret> {
             }
             return text;
         } catch (IOException e) {
-            throw new VaultException("the passphrase cannot be read: " + e);
+            throw new VaultException("the passphrase in " + file + " cannot be read: " + FileFault.of(e));
         }
     }
 
@@ -112,7 +113,9 @@ final class Passphrases implements Supplier<Secret> {
         return Terminal.find()
                 .map(terminal -> terminal.secret(question))
                 .orElseThrow(() -> new VaultException("no passphrase to open the vault with: set"
-                        + " HOLDFAST_PASSPHRASE_FILE, or give systemd's credential " + CREDENTIAL));
+                        + " HOLDFAST_PASSPHRASE_FILE, put it into the file \"" + BESIDE_CONFIGURATION
+                        + "\" beside config.json, give systemd's credential " + CREDENTIAL
+                        + ", or call this at a terminal, to be asked"));
     }
 
     private Optional<String> named(String variable) {

@@ -24,7 +24,7 @@ final class RecoveryKeyCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "SITE")
+    @Parameters(paramLabel = "SITE", description = "the site, by its name in config.json")
     private String site = "";
 
     @Option(

@@ -22,7 +22,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "restore", description = "Bring a backup back.")
+@Command(
+        name = "restore",
+        description = "Bring a backup back, or a part of it: into a directory, to standard output, or into a database."
+                + " What is in the way stays, unless --overwrite is given, so that a restore can be repeated.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  holdfast-agent restore shop --target /var/restore/shop",
+            "  holdfast-agent restore shop --target /var/restore/shop --path 'files/uploads/*.jpg' --backup 3f2b9c1d",
+            "  holdfast-agent restore shop --source db --into-database shop --overwrite",
+            "  holdfast-agent restore shop --source db --stdout | less"
+        })
 final class RestoreCommand implements Callable<Integer> {
 
     private final Sessions sessions;
@@ -36,7 +46,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private final BackupOption backup = new BackupOption();
 
-    @Parameters(paramLabel = "SITE")
+    @Parameters(paramLabel = "SITE", description = "the site, by its name in config.json")
     private String site = "";
 
     @ArgGroup(multiplicity = "1")
@@ -45,16 +55,20 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--path",
             paramLabel = "GLOB",
-            description = "only what matches, with what is below: <source>/<path>; may be given several times")
+            description = "only what matches, with what is below: <source>/<path> as ls shows it, with * and **;"
+                    + " may be given several times")
     private final List<String> paths = new ArrayList<>();
 
-    @Option(names = "--source", paramLabel = "NAME", description = "only this source")
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "only this source of the site, as ls shows it first in each path")
     private @Nullable String source;
 
     @Option(names = "--dry-run", description = "say what would be restored, and restore nothing")
     private boolean dryRun;
 
-    @Option(names = "--overwrite", description = "replace what is in the way")
+    @Option(names = "--overwrite", description = "replace what is in the way; empty the database first")
     private boolean overwrite;
 
     RestoreCommand(Sessions sessions) {
@@ -146,13 +160,19 @@ final class RestoreCommand implements Callable<Integer> {
 
     private static final class Where {
 
-        @Option(names = "--target", paramLabel = "DIR", description = "into this directory")
+        @Option(
+                names = "--target",
+                paramLabel = "DIR",
+                description = "into this directory, which is made where it is missing")
         private @Nullable Path target;
 
-        @Option(names = "--stdout", description = "the dump to standard output")
+        @Option(names = "--stdout", description = "the dump of a source to standard output")
         private boolean stdout;
 
-        @Option(names = "--into-database", paramLabel = "NAME", description = "the dump into this database")
+        @Option(
+                names = "--into-database",
+                paramLabel = "NAME",
+                description = "the dump of a source into this database, which has to be empty")
         private @Nullable String database;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 /// Says how a restore goes, and what became of it.
 final class RestoreTeller implements RestoreObserver {
 
+    private static final int MOST_SHOWN = 20;
     private static final long PROGRESS_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final String site;
@@ -69,26 +70,56 @@ final class RestoreTeller implements RestoreObserver {
     private ExitCode tree(RestoreResult result, List<TreeWarning> warnings, FoundBackup found) {
         warnings.forEach(warning -> output.note(Notes.of(warning.path().value().toText() + ": " + warning.detail())));
         result.damages().forEach(damage -> output.note(VerifyCommand.event(damage)));
-        result.leftOut().forEach(entry -> output.note(event(entry)));
+        tellLeftOut(result);
         var counts = result.counts();
         output.tell(Event.of("restored")
                 .with("site", site)
                 .with("backup", found.backup())
                 .with("entries", counts.entries())
+                .with("inPlace", counts.inPlace())
                 .with("bytes", counts.bytes())
                 .with("leftOut", counts.leftOut())
                 .with("lost", counts.lost())
                 .saying(
-                        "%s: restored %s, %s, of backup %s",
-                        site, Counts.entries(counts.entries()), Sizes.text(counts.bytes()), found.backup()));
+                        "%s: restored %s, %s, of backup %s%s",
+                        site,
+                        Counts.entries(counts.entries() - counts.inPlace()),
+                        Sizes.text(counts.bytes()),
+                        found.backup(),
+                        before(counts.inPlace())));
         return verdict(result);
+    }
+
+    private static String before(long inPlace) {
+        if (inPlace == 0) {
+            return "";
+        }
+        return "; " + inPlace + (inPlace == 1 ? " was" : " were") + " in place already";
+    }
+
+    /// People are shown some of them, programs all that are known.
+    private void tellLeftOut(RestoreResult result) {
+        var entries = result.leftOut();
+        for (int i = 0; i < entries.size(); i++) {
+            var event = event(entries.get(i));
+            output.note(i < MOST_SHOWN ? event.saying("%s", text(entries.get(i))) : event);
+        }
+        if (result.counts().leftOut() > MOST_SHOWN) {
+            output.note(Notes.of("left out: " + (result.counts().leftOut() - MOST_SHOWN) + " more"));
+        }
     }
 
     private static Event event(LeftOut entry) {
         var reason = entry.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Paths.with(entry.path(), Event.of("left-out"))
-                .with("reason", reason)
-                .saying("left out: %s: %s", entry.path().value().toText(), reason.replace('-', ' '));
+        return Paths.with(entry.path(), Event.of("left-out")).with("reason", reason);
+    }
+
+    private static String text(LeftOut entry) {
+        return "left out: " + entry.path().value().toText() + ": "
+                + switch (entry.reason()) {
+                    case ALREADY_THERE -> "something else is there already";
+                    case NOT_PERMITTED -> "this user may not make it";
+                };
     }
 
     private ExitCode verdict(RestoreResult result) {

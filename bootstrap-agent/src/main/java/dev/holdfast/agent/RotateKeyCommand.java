@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "rotate-key",
         hidden = true,
-        description = "Take up the node key that came with a command of the master.")
+        description = "Take up the node key that came with a command of the master, which calls this by itself.")
 final class RotateKeyCommand implements Callable<Integer> {
 
     private final Sessions sessions;

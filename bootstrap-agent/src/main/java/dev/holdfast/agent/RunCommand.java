@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "run", description = "Stay, tell the master of this host, and start backups when they are due.")
+@Command(
+        name = "run",
+        description = "The daemon: stays, starts backups when they are due, and keeps in touch with the master. systemd"
+                + " runs it: see install.")
 final class RunCommand implements Callable<Integer> {
 
     private final Sessions sessions;

@@ -70,8 +70,7 @@ final class Standalone {
         return configuration
                 .site(site)
                 .map(keyed -> SiteArchive.of(keyed, configuration))
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.NOT_FOUND, "this host has no site \"" + site + "\" with backups"));
+                .orElseThrow(() -> SiteNames.withoutBackups(site, configuration, reading));
     }
 
     PruneSite pruneSite() {

@@ -67,7 +67,8 @@ final class StatusCommand implements Callable<Integer> {
                 .or(() -> revocation.map(StatusCommand::revoked))
                 .orElseGet(() -> Event.of("identity")
                         .with("joined", false)
-                        .saying("this host has not joined a fleet: see holdfast-agent join --help"));
+                        .saying("this host is not set up yet: holdfast-agent configure does it by asking, and"
+                                + " holdfast-agent join makes it a node of a fleet"));
     }
 
     private static Event alone(NodeIdentity itself) {

@@ -5,10 +5,15 @@ import dev.holdfast.application.agent.archive.reader.ReadShare;
 import dev.holdfast.application.agent.archive.reader.VerifyObserver;
 import dev.holdfast.application.agent.archive.reader.VerifyReport;
 import dev.holdfast.application.agent.restore.FoundBackup;
+import java.util.Map;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -29,12 +34,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--read-data",
+            arity = "0..1",
             paramLabel = "PERCENT",
+            fallbackValue = Percent.ALL,
+            preprocessor = Percent.class,
             converter = Percent.class,
-            description = "read this share of the packs byte by byte; without it presence and sizes are checked")
+            description = "read this share of the packs byte by byte, all of them unless a share is given; without"
+                    + " this option only presence and sizes are checked")
     private int percent;
 
-    @Parameters(paramLabel = "SITE")
+    @Parameters(paramLabel = "SITE", description = "the site, by its name in config.json")
     private String site = "";
 
     VerifyCommand(Sessions sessions) {
@@ -112,8 +121,20 @@ final class VerifyCommand implements Callable<Integer> {
                 "%s%s", damage.path().map(path -> path.value().toText() + ": ").orElse(""), damage.detail());
     }
 
-    /// `100%` and `100`.
-    static final class Percent implements ITypeConverter<Integer> {
+    /// `100%` and `100`. What follows and is no number, the site, say, is left to others.
+    static final class Percent implements ITypeConverter<Integer>, IParameterPreprocessor {
+
+        static final String ALL = "100";
+
+        @Override
+        public boolean preprocess(Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            boolean apart = " ".equals(info.get("separator"));
+            if (apart && (words.isEmpty() || !words.peek().matches("\\d+%?"))) {
+                words.push(ALL);
+            }
+            return false;
+        }
+
         @Override
         public Integer convert(String text) {
             var digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;

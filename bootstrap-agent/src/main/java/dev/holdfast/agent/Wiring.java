@@ -58,6 +58,8 @@ import dev.holdfast.application.agent.standalone.OwnSite;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
 import dev.holdfast.application.storage.SignedRequests;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,10 +72,12 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /// Puts the program together, each part when a command first asks for it.
 final class Wiring {
 
+    private static final Pattern SAYS_NOTHING = Pattern.compile("\\s*(\\{\\s*(\"sites\"\\s*:\\s*\\[\\s*]\\s*)?}\\s*)?");
     private static final Pause PAUSE = Thread::sleep;
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -119,6 +123,12 @@ final class Wiring {
         return HostConfiguration.in(configFile);
     }
 
+    /// Whether there is a configuration to lose: the file that a package brings says nothing yet.
+    boolean isConfigured() throws IOException {
+        return Files.exists(configFile)
+                && !SAYS_NOTHING.matcher(Files.readString(configFile)).matches();
+    }
+
     /// @throws CommandException when this host has not joined, or was revoked
     NodeIdentity identity() {
         return state.identities().identity().orElseThrow(() -> new CommandException(ExitCode.USAGE, noMember()));
@@ -129,9 +139,9 @@ final class Wiring {
                 .revocation()
                 .map(it -> "the master at " + it.master() + " revoked this node, and its keys are forgotten:"
                         + " see holdfast-agent join --help")
-                .orElse("this host has not joined a fleet yet, and is not its own master either: see holdfast-agent"
-                        + " join --help, and configure --help; a host with storages of its own gets their secrets by"
-                        + " holdfast-agent credentials STORAGE");
+                .orElse("this host is not set up yet: holdfast-agent configure does it by asking, and holdfast-agent"
+                        + " join makes it a node of a fleet; where config.json names storages already, holdfast-agent"
+                        + " credentials STORAGE keeps what opens them");
     }
 
     LeaveFleet leaveFleet() {
@@ -304,8 +314,7 @@ final class Wiring {
         return configuration
                 .site(site)
                 .map(keyed -> SiteArchive.of(keyed, configuration, granted(identity)))
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.NOT_FOUND, "this node knows no site \"" + site + "\" with backups"));
+                .orElseThrow(() -> SiteNames.withoutBackups(site, configuration, configuration()));
     }
 
     /// The master shows a node what it knows of: what still waits to be reported would be missing.

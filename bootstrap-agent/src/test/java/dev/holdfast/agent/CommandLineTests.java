@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CommandLineTests {
 
@@ -283,6 +284,109 @@ class CommandLineTests {
         assertTrue(text(err).contains("nobody sits at a terminal"), text(err));
         assertEquals(2, run("configure", "--non-interactive", "--managed"));
         assertTrue(text(err).contains("give --master"), text(err));
+    }
+
+    @Test
+    void saysWhatElseMayHaveBeenMeant() {
+        assertEquals(2, run("bakcup"));
+        assertTrue(text(err).contains("perhaps backup"), text(err));
+        assertEquals(2, run("ls", "shop", "--bakcup", "latest"));
+        assertTrue(text(err).contains("perhaps --backup"), text(err));
+    }
+
+    @Test
+    void showsWhatThereIsToWhoNamesNoCommand() {
+        assertEquals(2, run());
+
+        assertTrue(text(err).contains("Commands:"), text(err));
+        assertEquals("", text(out));
+    }
+
+    @Test
+    void describesEveryOptionAndParameter() {
+        assertEquals(0, run("--help"));
+        var commands = text(out)
+                .lines()
+                .map(line -> line.split(" +"))
+                .filter(words -> words.length > 2 && words[1].matches("[a-z-]+"))
+                .map(words -> words[1])
+                .toList();
+        assertTrue(commands.containsAll(List.of("backup", "restore", "version")), text(out));
+        for (var command : commands) {
+            out.reset();
+            assertEquals(0, run(command, "--help"));
+            assertEquals(
+                    List.of(),
+                    text(out)
+                            .lines()
+                            .filter(line -> line.matches(" {2,6}\\[?(--)?[A-Z-]+\\]?"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void takesAFileThatCannotBeWrittenForNoFaultOfTheAgent() throws IOException {
+        var web = Files.createDirectories(directory.resolve("host/home/alice/public_html"));
+        environment.put(
+                "HOLDFAST_CONFIG", write("file", "").resolve("config.json").toString());
+
+        assertEquals(1, run("discover", "--root", directory.resolve("host").toString(), "--write"), web::toString);
+
+        assertTrue(text(err).contains("holdfast-agent: cannot use " + directory), text(err));
+        assertFalse(text(err).contains("fault of the agent"), text(err));
+    }
+
+    @Test
+    void namesTheSitesThatThereAreWhereOneIsNotAmongThem() {
+        configure();
+
+        assertEquals(10, run("backup", "blog"));
+
+        assertTrue(text(err).contains("names no site \"blog\", but shop"), text(err));
+    }
+
+    @Test
+    void readsAllDataWhereNoShareIsGiven() {
+        assertEquals(100, readData("shop", "--read-data"));
+        assertEquals(100, readData("--read-data", "shop"));
+        assertEquals(100, readData("--read-data", "--json", "shop"));
+        assertEquals(100, readData("--read-data", "--", "shop"));
+        assertEquals(5, readData("--read-data", "5%", "shop"));
+        assertEquals(5, readData("shop", "--read-data=5"));
+        assertEquals(0, readData("shop"));
+        assertEquals(2, run("verify", "shop", "--read-data=all"));
+        assertTrue(text(err).contains("expected a percentage from 0 to 100, not 'all'"), text(err));
+    }
+
+    private static int readData(String... words) {
+        var nobody = new Surroundings(Map.of(), System.out, System.err, false);
+        var command = new VerifyCommand(new Sessions(nobody, Cancellation.byHand(Thread.currentThread())));
+        return new CommandLine(command).parseArgs(words).matchedOptionValue("--read-data", 0);
+    }
+
+    @Test
+    void saysHowABackupIsNamed() {
+        configure();
+        for (var name : List.of("c0ffee0", "C0FFEE00", "newest")) {
+            assertEquals(2, run("ls", "shop", "--backup", name));
+        }
+        assertTrue(text(err).contains("its first 8 characters or more, or latest"), text(err));
+    }
+
+    @Test
+    void asksForThePassphraseBeforeItTriesAStorage() {
+        environment.put("HOLDFAST_CONFIG", write("config.json", """
+                        {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""").toString());
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        environment.put("HOLDFAST_PASSPHRASE", "short");
+        assertEquals(1, run("credentials", "near"));
+        environment.put("HOLDFAST_PASSPHRASE", "long enough for a vault");
+        assertEquals(0, run("credentials", "near", "--no-test"));
+        environment.put("HOLDFAST_PASSPHRASE", "not the one of the vault");
+        assertEquals(12, run("credentials", "near"));
+
+        assertEquals("Kept what opens storage near, sealed.\n", text(out));
     }
 
     private void configure() {

@@ -83,6 +83,7 @@ class ConfigureTests {
                     .expect(201)
                     .text("token");
             var agent = agent().with(Map.of("HOLDFAST_JOIN_TOKEN", token));
+            agent.configure(asThePackageBringsIt());
             var arguments = List.of(
                     "configure",
                     "--non-interactive",
@@ -110,6 +111,12 @@ class ConfigureTests {
             var again = agent.run(arguments.toArray(String[]::new)).expect(2);
             assertTrue(again.err().contains("node of a fleet already"), again::err);
         }
+    }
+
+    private static String asThePackageBringsIt() throws IOException {
+        return Files.readString(Program.distributions()
+                .resolve("../../distribution/debian/holdfast-agent/etc/holdfast/config.json")
+                .normalize());
     }
 
     private static void answerUpToTheSecret(PseudoTerminal person, S3Server s3) {

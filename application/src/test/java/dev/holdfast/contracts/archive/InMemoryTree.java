@@ -73,10 +73,15 @@ public final class InMemoryTree implements TreeWriter {
     }
 
     @Override
-    public synchronized void finishDirectory(EntryPath path, Attributes attributes) {
-        if (!(nodes.put(path, new Node.Directory(Optional.of(attributes))) instanceof Node.Directory)) {
+    public synchronized Placement finishDirectory(EntryPath path, Attributes attributes) {
+        if (!(nodes.get(path) instanceof Node.Directory(var given))) {
             throw new IllegalStateException("no directory: " + path);
         }
+        if (given.isPresent()) {
+            return Placement.IN_PLACE;
+        }
+        nodes.put(path, new Node.Directory(Optional.of(attributes)));
+        return Placement.DONE;
     }
 
     @Override
@@ -127,7 +132,13 @@ public final class InMemoryTree implements TreeWriter {
     public void close() {}
 
     private synchronized Placement place(EntryPath path, Node node) {
-        return nodes.putIfAbsent(path, node) == null ? Placement.DONE : Placement.OCCUPIED;
+        var there = nodes.putIfAbsent(path, node);
+        if (there == null) {
+            return Placement.DONE;
+        }
+        return there == node || !(there instanceof Node.File) && there.equals(node)
+                ? Placement.IN_PLACE
+                : Placement.OCCUPIED;
     }
 
     private final class MemoryFile implements NewFile {

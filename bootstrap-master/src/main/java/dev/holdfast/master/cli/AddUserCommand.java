@@ -26,7 +26,10 @@ final class AddUserCommand implements Runnable {
     @Parameters(paramLabel = "NAME", converter = UserNameConverter.class)
     private UserName name;
 
-    @Option(names = "--role", description = "One of: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "What the user may do: tenant, viewer, operator or admin; viewer unless given.")
     private Role role = Role.VIEWER;
 
     @Option(

@@ -13,6 +13,8 @@ final class ConfigurationFile implements ReadConfiguration {
             "backup", AgentConfiguration.MasterUnknown.BACKUP,
             "refuse", AgentConfiguration.MasterUnknown.REFUSE);
 
+    private static final String ADVICE = "holdfast-agent configure makes one";
+
     private final Path file;
 
     ConfigurationFile(Path file) {
@@ -22,7 +24,7 @@ final class ConfigurationFile implements ReadConfiguration {
     @Override
     public AgentConfiguration read() {
         var problems = new Problems(file.toString());
-        return JsonFile.read(file, problems, members -> configuration(members, problems));
+        return JsonFile.read(file, ADVICE, problems, members -> configuration(members, problems));
     }
 
     private AgentConfiguration configuration(ObjectReader members, Problems problems) {

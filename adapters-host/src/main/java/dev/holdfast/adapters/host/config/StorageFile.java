@@ -14,7 +14,7 @@ public final class StorageFile {
     public static LocalStorage read(Path file, Map<String, String> environment) {
         var problems = new Problems(file.toString());
         var reader = new StorageReader(environment);
-        return JsonFile.read(file, problems, members -> reader.read(members, "storage"))
+        return JsonFile.read(file, "", problems, members -> reader.read(members, "storage"))
                 .orElseThrow(() -> new IllegalStateException("no storage read and nothing wrong in " + file));
     }
 }

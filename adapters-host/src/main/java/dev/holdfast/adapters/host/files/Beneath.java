@@ -42,7 +42,20 @@ final class Beneath {
     /// @param mode of what is made: [#UNFINISHED] for what gets its attributes later
     int openOrMake(Scratch scratch, EntryPath directory, int mode) {
         var descriptor = open(scratch, directory);
-        return descriptor >= 0 ? descriptor : stepwise(scratch, directory.value(), mode);
+        return descriptor >= 0 ? descriptor : make(scratch, directory, mode);
+    }
+
+    /// As [#openOrMake], for a directory that is most likely missing, and the one above it there.
+    int make(Scratch scratch, EntryPath directory, int mode) {
+        var above = directory.parent().map(parent -> open(scratch, parent)).orElse(Errno.ENOENT);
+        if (above < 0) {
+            return stepwise(scratch, directory.value(), mode);
+        }
+        try {
+            return step(scratch, above, directory.name().toArray(), mode);
+        } finally {
+            Reading.close(above);
+        }
     }
 
     /// @param mode of what is made where it is missing; [#NONE] makes nothing

@@ -38,27 +38,34 @@ final class LibcTreeWriter implements TreeWriter {
     @Override
     public Placement directory(EntryPath path) {
         var scratch = Scratch.ofThread();
-        var descriptor = beneath.openOrMake(scratch, path, Beneath.UNFINISHED);
-        if (descriptor < 0) {
-            return occupied(path, descriptor);
+        var present = beneath.open(scratch, path);
+        if (present >= 0) {
+            Leftovers.remove(scratch, present);
+            Reading.close(present);
+            return Placement.DONE;
         }
-        Leftovers.remove(scratch, descriptor);
-        Reading.close(descriptor);
+        var made = beneath.make(scratch, path, Beneath.UNFINISHED);
+        if (made < 0) {
+            return occupied(path, made);
+        }
+        Reading.close(made);
         return Placement.DONE;
     }
 
     @Override
-    public void finishDirectory(EntryPath path, Attributes attributes) {
+    public Placement finishDirectory(EntryPath path, Attributes attributes) {
         var scratch = Scratch.ofThread();
         var descriptor = beneath.open(scratch, path);
         if (descriptor < 0) {
             context.warn(path, Kind.ATTRIBUTES, "cannot open the directory: " + Libc.describe(descriptor));
-            return;
+            return Placement.DONE;
         }
         try {
-            if (takesAttributes(scratch, path, descriptor)) {
-                attributeWriter.apply(scratch, path, descriptor, FileType.DIRECTORY, attributes);
+            if (!takesAttributes(scratch, path, descriptor)) {
+                return Placement.IN_PLACE;
             }
+            attributeWriter.apply(scratch, path, descriptor, FileType.DIRECTORY, attributes);
+            return Placement.DONE;
         } finally {
             Reading.close(descriptor);
         }

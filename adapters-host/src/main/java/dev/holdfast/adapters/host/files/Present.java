@@ -26,7 +26,7 @@ record Present(AttributeWriter attributes) {
                         .map(wanted -> attributes.isApplied(status, wanted))
                         .orElse(true))
                 .filter(status -> isSame(scratch, directory, name, status, node));
-        return same.isPresent() ? Placement.DONE : Placement.OCCUPIED;
+        return same.isPresent() ? Placement.IN_PLACE : Placement.OCCUPIED;
     }
 
     private static boolean isSame(Scratch scratch, int directory, byte[] name, FileStatus status, NewNode node) {

@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.metrics;
 
+import dev.holdfast.adapters.host.state.FileFault;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.report.Metric;
 import dev.holdfast.application.agent.report.MetricsSink;
@@ -32,7 +33,7 @@ final class MetricsTextfile implements MetricsSink {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new NodeStateException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new NodeStateException("cannot write " + file + ": " + FileFault.of(e), e);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class AgentLog {
         try (var channel = files.openForAppending(NAME)) {
             channel.write(StandardCharsets.UTF_8.encode(bounded));
         } catch (IOException e) {
-            throw new NodeStateException("cannot write " + files.path(NAME) + ": " + e.getMessage(), e);
+            throw new NodeStateException("cannot write " + files.path(NAME) + ": " + FileFault.of(e), e);
         }
         if (files.size(NAME) > FULL) {
             turn();
@@ -54,7 +54,7 @@ public final class AgentLog {
                 files.rename(NAME, OLDER);
             }
         } catch (IOException e) {
-            throw new NodeStateException("cannot lock " + files.path(LOCK) + ": " + e.getMessage(), e);
+            throw new NodeStateException("cannot lock " + files.path(LOCK) + ": " + FileFault.of(e), e);
         }
     }
 }

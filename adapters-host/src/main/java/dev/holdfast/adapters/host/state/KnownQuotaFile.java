@@ -52,7 +52,7 @@ final class KnownQuotaFile implements KnownQuotas {
                     var _ = channel.lock()) {
                 files.write(NAME, StateJson.bytes(json(change.apply(now()))));
             } catch (IOException e) {
-                throw new NodeStateException("cannot lock " + files.path(LOCK) + ": " + e.getMessage(), e);
+                throw new NodeStateException("cannot lock " + files.path(LOCK) + ": " + FileFault.of(e), e);
             }
         }
     }

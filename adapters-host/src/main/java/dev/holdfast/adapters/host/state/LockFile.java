@@ -51,7 +51,7 @@ final class LockFile implements AutoCloseable {
             }
         } catch (IOException e) {
             close(channel);
-            throw new NodeStateException("cannot lock " + path + ": " + e.getMessage(), e);
+            throw new NodeStateException("cannot lock " + path + ": " + FileFault.of(e), e);
         }
         close(channel);
         return Optional.empty();

@@ -41,7 +41,7 @@ final class PrivateFiles {
         try {
             Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
         } catch (IOException e) {
-            throw new NodeStateException("cannot make the directory " + directory + ": " + e.getMessage(), e);
+            throw new NodeStateException("cannot make the directory " + directory + ": " + FileFault.of(e), e);
         }
     }
 
@@ -137,7 +137,7 @@ final class PrivateFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new NodeStateException("cannot list " + directory + ": " + e.getMessage(), e);
+            throw new NodeStateException("cannot list " + directory + ": " + FileFault.of(e), e);
         }
     }
 
@@ -167,6 +167,6 @@ final class PrivateFiles {
     }
 
     private NodeStateException failed(String verb, String name, IOException e) {
-        return new NodeStateException("cannot " + verb + " " + path(name) + ": " + e.getMessage(), e);
+        return new NodeStateException("cannot " + verb + " " + path(name) + ": " + FileFault.of(e), e);
     }
 }

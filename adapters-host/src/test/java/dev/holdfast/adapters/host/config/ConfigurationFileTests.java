@@ -272,7 +272,9 @@ class ConfigurationFileTests {
 
         var thrown = assertThrows(BadConfigurationException.class, file::read);
 
-        assertEquals(directory.resolve("none.json") + ": there is no such file", thrown.getMessage());
+        assertEquals(
+                directory.resolve("none.json") + ": there is no such file; holdfast-agent configure makes one",
+                thrown.getMessage());
     }
 
     @Test

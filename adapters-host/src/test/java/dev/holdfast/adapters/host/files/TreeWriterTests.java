@@ -75,15 +75,17 @@ class TreeWriterTests {
     void whatAnEarlierRestorePutThereIsInPlace() {
         var link = EntryPath.of("dir/link");
         var hardLink = EntryPath.of("dir/other");
-        for (var round = 0; round < 2; round++) {
+        for (var expected : List.of(Placement.DONE, Placement.IN_PLACE)) {
             try (var writer = writer(false)) {
+                assertEquals(Placement.DONE, writer.directory(EntryPath.of("dir")));
                 writer.file(FILE, 0).ifPresent(file -> file.finish(attributes(0640)));
                 assertTrue(writer.isInPlace(FILE, 0, attributes(0640)));
                 assertFalse(writer.isInPlace(FILE, 1, attributes(0640)));
                 assertFalse(writer.isInPlace(FILE, 0, attributes(0600)));
-                assertEquals(Placement.DONE, writer.hardLink(hardLink, FILE));
-                assertEquals(Placement.DONE, writer.symlink(link, Bytes.utf8("x"), attributes(0777)));
+                assertEquals(expected, writer.hardLink(hardLink, FILE));
+                assertEquals(expected, writer.symlink(link, Bytes.utf8("x"), attributes(0777)));
                 assertEquals(Placement.OCCUPIED, writer.symlink(link, Bytes.utf8("y"), attributes(0777)));
+                assertEquals(expected, writer.finishDirectory(EntryPath.of("dir"), attributes(0755)));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
@@ -127,9 +128,14 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
         return new MasterException.Away("cannot reach the master at " + master + ": " + reason(e), e);
     }
 
+    private static boolean isUnknownHost(Throwable e) {
+        return e instanceof UnresolvedAddressException || e.getCause() != null && isUnknownHost(e.getCause());
+    }
+
     private static String reason(IOException e) {
         return switch (e) {
             case HttpConnectTimeoutException _ -> "it does not answer";
+            case ConnectException _ when isUnknownHost(e) -> "there is no host of that name, as far as this one knows";
             case ConnectException _ -> "nothing listens there";
             case HttpTimeoutException _ -> "it takes too long to answer";
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

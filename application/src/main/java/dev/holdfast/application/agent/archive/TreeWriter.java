@@ -23,7 +23,9 @@ public interface TreeWriter extends AutoCloseable {
 
     /// Gives a directory its attributes, once everything below it is in place. One that was there and held
     /// something before this writer came keeps its own, unless it is to be overwritten.
-    void finishDirectory(EntryPath path, Attributes attributes);
+    ///
+    /// @return [Placement#IN_PLACE] where it keeps its own, else [Placement#DONE]
+    Placement finishDirectory(EntryPath path, Attributes attributes);
 
     /// Begins a file of `size` bytes, all holes; empty when something in the way may not be replaced. It holds
     /// an open file until it is closed.
@@ -40,8 +42,8 @@ public interface TreeWriter extends AutoCloseable {
     /// @param type which kind of device
     Placement device(EntryPath path, FileType type, DeviceNumber node, Attributes attributes);
 
-    /// Gives the file at `existing` another name. Not for one whose own placement was not
-    /// [Placement#DONE]: that is some other file.
+    /// Gives the file at `existing` another name. Not for one whose own placement was
+    /// neither [Placement#DONE] nor [Placement#IN_PLACE]: that is some other file.
     Placement hardLink(EntryPath path, EntryPath existing);
 
     /// Waits until everything is on the disk.
@@ -54,6 +56,8 @@ public interface TreeWriter extends AutoCloseable {
     /// What became of an entry.
     enum Placement {
         DONE,
+        /// The very same is there already.
+        IN_PLACE,
         /// Something is in the way, there or above it, that may not be replaced.
         OCCUPIED,
         /// This process is not permitted to make such a thing here; the writer warned of the first one.

@@ -33,5 +33,11 @@ public sealed interface Difference {
     }
 
     /// @param bytesBefore what all entries of the older backup amount to
-    record Totals(long added, long removed, long changed, long unchanged, long bytesBefore, long bytesAfter) {}
+    record Totals(long added, long removed, long changed, long unchanged, long bytesBefore, long bytesAfter) {
+
+        /// How many were compared.
+        public long entries() {
+            return added + removed + changed + unchanged;
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.application.storage.ObjectStore.StoredObject;
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupIdPrefix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -111,16 +112,28 @@ public final class BackupCatalogue {
         return listing.orFailure(search.result());
     }
 
-    /// The backup of that id; of several copies, the first that opens, if any does.
-    public Optional<FoundBackup> find(BackupId backup, SiteArchive archive, Consumer<String> troubles) {
+    /// The backup whose id begins so; of several copies, the first that opens, if any does.
+    ///
+    /// @throws StorageException when nothing is found where a storage cannot be asked
+    public BackupSearch find(BackupIdPrefix prefix, SiteArchive archive, Consumer<String> troubles) {
         var listing = listing(archive, troubles);
-        var copies = listing.found.stream()
-                .filter(found -> found.backup().equals(backup))
+        var matching = listing.found.stream()
+                .filter(found -> prefix.isOf(found.backup()))
                 .toList();
-        return listing.orFailure(copies.stream()
+        var backups = matching.stream().map(FoundBackup::backup).distinct().toList();
+        if (backups.size() > 1) {
+            return new BackupSearch.Several(backups);
+        }
+        return listing.orFailure(readable(matching, archive))
+                .<BackupSearch>map(BackupSearch.One::new)
+                .orElseGet(BackupSearch.None::new);
+    }
+
+    private Optional<FoundBackup> readable(List<FoundBackup> copies, SiteArchive archive) {
+        return copies.stream()
                 .filter(found -> copies.size() == 1 || state(found, archive) instanceof RecordState.Intact)
                 .findFirst()
-                .or(() -> copies.stream().findFirst()));
+                .or(() -> copies.stream().findFirst());
     }
 
     private static Collection<List<FoundBackup>> copies(List<FoundBackup> found) {

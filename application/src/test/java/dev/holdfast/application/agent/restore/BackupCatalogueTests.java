@@ -22,6 +22,7 @@ import dev.holdfast.contracts.storage.InMemoryObjectStore;
 import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.SourceKind;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupIdPrefix;
 import dev.holdfast.domain.storage.StorageTarget;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -36,6 +37,7 @@ final class BackupCatalogueTests {
 
     private static final BackupId OLD = BackupId.of("c0ffee00-1234-4abc-8def-000000000001");
     private static final BackupId NEW = BackupId.of("c0ffee00-1234-4abc-8def-000000000002");
+    private static final BackupId STRAY = BackupId.of("decaf000-1234-4abc-8def-000000000003");
     private static final SiteKey KEY = new SiteKey(SampleBytes.of("site key", 32));
     private static final SiteKey STRANGE = new SiteKey(SampleBytes.of("strange key", 32));
 
@@ -79,9 +81,8 @@ final class BackupCatalogueTests {
         assertNamesTheNewestAndHowToGoOn();
         assertEquals(
                 OLD,
-                catalogue
-                        .find(OLD, archive("near"), troubles::add)
-                        .orElseThrow()
+                assertInstanceOf(BackupSearch.One.class, find(OLD.toString(), "near"))
+                        .backup()
                         .backup());
     }
 
@@ -119,7 +120,22 @@ final class BackupCatalogueTests {
         assertEquals("near", found.storage().name());
         assertEquals(NEW, found.backup());
         assertEquals(1, troubles.size());
-        assertEquals(Optional.of(found), catalogue.find(NEW, archive("far", "near"), troubles::add));
+        assertEquals(new BackupSearch.One(found), find(NEW.toString(), "far", "near"));
+    }
+
+    @Test
+    void aBackupIsFoundByTheBeginningOfItsIdUnlessOthersBeginSo() {
+        commit(OLD, near, KEY);
+        commit(NEW, near, KEY);
+        commit(STRAY, near, KEY);
+
+        assertEquals(new BackupSearch.Several(List.of(NEW, OLD)), find("c0ffee00", "near"));
+        assertEquals(new BackupSearch.None(), find("c0ffee01", "near"));
+        assertEquals(
+                STRAY,
+                assertInstanceOf(BackupSearch.One.class, find("decaf000", "near"))
+                        .backup()
+                        .backup());
     }
 
     @Test
@@ -137,6 +153,10 @@ final class BackupCatalogueTests {
                 assertInstanceOf(RecordState.Intact.class, states.get(2))
                         .snapshot()
                         .backup());
+    }
+
+    private BackupSearch find(String beginning, String... storages) {
+        return catalogue.find(new BackupIdPrefix(beginning), archive(storages), troubles::add);
     }
 
     private void assertNamesTheNewestAndHowToGoOn() {

@@ -36,7 +36,7 @@ final class EntryPlacement {
     boolean directory(EntryPath path, ListedEntry listed) {
         var placed = target.directory(path);
         return switch (placed) {
-            case DONE -> true;
+            case DONE, IN_PLACE -> true;
             case OCCUPIED, NOT_PERMITTED -> {
                 count(path, placed);
                 yield false;
@@ -46,8 +46,7 @@ final class EntryPlacement {
 
     void finishDirectory(EntryPath path, ListedEntry listed) {
         attributes(path, listed).ifPresent(attributes -> {
-            target.finishDirectory(path, attributes);
-            tally.restored(0);
+            count(path, target.finishDirectory(path, attributes));
         });
     }
 
@@ -85,6 +84,7 @@ final class EntryPlacement {
     private void count(EntryPath path, Placement placed) {
         switch (placed) {
             case DONE -> tally.restored(0);
+            case IN_PLACE -> tally.wasInPlace();
             case OCCUPIED -> tally.leftOut(path, LeftOut.Reason.ALREADY_THERE);
             case NOT_PERMITTED -> tally.leftOut(path, LeftOut.Reason.NOT_PERMITTED);
         }

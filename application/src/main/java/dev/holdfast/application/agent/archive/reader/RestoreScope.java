@@ -25,13 +25,9 @@ record RestoreScope(EntrySelection selection, List<ArchivedSource> sources) {
         return isOneSource() ? listed.entry().path() : listed.path();
     }
 
-    /// Where the first name of a hard link goes, when it is restored too.
-    Optional<EntryPath> firstName(ListedEntry listed) {
-        var entry = listed.entry();
-        return entry.firstName()
-                .map(first -> listedAs(listed, first))
-                .filter(this::selects)
-                .map(this::target);
+    /// The first name of a hard link.
+    Optional<ListedEntry> firstName(ListedEntry listed) {
+        return listed.entry().firstName().map(first -> listedAs(listed, first));
     }
 
     private static ListedEntry listedAs(ListedEntry listed, EntryPath path) {

@@ -17,6 +17,7 @@ final class RestoreTally {
     private static final int REMEMBERED = 65_536;
 
     private final LongAdder entries = new LongAdder();
+    private final LongAdder inPlace = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder leftOut = new LongAdder();
     private final LongAdder lost = new LongAdder();
@@ -27,6 +28,12 @@ final class RestoreTally {
     void restored(long contentBytes) {
         entries.increment();
         bytes.add(contentBytes);
+    }
+
+    /// It was there before, just so.
+    void wasInPlace() {
+        entries.increment();
+        inPlace.increment();
     }
 
     /// @param target path below the target
@@ -54,7 +61,7 @@ final class RestoreTally {
     }
 
     RestoreCounts counts() {
-        return new RestoreCounts(entries.sum(), bytes.sum(), leftOut.sum(), lost.sum());
+        return new RestoreCounts(entries.sum(), inPlace.sum(), bytes.sum(), leftOut.sum(), lost.sum());
     }
 
     synchronized RestoreResult result(boolean finished) {

@@ -93,6 +93,7 @@ final class RestoredFile {
     private void finish(NewFile open) {
         switch (open.finish(place.attributes())) {
             case DONE -> tally.restored(place.layout().contentBytes());
+            case IN_PLACE -> tally.wasInPlace();
             case OCCUPIED -> tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE);
             case NOT_PERMITTED -> tally.leftOut(place.target(), LeftOut.Reason.NOT_PERMITTED);
         }
@@ -104,7 +105,7 @@ final class RestoredFile {
 
     private void tellOccupied() {
         if (target.isInPlace(place.target(), place.size(), place.attributes())) {
-            tally.restored(0);
+            tally.wasInPlace();
         } else {
             tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE);
         }

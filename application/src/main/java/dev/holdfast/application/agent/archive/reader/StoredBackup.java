@@ -28,6 +28,7 @@ final class StoredBackup implements ReadableBackup {
     private final PackOpener opener;
     private final PackCatalog catalog;
     private final ContentReader contents;
+    private final FewEntries few = new FewEntries();
 
     StoredBackup(OpenedBackup backup, ReaderPorts ports) {
         this.backup = backup;
@@ -92,8 +93,13 @@ final class StoredBackup implements ReadableBackup {
         reachable(EntrySelection.ALL, visitor);
     }
 
-    /// Hands out what is selected, and at least the directories above that; reads no further than to the last of it.
+    /// Hands out what is selected, and at least the directories above that.
     private void reachable(EntrySelection selection, Consumer<ListedEntry> visitor) {
+        few.forEach(selection, visitor, each -> read(selection, each));
+    }
+
+    /// Reads no further than to the last of what is wanted.
+    private void read(EntrySelection selection, Consumer<ListedEntry> visitor) {
         var reach = new SelectionReach(selection, sources());
         var order = new EntryOrder(catalog, sources().size());
         try {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class TreeRestore {
 
     private static final int ENTRIES_PER_TICK = 1_024;
+    private static final long ROOM_FOR_NAMES = 16L * 1024 * 1024;
 
     private final RestoreScope scope;
     private final RestoreObserver observer;
@@ -18,6 +19,7 @@ final class TreeRestore {
     private final EntryPlacement placement;
     private final ContentRestore content;
     private final DirectoryTrail trail;
+    private final StandInNames standIns = new StandInNames(ROOM_FOR_NAMES);
     private long seen;
 
     TreeRestore(RestoreEngine engine, RestoreScope scope, TreeWriter target, RestoreObserver observer) {
@@ -63,18 +65,29 @@ final class TreeRestore {
 
     private void place(EntryPath target, ListedEntry listed) {
         scope.firstName(listed)
-                .ifPresentOrElse(
-                        first -> content.afterwards(() -> link(target, first, listed)),
-                        () -> content.place(target, listed));
+                .ifPresentOrElse(first -> placeFurther(target, first, listed), () -> content.place(target, listed));
     }
 
-    /// The first name is in place by now, unless something kept it out: then this one becomes a file instead.
-    private void link(EntryPath target, EntryPath first, ListedEntry listed) {
-        if (tally.isInPlace(first)) {
-            placement.hardLink(target, first);
-        } else {
-            content.placeAlone(target, listed);
+    /// The first name of a file that is selected becomes the file, and later ones links to it.
+    private void placeFurther(EntryPath target, ListedEntry first, ListedEntry listed) {
+        var name = scope.target(first);
+        if (scope.selects(first) || standIns.has(name)) {
+            content.afterwards(() -> link(target, name, listed));
+            return;
         }
+        standIns.remember(name, target);
+        content.place(target, listed);
+    }
+
+    /// The name to link to is in place by now, unless something kept it out: then this one becomes the file instead.
+    private void link(EntryPath target, EntryPath first, ListedEntry listed) {
+        var name = standIns.of(first);
+        if (tally.isInPlace(name)) {
+            placement.hardLink(target, name);
+            return;
+        }
+        standIns.remember(first, target);
+        content.placeAlone(target, listed);
     }
 
     private void leave(EntryPath target, ListedEntry directory) {

@@ -5,6 +5,7 @@ import static dev.holdfast.contracts.archive.ArchiveBuilder.attributes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +121,78 @@ final class RestoreTests {
         assertEquals(List.of(new LeftOut(EntryPath.of("first"), LeftOut.Reason.ALREADY_THERE)), result.leftOut());
         assertEquals(1, result.counts().leftOut());
         assertFalse(result.isWhole());
+    }
+
+    @Test
+    void theFirstSelectedNameOfAHardLinkBecomesTheFileAndLaterOnesLinksToIt() {
+        files().file("first", SMALL)
+                .file("other", SMALL)
+                .hardLink("second", "first", SMALL)
+                .hardLink("second of other", "other", SMALL)
+                .hardLink("third", "first", SMALL)
+                .commit();
+
+        assertTrue(restore(matching("files/second*", "files/third")).isWhole());
+
+        assertSame(tree.at("second").orElseThrow(), tree.at("third").orElseThrow());
+        assertNotSame(
+                tree.at("second").orElseThrow(), tree.at("second of other").orElseThrow());
+        assertTrue(tree.at("first").isEmpty());
+        assertArrayEquals(SMALL, tree.content("third"));
+    }
+
+    @Test
+    void namesOfOneSourceAreNotTakenForThoseOfAnother() {
+        files().file("first", SMALL)
+                .hardLink("second", "first", SMALL)
+                .source("more", SourceKind.FILES, ChunkingParameters.FILES)
+                .file("first", LARGE)
+                .hardLink("second", "first", LARGE)
+                .hardLink("third", "first", LARGE)
+                .commit();
+
+        assertTrue(restore(matching("*/second", "*/third")).isWhole());
+
+        assertArrayEquals(SMALL, tree.content("files/second"));
+        assertArrayEquals(LARGE, tree.content("more/second"));
+        assertSame(tree.at("more/second").orElseThrow(), tree.at("more/third").orElseThrow());
+    }
+
+    @Test
+    void whereANameIsOccupiedTheNextBecomesTheFileThatLaterOnesLinkTo() {
+        files().file("a", SMALL)
+                .hardLink("b", "a", SMALL)
+                .hardLink("c", "a", SMALL)
+                .hardLink("d", "a", SMALL)
+                .commit();
+        tree.occupy("a");
+        tree.occupy("b");
+
+        assertEquals(2, restore(EntrySelection.ALL).counts().leftOut());
+        assertSame(tree.at("c").orElseThrow(), tree.at("d").orElseThrow());
+
+        var narrower = new InMemoryTree();
+        narrower.occupy("b");
+        var result = fixture.open().restore(matching("files/[b-d]"), narrower, RestoreObserver.NONE);
+
+        assertEquals(1, result.counts().leftOut());
+        assertSame(narrower.at("c").orElseThrow(), narrower.at("d").orElseThrow());
+    }
+
+    @Test
+    void aRestoreThatIsRepeatedTellsWhatWasInPlace() {
+        files().directory("")
+                .directory("dir")
+                .file("dir/first", SMALL)
+                .entry("dir/link", PLAIN, new EntryKind.Symlink(Bytes.utf8("first")))
+                .hardLink("dir/second", "dir/first", SMALL)
+                .hardLink("dir/third", "dir/first", SMALL)
+                .commit();
+        var part = matching("files/dir/second", "files/dir/third", "files/dir/link");
+
+        assertEquals(new RestoreCounts(5, 0, SMALL.length, 0, 0), restore(part).counts());
+        assertEquals(new RestoreCounts(5, 5, 0, 0, 0), restore(part).counts());
+        assertSame(tree.at("dir/second").orElseThrow(), tree.at("dir/third").orElseThrow());
     }
 
     @Test
@@ -263,6 +337,11 @@ final class RestoreTests {
         assertEquals(
                 Optional.empty(),
                 Unmatched.of(new EntrySelection(Optional.empty(), patterns.subList(0, 1)), fixture.open()));
+    }
+
+    private static EntrySelection matching(String... patterns) {
+        return new EntrySelection(
+                Optional.empty(), Stream.of(patterns).map(Glob::of).toList());
     }
 
     private RestoreResult restore(EntrySelection selection) {

@@ -71,6 +71,25 @@ final class SelectiveReadingTests {
         assertTrue(forOne < forAll / 2, () -> forOne + " bytes of " + forAll);
     }
 
+    @Test
+    void looksOnceForTheFewThatAreAskedForAndThenRestored() {
+        var archive = files().directory("");
+        for (int i = 0; i < 1_000; i++) {
+            var target = Bytes.of(SampleBytes.of("target " + i, 30_000));
+            archive.entry("l%05d".formatted(i), PLAIN, new EntryKind.Symlink(target));
+        }
+        archive.file("z", SMALL).commit();
+        var backup = open();
+
+        assertEquals(Optional.empty(), Unmatched.of(only("files/z"), backup));
+        long toFind = counted.bytes();
+        backup.restore(only("files/z"), tree, RestoreObserver.NONE);
+        long toRestore = counted.bytes() - toFind;
+
+        assertArrayEquals(SMALL, tree.content("z"));
+        assertTrue(toRestore < toFind / 10, () -> toRestore + " bytes after " + toFind);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -28,8 +28,8 @@ final class TreeThatFails implements TreeWriter {
     }
 
     @Override
-    public void finishDirectory(EntryPath path, Attributes attributes) {
-        behind.finishDirectory(path, attributes);
+    public Placement finishDirectory(EntryPath path, Attributes attributes) {
+        return behind.finishDirectory(path, attributes);
     }
 
     @Override
