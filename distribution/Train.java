@@ -31,11 +31,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Lets a master and an agent work for a moment, and notes in `share/classes` of each which classes that takes, and in
-/// `share/daemon.classes` which of them the daemon takes; see `share/prepare`. Arguments: where the distributions are, and an empty directory to work in.
+/// Lets a master and an agent work for a moment, and notes in `share/classes` of each which classes that takes,
+/// and in `share/daemon.classes` which of them the daemon takes; see `share/prepare`. Arguments: where the
+/// distributions are, and an empty directory to work in.
 public final class Train {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -171,7 +173,7 @@ public final class Train {
         require(process, process.waitFor() == 143 ? 143 : 0);
     }
 
-    private static void until(String what, java.util.function.BooleanSupplier holds) throws InterruptedException {
+    private static void until(String what, BooleanSupplier holds) throws InterruptedException {
         for (long end = System.nanoTime() + PATIENCE.toNanos(); !holds.getAsBoolean(); ) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("it never came: " + what);

@@ -120,9 +120,8 @@ public final class Persistence implements AutoCloseable {
     /// Reads the master key of this database. The first master makes the key where it is to be in a
     /// file and is not; from then on no other key will do, since it would open nothing.
     ///
-    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the source does
-    /// not
-    ///     do, or has the key of another database
+    /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when the source does not
+    ///   do, or has the key of another database
     public MasterKeyRing unlock(MasterKeySource source, SecureRandom random) {
         var known = new MasterKeyRecord(transactions);
         if (known.id().isEmpty()) {
@@ -138,8 +137,7 @@ public final class Persistence implements AutoCloseable {
     /// Reads a master key that has to be there already, and settles on nothing.
     ///
     /// @throws dev.holdfast.adapters.persistence.secrets.UnusableMasterKeyException when it is not there,
-    /// does
-    ///   not do, or is that of another database
+    ///   does not do, or is that of another database
     public UnlockedMasterKey unlockKept(MasterKeySource source, SecureRandom random) {
         var known = new MasterKeyRecord(transactions);
         return known.id().isEmpty()

@@ -15,6 +15,9 @@ final class SqlApiTokens implements ApiTokens {
             INSERT INTO api_tokens (id, hash, name, owner_id, role, labels, scope, created_at, expires_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    /// Keeps the owner from being removed before this transaction ends.
+    private static final String HOLD_OWNER = "UPDATE users SET version = version WHERE id = ?";
+
     private static final String PAGE = """
             SELECT * FROM api_tokens WHERE (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?""";
 
@@ -28,8 +31,13 @@ final class SqlApiTokens implements ApiTokens {
     }
 
     @Override
-    public void add(ApiToken token, String hash) {
-        transactions.change(session -> session.change(
+    public boolean add(ApiToken token, String hash) {
+        return transactions.write(
+                session -> session.changed(HOLD_OWNER, token.owner().value()) && insert(session, token, hash));
+    }
+
+    private static boolean insert(Session session, ApiToken token, String hash) {
+        return session.changed(
                 INSERT,
                 token.id().value(),
                 hash,
@@ -39,7 +47,7 @@ final class SqlApiTokens implements ApiTokens {
                 JsonText.of(token.grant().labels()),
                 token.scope().name(),
                 token.createdAt(),
-                token.expiresAt()));
+                token.expiresAt());
     }
 
     @Override

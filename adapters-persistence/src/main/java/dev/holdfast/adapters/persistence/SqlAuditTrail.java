@@ -8,7 +8,6 @@ import dev.holdfast.application.master.audit.Deed;
 import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
 import java.util.List;
-import java.util.Optional;
 
 /// The audit log; whoever adds an entry holds the head until it is there.
 final class SqlAuditTrail implements AuditTrail {
@@ -40,12 +39,6 @@ final class SqlAuditTrail implements AuditTrail {
         var query = AuditQuery.of(filter, request);
         var found = transactions.read(session -> session.list(query.sql(), SqlAuditTrail::entry, query.parameters()));
         return Page.of(found, request, last -> Long.toString(last.sequence()));
-    }
-
-    @Override
-    public Optional<AuditEntry> find(long sequence) {
-        return transactions.read(session ->
-                session.first("SELECT * FROM audit_entries WHERE sequence = ?", SqlAuditTrail::entry, sequence));
     }
 
     @Override

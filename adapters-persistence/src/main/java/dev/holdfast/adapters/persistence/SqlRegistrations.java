@@ -67,7 +67,7 @@ final class SqlRegistrations implements Registrations {
     public Known register(Registration registration) {
         return transactions.write(session -> {
             UsageRows.lock(session, registration.node());
-            if (mayCommit(known(session, registration.backup()))) {
+            if (isThere(session, registration.site()) && mayCommit(known(session, registration.backup()))) {
                 commit(session, registration);
                 tellWhereExceeding(session, registration);
             }
@@ -95,11 +95,16 @@ final class SqlRegistrations implements Registrations {
     public Known fail(Failed failed) {
         return transactions.write(session -> {
             UsageRows.lock(session, failed.node());
-            if (!(known(session, failed.backup()) instanceof Known.Deleted)) {
+            if (isThere(session, failed.site()) && !(known(session, failed.backup()) instanceof Known.Deleted)) {
                 bookFailure(session, failed);
             }
             return known(session, failed.backup());
         });
+    }
+
+    /// Whoever removes a site locks its node too.
+    private static boolean isThere(Session session, SiteId site) {
+        return session.exists("SELECT 1 AS found FROM sites WHERE id = ?", site.value());
     }
 
     private static boolean mayCommit(Known known) {

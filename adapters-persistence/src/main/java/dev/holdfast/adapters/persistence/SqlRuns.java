@@ -41,6 +41,9 @@ final class SqlRuns implements Runs {
                     AND (SELECT COUNT(*) FROM missing_packs m WHERE m.backup_id = b.id) <= %d)
             ORDER BY r.sequence DESC LIMIT 1""".formatted(MOST_MISSING);
 
+    private static final String TAKES_BACKUPS = """
+            SELECT 1 AS found FROM sites s, storages t WHERE s.id = ? AND s.state = 'ACTIVE' AND t.id = ?""";
+
     private static final String SILENT = """
             SELECT backup_id FROM runs WHERE reserved_until < ? ORDER BY reserved_until, backup_id LIMIT ?""";
 
@@ -51,13 +54,17 @@ final class SqlRuns implements Runs {
     }
 
     @Override
-    public Opened open(Opening opening) {
+    public Optional<Opened> open(Opening opening) {
         return transactions.write(session -> {
             UsageRows.lock(session, opening.terms().node());
+            var site = opening.terms().site().value();
+            if (!session.exists(TAKES_BACKUPS, site, opening.storage().value())) {
+                return Optional.empty();
+            }
             if (opening.terms().isFleetLimited()) {
                 UsageRows.lockFleet(session);
             }
-            return decide(session, opening);
+            return Optional.of(decide(session, opening));
         });
     }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 final class SqlSessions implements Sessions {
 
+    /// Keeps the user from being changed or removed before this transaction ends.
+    private static final String HOLD_USER = "UPDATE users SET version = version WHERE id = ? AND version = ?";
+
     private static final String BEGIN = """
             INSERT INTO sessions (id, user_id, address, user_agent, started_at, used_at, expires_at)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
@@ -55,21 +58,24 @@ final class SqlSessions implements Sessions {
     }
 
     @Override
-    public void begin(Session begun, String tokenHash) {
+    public boolean begin(Session begun, long userVersion, String tokenHash) {
+        return transactions.write(session ->
+                session.changed(HOLD_USER, begun.user().value(), userVersion) && insert(session, begun, tokenHash));
+    }
+
+    private static boolean insert(dev.holdfast.adapters.persistence.Session session, Session begun, String tokenHash) {
         var client = begun.client();
-        transactions.change(session -> {
-            session.change("DELETE FROM sessions WHERE expires_at <= ?", begun.startedAt());
-            session.change(
-                    BEGIN,
-                    begun.id().value(),
-                    begun.user().value(),
-                    client.address(),
-                    client.userAgent(),
-                    begun.startedAt(),
-                    begun.usedAt(),
-                    begun.expiresAt());
-            session.change(ADD_FIRST, tokenHash, begun.id().value());
-        });
+        session.change("DELETE FROM sessions WHERE expires_at <= ?", begun.startedAt());
+        session.change(
+                BEGIN,
+                begun.id().value(),
+                begun.user().value(),
+                client.address(),
+                client.userAgent(),
+                begun.startedAt(),
+                begun.usedAt(),
+                begun.expiresAt());
+        return session.changed(ADD_FIRST, tokenHash, begun.id().value());
     }
 
     @Override

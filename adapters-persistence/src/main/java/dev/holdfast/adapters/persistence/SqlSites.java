@@ -153,6 +153,8 @@ final class SqlSites implements Sites {
     @Override
     public Removal remove(SiteId id, long version) {
         return transactions.write(session -> {
+            // A run that begins meanwhile, or a backup that is booked, is seen below, or finds the site gone.
+            node(session, id).ifPresent(node -> UsageRows.lock(session, node));
             var site = session.first(
                     "SELECT * FROM sites WHERE id = ? AND version = ?", SiteRows::site, id.value(), version);
             if (site.isEmpty()) {
@@ -192,6 +194,11 @@ final class SqlSites implements Sites {
                     SqlSiteKeys.forget(session, id, storage);
                     Remains.forget(session, id, storage);
                 }));
+    }
+
+    private static Optional<NodeId> node(Session session, SiteId id) {
+        return session.first(
+                "SELECT node_id FROM sites WHERE id = ?", row -> new NodeId(row.id("node_id")), id.value());
     }
 
     private static Optional<RegisteredSite> find(Session session, NodeId node, SiteName name) {

@@ -81,8 +81,8 @@ final class SqlUsers implements Users {
     @Override
     public Outcome change(UserId id, Grant grant, PasswordHash hash, long version) {
         return decide(id, version, grant.role() == Role.ADMIN, session -> {
-            endSessions(session, id);
             session.change(CHANGE, grant.role().name(), JsonText.of(grant.labels()), hash.value(), id.value(), version);
+            endSessions(session, id);
         });
     }
 
@@ -94,9 +94,10 @@ final class SqlUsers implements Users {
     @Override
     public boolean changePassword(UserId id, PasswordHash hash) {
         return transactions.write(session -> {
-            endSessions(session, id);
-            return session.changed(
+            boolean changed = session.changed(
                     "UPDATE users SET password_hash = ?, version = version + 1 WHERE id = ?", hash.value(), id.value());
+            endSessions(session, id);
+            return changed;
         });
     }
 
@@ -134,6 +135,7 @@ final class SqlUsers implements Users {
                 session -> session.first(UserRows.SELECT + condition, UserRows::registered, parameters));
     }
 
+    /// To be called once the user is changed: whoever is being let in meanwhile is seen then, or refused.
     private static void endSessions(Session session, UserId id) {
         session.change("DELETE FROM sessions WHERE user_id = ?", id.value());
     }

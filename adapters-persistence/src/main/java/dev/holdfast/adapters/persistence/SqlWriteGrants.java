@@ -18,6 +18,8 @@ final class SqlWriteGrants implements WriteGrants {
     private static final String PACK = "PACK";
     private static final String RECORD = "RECORD";
 
+    private static final String ARE_THERE = "SELECT 1 AS found FROM sites s, storages t WHERE s.id = ? AND t.id = ?";
+
     private static final String FORGET = "DELETE FROM write_grants WHERE node_id = ? AND expires_at <= ?";
 
     private static final String PACKS_OUT = """
@@ -64,15 +66,18 @@ final class SqlWriteGrants implements WriteGrants {
     }
 
     @Override
-    public Issued issue(Issue issue) {
+    public Optional<Issued> issue(Issue issue) {
         return transactions.write(session -> {
             UsageRows.lock(session, issue.node());
+            if (!session.exists(ARE_THERE, issue.site().value(), issue.storage().value())) {
+                return Optional.empty();
+            }
             session.change(FORGET, issue.node().value(), issue.now());
             var packs = packs(session, issue);
             keep(session, issue, PACK, packs);
             var records = records(session, issue);
             keep(session, issue, RECORD, records);
-            return new Issued(packs, records);
+            return Optional.of(new Issued(packs, records));
         });
     }
 

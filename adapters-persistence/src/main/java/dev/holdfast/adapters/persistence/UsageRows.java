@@ -15,8 +15,7 @@ import java.time.Instant;
 final class UsageRows {
 
     // Each is one statement, and so of one instant: a run whose report is booked meanwhile counts once, as
-    // reserved or
-    // as used.
+    // reserved or as used.
 
     private static final String NODE = """
             SELECT used_bytes, over_soft_since, reserved FROM (

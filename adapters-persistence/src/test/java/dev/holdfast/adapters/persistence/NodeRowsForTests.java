@@ -9,11 +9,17 @@ final class NodeRowsForTests {
     private NodeRowsForTests() {}
 
     static void add(FreshDatabase database, NodeId node) {
+        add(database.transactions(), node);
+    }
+
+    /// Leaves a node alone that is there.
+    static void add(Transactions transactions, NodeId node) {
         var unique = node.toString();
         var key = EnrolledFleet.freshKey();
-        database.transactions().change(session -> session.change("""
+        transactions.change(session -> session.change("""
                 INSERT INTO nodes (id, name, status, key_x, key_y, fingerprint, hostname, addresses, quota_grace, labels,
                     admitted_at, version)
-                VALUES (?, ?, 'ACTIVE', ?, ?, ?, 'host', '[]', 0, '{}', 0, 1)""", unique, unique, key.x(), key.y(), unique));
+                VALUES (?, ?, 'ACTIVE', ?, ?, ?, 'host', '[]', 0, '{}', 0, 1)
+                ON CONFLICT DO NOTHING""", unique, unique, key.x(), key.y(), unique));
     }
 }

@@ -7,11 +7,16 @@ import static dev.holdfast.contracts.backup.CatalogueFixtures.PRIMARY;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.SHOP;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.WEB;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.backupId;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.failed;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.opening;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.record;
 import static dev.holdfast.contracts.backup.CatalogueFixtures.registration;
+import static dev.holdfast.contracts.backup.CatalogueFixtures.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.master.backup.BackupFilter;
+import dev.holdfast.application.master.backup.Registrations.Known;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.contracts.backup.Catalogue;
 import dev.holdfast.contracts.backup.CatalogueRacesContract;
@@ -21,6 +26,7 @@ import dev.holdfast.contracts.backup.QuotaRacesContract;
 import dev.holdfast.contracts.backup.RegistrationsContract;
 import dev.holdfast.contracts.backup.RunsContract;
 import dev.holdfast.domain.backup.BackupId;
+import dev.holdfast.domain.backup.BackupStatus;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.fleet.SiteScope;
 import java.util.List;
@@ -47,11 +53,47 @@ interface SqlCatalogueContract
     static Catalogue catalogue(Persistence persistence) {
         return new Catalogue(
                 persistence.quotaBooks(),
-                persistence.runs(),
-                persistence.registrations(),
+                FurnishingRuns.of(persistence),
+                FurnishingRegistrations.of(persistence),
                 persistence.backups(),
                 persistence.deletions(),
                 persistence.events());
+    }
+
+    @Test
+    default void opensNoRunOfASiteThatIsGoneOrGoing() {
+        var runs = database().persistence().runs();
+        var opening = opening(terms(SHOP), 1, NOON);
+        assertEquals(Optional.empty(), runs.open(opening));
+        assertTrue(catalogue().runs().open(opening).isPresent());
+
+        database().transactions().change(session -> session.change("UPDATE sites SET state = 'REMOVING'"));
+
+        assertEquals(Optional.empty(), runs.open(opening(terms(SHOP), 1, NOON)));
+        assertEquals(
+                BackupStatus.RUNNING,
+                catalogue()
+                        .backups()
+                        .find(opening.backup())
+                        .orElseThrow()
+                        .backup()
+                        .status());
+    }
+
+    @Test
+    default void opensNoRunOnAStorageThatIsGone() {
+        NodeRowsForTests.add(database(), WEB);
+        addSite(SHOP, "shop", LABELS);
+
+        assertEquals(Optional.empty(), database().persistence().runs().open(opening(terms(SHOP), 1, NOON)));
+    }
+
+    @Test
+    default void booksNothingOfASiteThatIsGone() {
+        var registrations = database().persistence().registrations();
+
+        assertEquals(new Known.Never(), registrations.register(registration(backupId(), NOON, 1)));
+        assertEquals(new Known.Never(), registrations.fail(failed(backupId(), NOON)));
     }
 
     @Test

@@ -51,8 +51,8 @@ interface SqlCleanupContract extends CleanupsContract, CleanupCrashContract {
         var persistence = database().persistence();
         return new Catalogue(
                 persistence.quotaBooks(),
-                persistence.runs(),
-                persistence.registrations(),
+                FurnishingRuns.of(persistence),
+                FurnishingRegistrations.of(persistence),
                 persistence.backups(),
                 persistence.deletions(),
                 persistence.events());

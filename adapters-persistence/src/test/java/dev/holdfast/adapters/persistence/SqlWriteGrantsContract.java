@@ -2,8 +2,10 @@ package dev.holdfast.adapters.persistence;
 
 import static dev.holdfast.contracts.registry.RegistryFixtures.WEB;
 import static dev.holdfast.contracts.registry.RegistryFixtures.added;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.application.master.grants.WriteGrants;
+import dev.holdfast.application.master.grants.WriteGrants.Issue;
 import dev.holdfast.contracts.grants.WriteGrantsContract;
 import dev.holdfast.contracts.registry.RegistryFixtures;
 import dev.holdfast.domain.archive.PackId;
@@ -12,8 +14,11 @@ import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 
 /// The contract on a database.
 interface SqlWriteGrantsContract extends WriteGrantsContract {
@@ -36,6 +41,15 @@ interface SqlWriteGrantsContract extends WriteGrantsContract {
                 .transactions()
                 .read(session -> session.first("SELECT id FROM sites", row -> row.id("id")))
                 .orElseGet(this::addSite));
+    }
+
+    @Test
+    default void issuesNothingForAStorageThatIsGone() {
+        var gone = new StorageId(UUID.randomUUID());
+        var record = List.of(new BackupId(UUID.randomUUID()));
+        var issue = new Issue(node(), site(), gone, List.of(), List.of(), record, List.of(), ROOMY, NOON, NEXT_WEEK);
+
+        assertEquals(Optional.empty(), grants().issue(issue));
     }
 
     private UUID addSite() {

@@ -10,13 +10,11 @@ import java.util.OptionalInt;
 /// A bucket's objects under one prefix, written once and never replaced. Safe for use by several threads.
 ///
 /// Every method throws [StorageException.Transient] when the same call may succeed later, and
-/// [StorageException.Permanent] when it cannot, as with a
-/// missing bucket or a refused key.
+/// [StorageException.Permanent] when it cannot, as with a missing bucket or a refused key.
 public interface ObjectStore extends AutoCloseable {
 
-    /// Stores `content` (position to limit, left as they are) under `key`; the object is visible whole or
-    /// not at all, and never replaces another
-    /// where the store supports conditional writes.
+    /// Stores `content` (position to limit, left as they are) under `key`; the object is visible whole or not
+    /// at all, and never replaces another where the store supports conditional writes.
     PutOutcome put(ObjectKey key, ByteBuffer content);
 
     /// Size and time of an object, or empty when there is none.
@@ -46,9 +44,8 @@ public interface ObjectStore extends AutoCloseable {
     /// Removes the objects; one that is not there is no error.
     void delete(Collection<ObjectKey> keys);
 
-    /// One page of the uploads in parts that were begun and not finished, in key order, strictly after `after`.
-    /// Holdfast
-    /// begins none itself; a store that knows none has none.
+    /// One page of the uploads in parts that were begun and not finished, in key order, strictly after
+    /// `after`. Holdfast begins none itself; a store that knows none has none.
     default UploadPage uploads(Optional<Upload> after) {
         return new UploadPage(List.of(), false);
     }

@@ -72,7 +72,7 @@ public interface AccessStores {
         var user = user(name);
         users().add(user, HASH);
         var session = Session.begin(new SessionId(UUID.randomUUID()), user.id(), HERE, NOON);
-        sessions().begin(session, tokenHash);
+        sessions().begin(session, 1, tokenHash);
         return session;
     }
 

@@ -36,6 +36,15 @@ public interface ApiTokensContract extends AccessStores {
     }
 
     @Test
+    default void addsNoApiTokenOfAUserWhoIsGone() {
+        var ada = added("ada");
+        users().remove(ada, 1);
+
+        assertFalse(apiTokens().add(AccessStores.token(ada, NOON), "h1"));
+        assertTrue(apiTokens().withHash("h1").isEmpty());
+    }
+
+    @Test
     default void listsApiTokensTheNewestFirst() {
         var ada = added("ada");
         var tokens = IntStream.range(0, 3)

@@ -25,8 +25,12 @@ public final class InMemoryApiTokens implements ApiTokens {
     }
 
     @Override
-    public void add(ApiToken token, String hash) {
-        byHash.put(hash, token);
+    public boolean add(ApiToken token, String hash) {
+        boolean isOwned = users.find(token.owner()).isPresent();
+        if (isOwned) {
+            byHash.put(hash, token);
+        }
+        return isOwned;
     }
 
     @Override

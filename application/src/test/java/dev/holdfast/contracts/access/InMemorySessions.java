@@ -27,10 +27,16 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public synchronized void begin(Session session, String tokenHash) {
+    public synchronized boolean begin(Session session, long userVersion, String tokenHash) {
+        if (users.find(session.user())
+                .filter(known -> known.version() == userVersion)
+                .isEmpty()) {
+            return false;
+        }
         sessions.values().removeIf(known -> known.isOver(session.startedAt()));
         sessions.put(session.id(), session);
         tokens.put(tokenHash, session.id());
+        return true;
     }
 
     @Override

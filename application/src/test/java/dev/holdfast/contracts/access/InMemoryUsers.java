@@ -67,7 +67,7 @@ public final class InMemoryUsers implements Users {
 
     @Override
     public synchronized boolean add(User user, PasswordHash hash) {
-        return byName.putIfAbsent(user.name().value(), new Registered(user, hash, false, 1)) == null;
+        return byName.putIfAbsent(user.name().value(), Registered.fresh(user, hash)) == null;
     }
 
     @Override

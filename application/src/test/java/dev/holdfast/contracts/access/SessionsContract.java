@@ -93,9 +93,20 @@ public interface SessionsContract extends AccessStores {
     default void forgetsSessionsThatWereOverWhenAnotherBegins() {
         var old = begun("ada", "t1");
         var later = NOON.plus(Session.IDLE).plus(Duration.ofSeconds(1));
-        sessions().begin(Session.begin(new SessionId(UUID.randomUUID()), old.user(), HERE, later), "t2");
+        sessions().begin(Session.begin(new SessionId(UUID.randomUUID()), old.user(), HERE, later), 1, "t2");
         assertTrue(sessions().withToken("t1").isEmpty());
         assertTrue(sessions().withToken("t2").isPresent());
+    }
+
+    @Test
+    default void beginsNoSessionOfAUserWhoWasChangedOrRemovedMeanwhile() {
+        var ada = added("ada");
+        var session = Session.begin(new SessionId(UUID.randomUUID()), ada, HERE, NOON);
+        users().changePassword(ada, HASH);
+        assertFalse(sessions().begin(session, 1, "t1"));
+        users().remove(ada, 2);
+        assertFalse(sessions().begin(session, 2, "t1"));
+        assertTrue(sessions().withToken("t1").isEmpty());
     }
 
     @Test
@@ -112,7 +123,7 @@ public interface SessionsContract extends AccessStores {
     default void listsTheSessionsOfAUserTheLastUsedFirst() {
         var first = begun("ada", "t1");
         var second = Session.begin(new SessionId(UUID.randomUUID()), first.user(), ELSEWHERE, NOON.plusSeconds(1));
-        sessions().begin(second, "t2");
+        sessions().begin(second, 1, "t2");
         var other = begun("bob", "b1");
         assertEquals(List.of(second, first), sessions().of(first.user(), NOON.plusSeconds(2)));
         assertEquals(List.of(second), sessions().of(first.user(), first.expiresAt()));
@@ -125,7 +136,7 @@ public interface SessionsContract extends AccessStores {
     @Test
     default void endsAllSessionsOfAUserButOne() {
         var kept = begun("ada", "t1");
-        sessions().begin(Session.begin(new SessionId(UUID.randomUUID()), kept.user(), HERE, NOON), "t2");
+        sessions().begin(Session.begin(new SessionId(UUID.randomUUID()), kept.user(), HERE, NOON), 1, "t2");
         var other = begun("bob", "b1");
         sessions().endOthers(kept.user(), kept.id());
         assertEquals(List.of(kept), sessions().of(kept.user(), NOON));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.master.access.ForeignAccount;
 import dev.holdfast.application.master.access.Grant;
 import dev.holdfast.application.master.access.PasswordHash;
+import dev.holdfast.application.master.access.Registered;
 import dev.holdfast.application.master.access.Role;
 import dev.holdfast.application.master.access.Session;
 import dev.holdfast.application.master.access.SessionId;
@@ -29,7 +30,7 @@ public interface UsersContract extends AccessStores {
     default void findsAUserAsItWasAdded() {
         var user = AccessStores.user("ada");
         assertTrue(users().add(user, HASH));
-        assertEquals(user, users().find(user.id()).orElseThrow().user());
+        assertEquals(Registered.fresh(user, HASH), users().find(user.id()).orElseThrow());
         var named = users().named(new UserName("ADA")).orElseThrow();
         assertEquals(user, named.user());
         assertEquals(HASH.value(), named.hash().value());
@@ -83,7 +84,7 @@ public interface UsersContract extends AccessStores {
     default void keepsTheSessionInWhichAPasswordIsChanged() {
         var here = begun("ada", "a1");
         var elsewhere = Session.begin(new SessionId(UUID.randomUUID()), here.user(), here.client(), NOON);
-        sessions().begin(elsewhere, "a2");
+        sessions().begin(elsewhere, 1, "a2");
         assertFalse(users().changePassword(here.user(), new PasswordHash("other"), 7, here.id()));
         assertTrue(sessions().withToken("a2").isPresent());
         assertTrue(users().changePassword(here.user(), new PasswordHash("other"), 1, here.id()));

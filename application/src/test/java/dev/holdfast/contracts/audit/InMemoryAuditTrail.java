@@ -8,7 +8,6 @@ import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 public final class InMemoryAuditTrail implements AuditTrail {
 
@@ -28,11 +27,6 @@ public final class InMemoryAuditTrail implements AuditTrail {
                 .limit(request.limit() + 1L)
                 .toList();
         return Page.of(found, request, entry -> Long.toString(entry.sequence()));
-    }
-
-    @Override
-    public synchronized Optional<AuditEntry> find(long sequence) {
-        return entries.stream().filter(entry -> entry.sequence() == sequence).findFirst();
     }
 
     @Override

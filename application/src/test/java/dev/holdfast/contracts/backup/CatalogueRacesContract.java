@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.master.backup.BackupFilter;
 import dev.holdfast.application.master.backup.CataloguedBackup;
 import dev.holdfast.application.master.paging.PageRequest;
+import dev.holdfast.application.master.run.Runs.Opening;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.domain.backup.Backup;
 import dev.holdfast.domain.backup.BackupCondition;
@@ -49,7 +50,7 @@ public interface CatalogueRacesContract {
     default void neverReservesMoreThanThereIs() throws Exception {
         var granted = atOnce(24, _ -> {
             var site = terms(new SiteId(UUID.randomUUID()), hard(1000), QuotaLimit.UNLIMITED);
-            return !(catalogue().runs().open(opening(site, 100, NOON)).decision() instanceof Denied);
+            return isGranted(opening(site, 100, NOON));
         });
 
         assertEquals(10, granted.stream().filter(it -> it).count());
@@ -68,8 +69,7 @@ public interface CatalogueRacesContract {
     default void keepsOneRunOpenOfManyBegunAtOnce() throws Exception {
         var site = terms(SHOP, hard(1000), QuotaLimit.UNLIMITED);
 
-        var granted = atOnce(
-                12, _ -> !(catalogue().runs().open(opening(site, 600, NOON)).decision() instanceof Denied));
+        var granted = atOnce(12, _ -> isGranted(opening(site, 600, NOON)));
 
         assertTrue(granted.stream().allMatch(it -> it));
         assertEquals(
@@ -112,6 +112,10 @@ public interface CatalogueRacesContract {
                 .toList();
         assertTrue(good.size() > 5, "only " + good.size() + " good backups are left to look at");
         good.forEach(fleet::mustHaveAllPacks);
+    }
+
+    private boolean isGranted(Opening opening) {
+        return !(catalogue().runs().open(opening).orElseThrow().decision() instanceof Denied);
     }
 
     private List<Backup> everything() {

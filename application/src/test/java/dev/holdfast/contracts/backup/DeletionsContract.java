@@ -237,7 +237,11 @@ public interface DeletionsContract {
         assertInstanceOf(Change.TooLate.class, catalogue().backups().hold(id));
         assertEquals(
                 Optional.empty(),
-                catalogue().runs().open(opening(terms(SHOP), 1, NOON)).base());
+                catalogue()
+                        .runs()
+                        .open(opening(terms(SHOP), 1, NOON))
+                        .orElseThrow()
+                        .base());
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record InMemoryRuns(InMemoryState state) implements Runs {
 
     @Override
-    public Opened open(Opening opening) {
+    public Optional<Opened> open(Opening opening) {
         synchronized (state) {
             var terms = opening.terms();
             var chain = state.chainBesides(terms, opening.now()).observedAt(opening.now());
@@ -33,11 +33,12 @@ record InMemoryRuns(InMemoryState state) implements Runs {
             var decision = chain.decide(opening.expected(), opening.now());
             if (decision instanceof QuotaDecision.Denied denied) {
                 state.deny(terms.site(), opening.deniedBy(denied));
-                return new Opened(chain, decision, Optional.empty());
+                return Optional.of(new Opened(chain, decision, Optional.empty()));
             }
             state.denied.remove(terms.site());
             end(state.runs.get(terms.site()), BackupFailure.SUPERSEDED, opening.now());
-            return new Opened(chain, decision, begin(opening, decision.room().map(Room::bytes)));
+            return Optional.of(
+                    new Opened(chain, decision, begin(opening, decision.room().map(Room::bytes))));
         }
     }
 

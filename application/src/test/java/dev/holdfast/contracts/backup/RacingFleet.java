@@ -83,7 +83,7 @@ final class RacingFleet {
         var backup = backupId();
         var opening =
                 new Opening(backup, site.terms(), PRIMARY, new ByteSize(expected), BackupTrigger.SCHEDULE, now, LEASE);
-        if (catalogue.runs().open(opening).decision() instanceof Denied) {
+        if (catalogue.runs().open(opening).orElseThrow().decision() instanceof Denied) {
             denied.incrementAndGet();
             return Optional.empty();
         }

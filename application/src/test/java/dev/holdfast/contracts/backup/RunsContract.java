@@ -344,7 +344,7 @@ public interface RunsContract {
     }
 
     private Opened open(Opening opening) {
-        return catalogue().runs().open(opening);
+        return catalogue().runs().open(opening).orElseThrow();
     }
 
     private void renew(NodeId node, BackupId run, long written, Instant now) {

@@ -383,7 +383,7 @@ public interface CommandsContract {
         var member = fleet.member(EnrolledFleet.freshKey(), "web");
         var fresh = freshKey();
 
-        assertEquals(new RotationFiling.Done(), rotate(fleet, member, fresh));
+        assertEquals(new RotationFiling.Done(), rotate(member, fresh));
 
         assertTrue(knows(fleet, member.key()));
         assertTrue(knows(fleet, fresh));
@@ -396,16 +396,16 @@ public interface CommandsContract {
         var fleet = new EnrolledFleet(fleet(), EnrollmentRules.USUAL);
         var member = fleet.member(EnrolledFleet.freshKey(), "web");
         var fresh = freshKey();
-        rotate(fleet, member, fresh);
+        rotate(member, fresh);
 
-        var second = rotate(fleet, member, freshKey());
+        var second = rotate(member, freshKey());
 
         var only = listed(CommandFilter.ALL).getFirst();
         assertEquals(new RotationFiling.UnderWay(only.id()), second);
         commands().cancel(only.id(), NOON);
         assertFalse(knows(fleet, fresh));
         assertTrue(knows(fleet, member.key()));
-        assertEquals(new RotationFiling.Done(), rotate(fleet, member, freshKey()));
+        assertEquals(new RotationFiling.Done(), rotate(member, freshKey()));
     }
 
     @Test
@@ -427,7 +427,7 @@ public interface CommandsContract {
         var fleet = new EnrolledFleet(fleet(), EnrollmentRules.USUAL);
         var member = fleet.member(EnrolledFleet.freshKey(), "web");
         var fresh = freshKey();
-        rotate(fleet, member, fresh);
+        rotate(member, fresh);
         var command = listed(CommandFilter.ALL).getFirst();
         assertEquals(
                 Optional.of("sealed"),
@@ -439,7 +439,7 @@ public interface CommandsContract {
         assertTrue(knows(fleet, fresh));
     }
 
-    private RotationFiling rotate(EnrolledFleet fleet, EnrolledFleet.Member member, BearerSecret key) {
+    private RotationFiling rotate(EnrolledFleet.Member member, BearerSecret key) {
         var node = member.node().node().id();
         var command = new Command(
                 new CommandId(UUID.randomUUID()),

@@ -43,7 +43,7 @@ public final class InMemoryWriteGrants implements WriteGrants {
     }
 
     @Override
-    public synchronized Issued issue(Issue issue) {
+    public synchronized Optional<Issued> issue(Issue issue) {
         held.values()
                 .removeIf(it -> it.node().equals(issue.node()) && !it.until().isAfter(issue.now()));
         var packs = new HashSet<>(fresh(
@@ -59,7 +59,7 @@ public final class InMemoryWriteGrants implements WriteGrants {
                 issue.freshRecords(), issue.bounds().records() - count(issue, BackupId.class::isInstance), issue));
         issue.named().stream().filter(id -> isNameable(issue, id)).forEach(records::add);
         records.forEach(record -> keep(issue, record));
-        return new Issued(packs, records);
+        return Optional.of(new Issued(packs, records));
     }
 
     private boolean isNameable(Issue issue, BackupId id) {

@@ -54,74 +54,63 @@ public interface WriteGrantsContract {
         var packs = packs(3);
         var records = backups(2);
 
-        var issued = grants().issue(fresh(packs, records, ROOMY, NOON));
+        var issued = issue(fresh(packs, records, ROOMY, NOON));
 
         assertEquals(new Issued(Set.copyOf(packs), Set.copyOf(records)), issued);
     }
 
     @Test
     default void givesNoMoreFreshNamesThanTheBoundsLeave() {
-        grants().issue(fresh(packs(90), backups(9), ROOMY, NOON));
+        issue(fresh(packs(90), backups(9), ROOMY, NOON));
 
-        var issued = grants().issue(fresh(packs(50), backups(5), ROOMY, NOON));
+        var issued = issue(fresh(packs(50), backups(5), ROOMY, NOON));
 
         assertEquals(10, issued.packs().size());
         assertEquals(1, issued.records().size());
-        assertEquals(
-                0,
-                grants().issue(fresh(packs(1), List.of(), ROOMY, NOON)).packs().size());
+        assertEquals(0, issue(fresh(packs(1), List.of(), ROOMY, NOON)).packs().size());
     }
 
     @Test
     default void countsAllThatANodeHoldsAgainstTheBoundOfTheNode() {
-        grants().issue(fresh(packs(90), List.of(), ROOMY, NOON));
+        issue(fresh(packs(90), List.of(), ROOMY, NOON));
 
         var tight = new Bounds(100, 10, 92);
 
-        assertEquals(
-                2,
-                grants().issue(fresh(packs(5), List.of(), tight, NOON)).packs().size());
+        assertEquals(2, issue(fresh(packs(5), List.of(), tight, NOON)).packs().size());
     }
 
     @Test
     default void countsNoNameThatTheCatalogueKnows() {
         var packs = packs(100);
-        grants().issue(fresh(packs, List.of(), ROOMY, NOON));
+        issue(fresh(packs, List.of(), ROOMY, NOON));
 
         packs.subList(0, 40).forEach(this::book);
 
-        assertEquals(
-                40,
-                grants().issue(fresh(packs(50), List.of(), ROOMY, NOON)).packs().size());
+        assertEquals(40, issue(fresh(packs(50), List.of(), ROOMY, NOON)).packs().size());
     }
 
     @Test
     default void forgetsWhatEnded() {
-        grants().issue(fresh(packs(100), List.of(), ROOMY, NOON));
+        issue(fresh(packs(100), List.of(), ROOMY, NOON));
 
         assertEquals(
-                50,
-                grants().issue(fresh(packs(50), List.of(), ROOMY, NEXT_WEEK))
-                        .packs()
-                        .size());
+                50, issue(fresh(packs(50), List.of(), ROOMY, NEXT_WEEK)).packs().size());
     }
 
     @Test
     default void renewsWhatTheSiteHoldsAndNothingElse() {
         var packs = packs(100);
-        grants().issue(fresh(packs, List.of(), ROOMY, NOON));
+        issue(fresh(packs, List.of(), ROOMY, NOON));
         book(packs.get(1));
 
-        var issued = grants().issue(renewing(
+        var issued = issue(renewing(
                 Stream.concat(packs.subList(0, 2).stream(), packs(1).stream()).toList(),
                 NOON.plus(Duration.ofDays(6))));
 
         assertEquals(Set.of(packs.getFirst()), issued.packs(), "neither what was written nor what was never granted");
         assertEquals(
                 1,
-                grants().issue(renewing(List.of(packs.getFirst()), NEXT_WEEK))
-                        .packs()
-                        .size(),
+                issue(renewing(List.of(packs.getFirst()), NEXT_WEEK)).packs().size(),
                 "it lasts longer than those of the same day");
     }
 
@@ -129,10 +118,10 @@ public interface WriteGrantsContract {
     default void namesARecordThatTheSiteHoldsElsewhereOrThatItsRunHas() {
         var granted = backups(1).getFirst();
         var running = backups(1).getFirst();
-        grants().issue(fresh(List.of(), List.of(granted), ROOMY, NOON));
+        issue(fresh(List.of(), List.of(granted), ROOMY, NOON));
         open(running, new ByteSize(1000));
 
-        var issued = grants().issue(naming(List.of(granted, running, backups(1).getFirst()), otherStorage()));
+        var issued = issue(naming(List.of(granted, running, backups(1).getFirst()), otherStorage()));
 
         assertEquals(Set.of(granted, running), issued.records());
     }
@@ -145,6 +134,10 @@ public interface WriteGrantsContract {
 
         assertEquals(Optional.of(new ByteSize(1000)), grants().budget(node(), site()));
         assertTrue(grants().budget(new NodeId(UUID.randomUUID()), site()).isEmpty());
+    }
+
+    private Issued issue(Issue issue) {
+        return grants().issue(issue).orElseThrow();
     }
 
     private Issue fresh(List<PackId> packs, List<BackupId> records, Bounds bounds, Instant now) {

@@ -11,15 +11,6 @@ public record ChunkId(Bytes value) {
         }
     }
 
-    /// @throws IllegalArgumentException unless `hex` is 64 lower-case hex digits
-    public static ChunkId ofHex(String hex) {
-        var id = new ChunkId(Bytes.ofHex(hex));
-        if (!id.toString().equals(hex)) {
-            throw new IllegalArgumentException("not lower-case hex: " + hex);
-        }
-        return id;
-    }
-
     @Override
     public String toString() {
         return value.toHex();

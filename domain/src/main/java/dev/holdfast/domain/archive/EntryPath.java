@@ -28,11 +28,6 @@ public record EntryPath(Bytes value) implements Comparable<EntryPath> {
         return value.length() == 0;
     }
 
-    /// The path of the entry `name` in this directory.
-    public EntryPath child(Bytes name) {
-        return resolve(new EntryPath(name));
-    }
-
     /// The path of what is at `below` in this directory.
     public EntryPath resolve(EntryPath below) {
         if (isRoot() || below.isRoot()) {

@@ -41,11 +41,6 @@ public final class PackIndex {
         return sealedEnds[segments.size()];
     }
 
-    /// Bytes of all chunks together.
-    public long plainBytes() {
-        return segments.stream().mapToLong(SegmentIndex::plainBytes).sum();
-    }
-
     /// Where the ciphertext of `segment` begins, counted from the end of the pack's header.
     public long sealedOffset(int segment) {
         return sealedEnds[segment];

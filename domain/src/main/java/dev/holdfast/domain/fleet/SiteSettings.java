@@ -31,16 +31,8 @@ public record SiteSettings(
         labels = Map.copyOf(labels);
     }
 
-    public SiteSettings withQuota(QuotaLimit newQuota) {
-        return new SiteSettings(newQuota, retention, recoveryPoint, copies, labels);
-    }
-
     public SiteSettings withRetention(Optional<RetentionPolicy> newRetention) {
         return new SiteSettings(quota, newRetention, recoveryPoint, copies, labels);
-    }
-
-    public SiteSettings withRecoveryPoint(Optional<Duration> newRecoveryPoint) {
-        return new SiteSettings(quota, retention, newRecoveryPoint, copies, labels);
     }
 
     public SiteSettings withCopies(int newCopies) {

@@ -28,9 +28,8 @@ public record Trend(double bytesPerDay) {
         return spread == 0 ? FLAT : new Trend(together / spread);
     }
 
-    /// In how many whole days `limit` is reached from `used`: none once it is; empty where there is no limit, or no
-    /// growth
-    /// towards it.
+    /// In how many whole days `limit` is reached from `used`: none once it is; empty where there is no limit,
+    /// or no growth towards it.
     public Optional<Long> daysUntil(Optional<ByteSize> limit, ByteSize used) {
         return limit.flatMap(size -> days(size.minusOrZero(used)));
     }

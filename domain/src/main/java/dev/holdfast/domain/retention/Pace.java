@@ -46,9 +46,8 @@ record Pace(Instant next, Duration gap) {
         return next.plus(gap.multipliedBy(number));
     }
 
-    /// The first expected backups of the next periods of `rule` after the one of `last`, `count` at most and none
-    /// beyond
-    /// what anybody plans for.
+    /// The first expected backups of the next periods of `rule` after the one of `last`, `count` at most and
+    /// none beyond what anybody plans for.
     List<Instant> firstOfPeriods(KeepRule rule, Instant last, int count, ZoneId zone) {
         var firsts = new ArrayList<Instant>();
         var end = next.plus(HORIZON);

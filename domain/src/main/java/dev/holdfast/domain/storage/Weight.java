@@ -12,10 +12,6 @@ public record Weight(int value) implements Comparable<Weight> {
         }
     }
 
-    public boolean isLastResort() {
-        return value == 0;
-    }
-
     @Override
     public int compareTo(Weight other) {
         return Integer.compare(value, other.value);

@@ -13,9 +13,8 @@ public final class Compressions {
 
     private static final int UNHURRIED = 3;
 
-    /// Level 1 looks back half a segment, and only for matches of 7 bytes: in all of it, and of 6, it makes 5 % less in
-    /// a tenth
-    /// more of time.
+    /// Level 1 looks back half a segment, and only for matches of 7 bytes: in all of it, and of 6, it makes
+    /// 5 % less in a tenth more of time.
     private static final int SEGMENT_LOG = 20;
 
     private static final int HASH_LOG = 15;

@@ -14,7 +14,6 @@ final class Errno {
     static final int EISDIR = -21;
     static final int EINVAL = -22;
     static final int EMLINK = -31;
-    static final int ENAMETOOLONG = -36;
     static final int ENOSYS = -38;
     static final int ENOTEMPTY = -39;
     static final int ELOOP = -40;

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `log/agent.log` and, once that is full, `log/agent.log.1`: what the daemon and its processes said last.
-/// Whole lines,
-/// by any number of processes.
+/// Whole lines, by any number of processes.
 public final class AgentLog {
 
     private static final String NAME = "agent.log";

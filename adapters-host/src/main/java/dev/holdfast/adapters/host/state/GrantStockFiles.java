@@ -23,9 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// `grants/<site id>_<storage id>/`: a file for each answer of the master, one of the names that are used
-/// up, and the
-/// newest commit record. Whoever writes adds files; only a run, which holds the site, takes any away.
+/// `grants/<site id>_<storage id>/`: a file for each answer of the master, one of the names that are used up,
+/// and the newest commit record. Whoever writes adds files; only a run, which holds the site, takes any away.
 final class GrantStockFiles implements GrantStock {
 
     private static final String PLACE = "place.json";

@@ -16,14 +16,14 @@ import java.text.ParseException;
 
 /// What only one node can read: compact JWEs (RFC 7516) to its P-256 key by ECDH-ES and A256GCM,
 /// nothing else, and never compressed.
-public final class NodeSeal {
+final class NodeSeal {
 
     private static final JWEHeader HEADER =
             new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM).build();
 
     private NodeSeal() {}
 
-    public static String seal(byte[] secret, NodePublicKey recipient) {
+    static String seal(byte[] secret, NodePublicKey recipient) {
         var jwe = new JWEObject(HEADER, new Payload(secret));
         try {
             jwe.encrypt(new ECDHEncrypter(publicKey(recipient)));

@@ -45,8 +45,10 @@ final class ApiTokenRoutes {
 
     private Answer mint(Call call) {
         var terms = call.body(ApiTokenMessages.Mint.class).terms();
-        var minted = access.mintApiToken().mint(call.user().id(), terms);
-        return Answer.created("/api-tokens/" + minted.token().id(), ApiTokenMessages.Token.of(minted));
+        return access.mintApiToken()
+                .mint(call.user().id(), terms)
+                .map(minted -> Answer.created("/api-tokens/" + minted.token().id(), ApiTokenMessages.Token.of(minted)))
+                .orElseGet(() -> Answer.problem(Problems.unauthenticated()));
     }
 
     private Answer remove(Call call) {

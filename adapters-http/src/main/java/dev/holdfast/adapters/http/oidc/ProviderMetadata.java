@@ -19,7 +19,9 @@ final class ProviderMetadata {
 
     private final URI issuer;
     private final InstantSource clock;
-    private Optional<Known> known = Optional.empty();
+    /// While it is not known, whoever needs it asks by themselves: a provider that does not answer would keep
+    /// callers that wait for each other the longer, the more they are.
+    private volatile Optional<Known> known = Optional.empty();
 
     ProviderMetadata(URI issuer, InstantSource clock) {
         this.issuer = issuer;
@@ -28,7 +30,7 @@ final class ProviderMetadata {
 
     /// @throws IOException when the provider does not answer
     /// @throws GeneralException when it answers something else
-    synchronized OIDCProviderMetadata get() throws IOException, GeneralException {
+    OIDCProviderMetadata get() throws IOException, GeneralException {
         var now = clock.instant();
         var fresh = known.filter(found -> now.isBefore(found.at().plus(GOOD_FOR)));
         if (fresh.isPresent()) {

@@ -41,9 +41,8 @@ public final class MasterKeyFile {
         }
     }
 
-    /// @throws UnusableMasterKeyException when the file cannot be read, when others than its owner may
-    /// read it,
-    ///   or when it holds no key
+    /// @throws UnusableMasterKeyException when the file cannot be read, when others than its owner may read
+    ///   it, or when it holds no key
     static MasterKey read(Path file) {
         try (var content = Files.newInputStream(file)) {
             refuseWhereOthersMayRead(file);

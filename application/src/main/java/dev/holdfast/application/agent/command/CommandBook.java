@@ -42,8 +42,7 @@ public final class CommandBook {
     /// Takes in what the master handed out.
     ///
     /// @return what was not known before
-    /// @throws dev.holdfast.application.agent.identity.NodeStateException when it cannot be written down;
-    /// it
+    /// @throws dev.holdfast.application.agent.identity.NodeStateException when it cannot be written down; it
     ///   will come again
     public synchronized List<Undertaking> take(List<Delivery> handed) {
         var fresh = new ArrayList<Undertaking>();

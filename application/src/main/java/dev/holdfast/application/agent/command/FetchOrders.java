@@ -75,7 +75,7 @@ public final class FetchOrders {
         } catch (MasterException.Refused e) {
             return BackOff.slightlyEarly(REFUSED, random);
         } catch (MasterException e) {
-            return delay(e);
+            return backOff.failed(e);
         } catch (NodeStateException e) {
             troubles.accept(String.valueOf(e.getMessage()));
             return backOff.failed();
@@ -86,12 +86,5 @@ public final class FetchOrders {
         if (!handed.isEmpty()) {
             taken.accept(book.take(handed));
         }
-    }
-
-    private Duration delay(MasterException e) {
-        var own = backOff.failed();
-        return e instanceof MasterException.Away away
-                ? away.retryAfter().map(own::plus).orElse(own)
-                : own;
     }
 }

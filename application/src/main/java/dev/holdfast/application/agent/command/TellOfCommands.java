@@ -78,7 +78,7 @@ public final class TellOfCommands {
         } catch (MasterException.Revoked e) {
             throw e;
         } catch (MasterException e) {
-            return backOff.failed();
+            return backOff.failed(e);
         } catch (NodeStateException e) {
             troubles.accept(String.valueOf(e.getMessage()));
             return backOff.failed();

@@ -35,9 +35,8 @@ public final class GrantedStores {
     /// Opens for a run of the site, which the caller holds, and makes sure that its commit record can be
     /// written, too.
     ///
-    /// @throws dev.holdfast.application.storage.StorageException when nothing is granted and the master
-    /// does not grant
-    ///   any now
+    /// @throws dev.holdfast.application.storage.StorageException when nothing is granted and the master does
+    ///   not grant any now
     public Opened write(KeyedSite site, Storage storage, BackupId backup) {
         var place = new SitePlace(site.id(), storage.id());
         ports.stock().remember(new Stocked(place, site.name(), storage.access()));

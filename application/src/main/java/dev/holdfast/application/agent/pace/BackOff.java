@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.pace;
 
+import dev.holdfast.application.agent.identity.MasterException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +27,14 @@ public final class BackOff {
         var delay = drawn(next, random);
         next = shorter(next.multipliedBy(2), longest);
         return delay;
+    }
+
+    /// The delay before the master is asked again: whoever was asked to wait waits, and then a little of their own.
+    public Duration failed(MasterException failure) {
+        var own = failed();
+        return failure instanceof MasterException.Away away
+                ? away.retryAfter().map(own::plus).orElse(own)
+                : own;
     }
 
     /// A try succeeded: the next failure waits the first delay again.

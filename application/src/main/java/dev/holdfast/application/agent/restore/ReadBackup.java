@@ -25,8 +25,7 @@ public final class ReadBackup {
 
     /// Empty when the backup is gone by now.
     ///
-    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when its record is not what
-    /// was
+    /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when its record is not what was
     ///   signed, or `reading` meets damage
     /// @throws dev.holdfast.application.agent.archive.WrongKeyException when another key signed it
     /// @throws dev.holdfast.application.storage.StorageException when the storage refuses, or kept failing

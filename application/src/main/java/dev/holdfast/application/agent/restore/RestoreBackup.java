@@ -25,8 +25,7 @@ public final class RestoreBackup {
     }
 
     /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when it meets damage beyond
-    /// which it
-    ///   cannot go on
+    ///   which it cannot go on
     /// @throws dev.holdfast.application.agent.archive.FileTreeException when the target's file system fails
     /// @throws DumpException when a database does not take its dump, or nobody takes the stream
     public RestoreOutcome restore(

@@ -64,7 +64,7 @@ final class KeepInTouch {
             throw e;
         } catch (MasterException e) {
             away(String.valueOf(e.getMessage()));
-            return delay(e);
+            return backOff.failed(e);
         } catch (NodeStateException e) {
             ports.watcher().stateFailed(String.valueOf(e.getMessage()));
             return backOff.failed();
@@ -93,14 +93,6 @@ final class KeepInTouch {
             lastFault = why;
             ports.watcher().masterAway(why);
         }
-    }
-
-    /// Whoever was asked to wait waits, and then a little of their own.
-    private Duration delay(MasterException e) {
-        var own = backOff.failed();
-        return e instanceof MasterException.Away away
-                ? away.retryAfter().map(own::plus).orElse(own)
-                : own;
     }
 
     private Optional<Duration> lastRhythm() {

@@ -13,7 +13,7 @@ final class ApiTokenMinting implements MintApiToken, RemoveApiToken {
     }
 
     @Override
-    public Minted mint(UserId owner, Terms terms) {
+    public Optional<Minted> mint(UserId owner, Terms terms) {
         var now = parts.clock().instant();
         var token = new ApiToken(
                 new ApiTokenId(parts.ids().get()),
@@ -25,8 +25,7 @@ final class ApiTokenMinting implements MintApiToken, RemoveApiToken {
                 now.plus(terms.lifetime()),
                 Optional.empty());
         var secret = BearerSecret.mint(BearerSecret.Kind.API_TOKEN, parts.random());
-        parts.apiTokens().add(token, secret.hash());
-        return new Minted(token, secret);
+        return parts.apiTokens().add(token, secret.hash()) ? Optional.of(new Minted(token, secret)) : Optional.empty();
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// API tokens by their hashes. Each method is one transaction.
 public interface ApiTokens {
 
-    void add(ApiToken token, String hash);
+    /// @return `false` when the owner is gone
+    boolean add(ApiToken token, String hash);
 
     /// The token of that hash and who made it, both as they are now.
     Optional<Held> withHash(String hash);

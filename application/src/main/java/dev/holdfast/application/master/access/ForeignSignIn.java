@@ -43,13 +43,14 @@ final class ForeignSignIn implements SignInElsewhere {
     private Outcome admit(Registered known, Grant grant, Client client) {
         var user = known.user();
         if (grant.equals(user.grant())) {
-            return signedIn(user, client);
+            return signedIn(known, client);
         }
         var outcome = parts.users().change(user.id(), grant, known.hash(), known.version());
         callers.forgetAll();
         return switch (outcome) {
-            case DONE -> signedIn(new User(user.id(), user.name(), grant, user.createdAt()), client);
-            case STALE -> new Outcome.Refused("the user is being changed; sign in again");
+            case DONE ->
+                parts.users().find(user.id()).map(now -> signedIn(now, client)).orElseGet(ForeignSignIn::changing);
+            case STALE -> changing();
             case LAST_ADMIN -> new Outcome.Refused("the provider takes the last admin's role away");
         };
     }
@@ -60,14 +61,20 @@ final class ForeignSignIn implements SignInElsewhere {
             var user = new User(
                     id, new UserName(identified.name()), grant, parts.clock().instant());
             return parts.users().add(user, identified.account())
-                    ? signedIn(user, client)
+                    ? signedIn(Registered.fresh(user, PasswordHash.NONE), client)
                     : new Outcome.NameTaken(identified.name());
         } catch (IllegalArgumentException e) {
             return new Outcome.Refused("the provider's name of the user cannot be one here");
         }
     }
 
-    private Outcome signedIn(User user, Client client) {
-        return new Outcome.SignedIn(user, sessions.begin(user, client));
+    private Outcome signedIn(Registered known, Client client) {
+        return sessions.begin(known, client)
+                .<Outcome>map(tokens -> new Outcome.SignedIn(known.user(), tokens))
+                .orElseGet(ForeignSignIn::changing);
+    }
+
+    private static Outcome changing() {
+        return new Outcome.Refused("the user is being changed; sign in again");
     }
 }

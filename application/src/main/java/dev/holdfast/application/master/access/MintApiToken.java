@@ -1,12 +1,14 @@
 package dev.holdfast.application.master.access;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Makes API tokens.
 @FunctionalInterface
 public interface MintApiToken {
 
-    Minted mint(UserId owner, Terms terms);
+    /// Empty when the owner is gone.
+    Optional<Minted> mint(UserId owner, Terms terms);
 
     record Terms(String name, Grant grant, ApiToken.Scope scope, Duration lifetime) {}
 

@@ -37,7 +37,13 @@ final class PasswordSignIn implements SignIn {
             return new Outcome.Refused();
         }
         parts.attempts().succeeded(guesser);
-        return new Outcome.SignedIn(user.get().user(), sessions.begin(user.get().user(), attempt.client()));
+        return signedIn(user.get(), attempt.client());
+    }
+
+    private Outcome signedIn(Registered known, Client client) {
+        return sessions.begin(known, client)
+                .<Outcome>map(tokens -> new Outcome.SignedIn(known.user(), tokens))
+                .orElseGet(Outcome.Refused::new);
     }
 
     private Optional<Registered> authenticate(String name, Password password) {

@@ -13,15 +13,18 @@ final class SessionTokens implements RefreshSession, EndSession {
         this.callers = callers;
     }
 
-    Tokens begin(User user, Client client) {
+    /// Empty when the user was changed or removed since.
+    Optional<Tokens> begin(Registered known, Client client) {
+        var user = known.user();
         var session = Session.begin(
                 new SessionId(parts.ids().get()),
                 user.id(),
                 client,
                 parts.clock().instant());
         var refreshToken = mint();
-        parts.sessions().begin(session, refreshToken.hash());
-        return tokens(user, session, refreshToken);
+        return parts.sessions().begin(session, known.version(), refreshToken.hash())
+                ? Optional.of(tokens(user, session, refreshToken))
+                : Optional.empty();
     }
 
     @Override

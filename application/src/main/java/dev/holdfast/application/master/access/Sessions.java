@@ -8,7 +8,10 @@ import java.util.Optional;
 public interface Sessions {
 
     /// Begins a session, and forgets those that were over at its start.
-    void begin(Session session, String tokenHash);
+    ///
+    /// @param userVersion of the user who was let in: whoever has another password by now is let in by that one
+    /// @return `false` when the user is gone or has another version
+    boolean begin(Session session, long userVersion, String tokenHash);
 
     /// The session that a refresh token was given out for, used or not.
     Optional<Session> withToken(String tokenHash);

@@ -26,7 +26,7 @@ final class UserAdministration implements AddUser, ChangePassword {
         var user = user(draft.name(), draft.grant());
         var hash = draft.password().map(parts.hashing()::hash).orElse(PasswordHash.NONE);
         return parts.users().add(user, hash)
-                ? new AddUser.Outcome.Added(parts.users().find(user.id()).orElseThrow())
+                ? new AddUser.Outcome.Added(Registered.fresh(user, hash))
                 : new AddUser.Outcome.NameTaken();
     }
 

@@ -3,7 +3,6 @@ package dev.holdfast.application.master.audit;
 import dev.holdfast.application.master.paging.Page;
 import dev.holdfast.application.master.paging.PageRequest;
 import java.util.List;
-import java.util.Optional;
 
 /// The audit log. Entries are added one after the other, by however many masters, and never changed or removed.
 /// Each method is one transaction.
@@ -11,8 +10,6 @@ public interface AuditTrail extends AuditLog {
 
     /// The newest first.
     Page<AuditEntry> page(AuditFilter filter, PageRequest request);
-
-    Optional<AuditEntry> find(long sequence);
 
     /// Those that follow, the oldest first.
     List<AuditEntry> after(long sequence, int limit);

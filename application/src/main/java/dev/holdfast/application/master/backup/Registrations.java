@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How backups get into the catalogue. Each method is one transaction; those that change something about
-/// backups of one node come one after the other.
+/// backups of one node come one after the other. Nothing is booked of a site that is gone.
 public interface Registrations {
 
     Known known(BackupId backup);

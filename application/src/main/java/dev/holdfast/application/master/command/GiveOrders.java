@@ -22,8 +22,7 @@ public interface GiveOrders {
     OrderOutcome sendLogs(NodeId node, CommandOrder.SendLogs order, String requestedBy);
 
     /// @param node where to; empty for the node whose backup it is. Another one is given the site's keys
-    ///   for this
-    ///   command alone, sealed to it
+    ///   for this command alone, sealed to it
     record RestoreWish(CommandOrder.Restore order, Optional<NodeId> node, String requestedBy) {
 
         BackupId backup() {

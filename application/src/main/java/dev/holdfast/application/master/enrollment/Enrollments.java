@@ -31,9 +31,9 @@ public interface Enrollments {
     /// Those of `ids` that are not pending any more.
     Set<JoinRequestId> settled(Collection<JoinRequestId> ids, Instant now);
 
-    /// Turns a pending request into a node, which has the request's public key from then on, or does
-    /// nothing. The node's key that was never used is void from now on;
-    /// every other request of the same public key that waits for an answer gets the same one.
+    /// Turns a pending request into a node, which has the request's public key from then on, or does nothing.
+    /// The node's key that was never used is void from now on; every other request of the same public key
+    /// that waits for an answer gets the same one.
     Admission admit(Admitted admitted);
 
     /// @return `false` when the request was decided in the meantime

@@ -53,10 +53,6 @@ public interface GrantAccess {
             packs = List.copyOf(packs);
             backups = List.copyOf(backups);
         }
-
-        boolean isEmpty() {
-            return packs.isEmpty() && backups.isEmpty();
-        }
     }
 
     /// What became of it.
@@ -64,8 +60,7 @@ public interface GrantAccess {
 
         /// @param until  when all of it ends
         /// @param writes by key: fewer packs and records than asked for where that would be more than the
-        ///   node
-        ///   may hold, and none of ids that the site may not use
+        ///   node may hold, and none of ids that the site may not use
         record Granted(Instant until, Map<ObjectKey, SignedRequest> writes, Map<ObjectKey, SignedRequest> reads)
                 implements Outcome {}
 

@@ -3,6 +3,7 @@ package dev.holdfast.application.master.grants;
 import static java.util.stream.Collectors.toMap;
 
 import dev.holdfast.application.master.grants.GrantUseCases.Parts;
+import dev.holdfast.application.master.grants.WriteGrants.Bounds;
 import dev.holdfast.application.master.grants.WriteGrants.Issue;
 import dev.holdfast.application.master.quota.QuotaAnswer;
 import dev.holdfast.application.master.quota.SiteTerms;
@@ -90,10 +91,15 @@ final class Granting implements GrantAccess {
                         bounds,
                         now,
                         now.plus(RequestSigner.LONGEST)));
-        if (issued.packs().isEmpty() && writes.packs() > 0) {
+        return issued.map(found -> issued(request, storage, bounds, found, now)).orElseGet(Outcome.Unknown::new);
+    }
+
+    private Outcome issued(
+            Request request, OpenableStorage storage, Bounds bounds, WriteGrants.Issued issued, Instant now) {
+        if (issued.packs().isEmpty() && request.writes().packs() > 0) {
             return new Outcome.TooMany(bounds.packs());
         }
-        return issued.records().isEmpty() && writes.records() > 0
+        return issued.records().isEmpty() && request.writes().records() > 0
                 ? new Outcome.TooMany(bounds.records())
                 : signed(request.site(), storage, issued, now.plus(RequestSigner.LONGEST));
     }

@@ -20,7 +20,9 @@ public interface WriteGrants {
 
     /// Takes down what is granted, and no more of fresh names than the bounds leave. Grants that ended
     /// are forgotten.
-    Issued issue(Issue issue);
+    ///
+    /// @return empty when site or storage are gone
+    Optional<Issued> issue(Issue issue);
 
     /// @param freshPacks never used before
     /// @param named      ids that the site has by an earlier grant, or that are backups of it

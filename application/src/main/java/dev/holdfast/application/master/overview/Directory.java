@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Names and what they are of. Each method is one transaction. Whose scope has labels knows of no nodes and storages,
-/// but
-/// for the names of the nodes that its sites are on.
+/// Names and what they are of. Each method is one transaction. Whose scope has labels knows of no nodes and
+/// storages, but for the names of the nodes that its sites are on.
 public interface Directory {
 
     /// What has `words` within its name, in letters of any case; what begins with them comes first.

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Acts upon what a comparison found: what nobody of ours can have written first; then commit records, since what they
-/// name is no orphan; then what is lost; then
-/// what nobody needs. Each step looks again, and may be repeated.
+/// Acts upon what a comparison found: what nobody of ours can have written first; then commit records, since
+/// what they name is no orphan; then what is lost; then what nobody needs. Each step looks again, and may be
+/// repeated.
 final class Repairing {
 
     private final Ledger ledger;

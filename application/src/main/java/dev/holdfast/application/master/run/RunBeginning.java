@@ -65,7 +65,10 @@ final class RunBeginning implements BeginRun {
         var backup = new BackupId(ids.get());
         var opening =
                 new Opening(backup, terms, storage, request.expected(), request.trigger(), clock.instant(), lease);
-        return answer(runs.open(opening), opening, copies);
+        return runs.open(opening)
+                .map(opened -> answer(opened, opening, copies))
+                // What it was let in by has changed, and says now what becomes of it.
+                .orElseGet(() -> begin(request));
     }
 
     /// A backup without one of its copies is better than none.

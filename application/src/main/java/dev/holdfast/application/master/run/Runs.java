@@ -30,7 +30,9 @@ public interface Runs {
     /// denied. What an open run of the same site has reserved does not count, since that run ends as
     /// superseded; a denial leaves it alone. Runs of one node are opened one after the other. Of denials of a site
     /// in a row, the first is told by an event.
-    Opened open(Opening opening);
+    ///
+    /// @return empty when site or storage are gone, or the site takes no backups any more
+    Optional<Opened> open(Opening opening);
 
     /// The packs that a base names and that are known to be gone; [#MOST_MISSING] at most.
     List<PackId> missing(BackupId base);

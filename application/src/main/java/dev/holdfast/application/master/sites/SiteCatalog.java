@@ -22,9 +22,4 @@ public interface SiteCatalog {
 
     /// All sites of a node, retired ones too; at most [Sites#MAX_PER_NODE].
     List<Site> ofNode(NodeId node);
-
-    /// The site, if it is `node`'s.
-    default Optional<Site> ofNode(NodeId node, SiteId id) {
-        return find(id).map(RegisteredSite::site).filter(site -> site.node().equals(node));
-    }
 }

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// What sites stored, hour by hour, added up by days of UTC. Sites that are retired or removed stay in it. Each method
-/// is
-/// one transaction.
+/// What sites stored, hour by hour, added up by days of UTC. Sites that are retired or removed stay in it.
+/// Each method is one transaction.
 public interface UsageHistory {
 
     /// Samples every site, unless that hour was sampled before; then forgets the days before `oldest`.

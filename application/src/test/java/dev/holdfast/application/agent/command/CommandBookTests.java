@@ -149,6 +149,14 @@ class CommandBookTests {
     }
 
     @Test
+    void tellsNothingForAsLongAsTheMasterAsks() {
+        book.take(List.of(order()));
+        master.fault = Optional.of(new MasterException.Away("busy", Optional.of(Duration.ofMinutes(20))));
+
+        assertEquals(20, telling.tell(NODE).toMinutes());
+    }
+
+    @Test
     void keepsAnEndThatAProxyRefuses() {
         book.take(List.of(order()));
         end(DONE);

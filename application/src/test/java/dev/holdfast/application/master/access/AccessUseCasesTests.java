@@ -25,9 +25,12 @@ final class AccessUseCasesTests {
     private static final Password PASSWORD = new Password("correct horse");
     private static final Password WRONG = new Password("wrong horse");
     private static final Client HERE = new Client("192.0.2.1", "curl/8");
+    private static final MintApiToken.Terms DEPLOY =
+            new MintApiToken.Terms("deploy", Grant.of(Role.VIEWER), ApiToken.Scope.READ, ApiToken.USUAL_LIFETIME);
 
     private final InMemoryUsers users = new InMemoryUsers();
     private final AtomicInteger comparisons = new AtomicInteger();
+    private Runnable atComparison = () -> {};
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
     private final AccessUseCases access = master();
@@ -50,6 +53,21 @@ final class AccessUseCasesTests {
         assertEquals(1, comparisons.getAndSet(0));
         refused("no body at all", PASSWORD);
         assertEquals(1, comparisons.get());
+    }
+
+    @Test
+    void letsNobodyInByAPasswordThatIsChangedMeanwhile() {
+        atComparison = () -> access.changePassword().change(ADA, WRONG);
+
+        refused("ada", PASSWORD);
+    }
+
+    @Test
+    void makesNoTokenForAUserWhoIsGone() {
+        var ada = users.named(ADA).orElseThrow();
+        users.remove(ada.user().id(), ada.version());
+
+        assertEquals(Optional.empty(), access.mintApiToken().mint(ada.user().id(), DEPLOY));
     }
 
     @Test
@@ -271,7 +289,8 @@ final class AccessUseCasesTests {
                 .mint(
                         owner,
                         new MintApiToken.Terms(
-                                "deploy", Grant.of(Role.OPERATOR), ApiToken.Scope.FULL, ApiToken.USUAL_LIFETIME));
+                                "deploy", Grant.of(Role.OPERATOR), ApiToken.Scope.FULL, ApiToken.USUAL_LIFETIME))
+                .orElseThrow();
         assertEquals(
                 Role.OPERATOR, known(access, minted.secret().value()).grant().role());
         users.change(owner, Grant.of(Role.VIEWER), PasswordHash.NONE, 1);
@@ -287,9 +306,7 @@ final class AccessUseCasesTests {
     void refusesARemovedApiTokenOnEveryMasterWithinSeconds() {
         var other = master();
         var owner = users.named(ADA).orElseThrow().user().id();
-        var terms =
-                new MintApiToken.Terms("deploy", Grant.of(Role.VIEWER), ApiToken.Scope.READ, ApiToken.USUAL_LIFETIME);
-        var minted = access.mintApiToken().mint(owner, terms);
+        var minted = access.mintApiToken().mint(owner, DEPLOY).orElseThrow();
         known(other, minted.secret().value());
         assertTrue(access.removeApiToken().remove(minted.token().id()));
         now = now.plus(RecognizeUser.MEMORY);
@@ -393,6 +410,7 @@ final class AccessUseCasesTests {
         @Override
         public boolean matches(Password password, PasswordHash hash) {
             comparisons.incrementAndGet();
+            atComparison.run();
             return hash(password).equals(hash);
         }
     }

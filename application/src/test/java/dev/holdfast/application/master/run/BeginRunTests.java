@@ -16,9 +16,12 @@ import dev.holdfast.application.master.backup.BackupFilter;
 import dev.holdfast.application.master.paging.PageRequest;
 import dev.holdfast.application.master.quota.SiteTerms;
 import dev.holdfast.application.master.quota.SiteTerms.Standing;
+import dev.holdfast.application.master.run.RenewReservations.RunProgress;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.backup.BackupWorld;
 import dev.holdfast.contracts.backup.InMemoryCatalogues;
+import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.BackupTrigger;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
@@ -27,7 +30,9 @@ import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +124,17 @@ final class BeginRunTests {
     }
 
     @Test
+    void saysWhatBecameOfASiteWhileItsRunWasToBegin() {
+        var storages = new Storages(List.of(PRIMARY), Set.of());
+        var runs =
+                RunUseCases.create(world::rules, storages, new LateRuns(), world::now, UUID::randomUUID, RunPace.USUAL);
+
+        var outcome = runs.beginRun().begin(new BeginRun.Request(WEB, SHOP, ByteSize.ZERO, BackupTrigger.SCHEDULE));
+
+        assertInstanceOf(BeginOutcome.RetiredSite.class, outcome);
+    }
+
+    @Test
     void givesUpRunsThatAreSilentForADay() {
         begin(WEB, 1);
         world.pass(Duration.ofHours(23));
@@ -148,6 +164,28 @@ final class BeginRunTests {
         var terms = terms(SHOP);
         return new SiteTerms(
                 SHOP, WEB, standing, terms.fleetLimit(), terms.nodeLimit(), terms.siteLimit(), 1, List.of());
+    }
+
+    /// Each is to be opened just after its site was retired.
+    private final class LateRuns implements Runs {
+        @Override
+        public Optional<Opened> open(Opening opening) {
+            world.rule(in(Standing.RETIRED));
+            return Optional.empty();
+        }
+
+        @Override
+        public List<PackId> missing(BackupId base) {
+            return List.of();
+        }
+
+        @Override
+        public void renew(NodeId node, Collection<RunProgress> runs, Instant now, Duration lease) {}
+
+        @Override
+        public int giveUp(Instant deadline, Instant now) {
+            return 0;
+        }
     }
 
     private record Storages(List<StorageId> chosen, Set<StorageId> away) implements RunStorages {

@@ -13,9 +13,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Reads the contents of one backup front to back, reading ahead. Every method throws [DamagedArchiveException] when an
-/// object
-/// that it needs is missing or damaged, or a stream of metadata is not what it should be.
+/// Reads the contents of one backup front to back, reading ahead. Every method throws
+/// [DamagedArchiveException] when an object that it needs is missing or damaged, or a stream of metadata is
+/// not what it should be.
 public final class ContentReader {
 
     private static final int LONGEST_REFERENCE = ArchiveLimits.REFERENCE_CHUNKS * ChunkId.LENGTH + 64;

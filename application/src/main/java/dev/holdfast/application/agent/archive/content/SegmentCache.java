@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /// Decoded segments that were used last, and those on their way. Safe for use by several threads.
-public final class SegmentCache {
+final class SegmentCache {
 
     private static final int KEPT_SEGMENTS = 12;
 
@@ -17,7 +17,7 @@ public final class SegmentCache {
     private final Executor executor;
     private final Map<SegmentSpan, CompletableFuture<DecodedSegment>> segments = new LinkedHashMap<>(16, 0.75f, true);
 
-    public SegmentCache(PackCatalog catalog, Executor executor) {
+    SegmentCache(PackCatalog catalog, Executor executor) {
         this.catalog = catalog;
         this.executor = executor;
     }

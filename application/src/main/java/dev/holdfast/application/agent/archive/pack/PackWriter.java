@@ -48,10 +48,6 @@ public final class PackWriter {
         content.append(PackLayout.header(id));
     }
 
-    public PackId id() {
-        return id;
-    }
-
     /// How many segments were appended, which is the number of the next one.
     public int segments() {
         return segments.size();

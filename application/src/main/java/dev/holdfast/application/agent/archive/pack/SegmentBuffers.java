@@ -2,9 +2,9 @@ package dev.holdfast.application.agent.archive.pack;
 
 import java.util.concurrent.ArrayBlockingQueue;
 
-/// Arrays that are used again and again, for segments, plain or compressed, or for what is read of a pack at once:
-/// making
-/// one anew each time keeps the collector busier than all else together. Safe for use by several threads.
+/// Arrays that are used again and again, for segments, plain or compressed, or for what is read of a pack at
+/// once: making one anew each time keeps the collector busier than all else together. Safe for use by several
+/// threads.
 public final class SegmentBuffers {
 
     private static final int SEGMENTS = 8;

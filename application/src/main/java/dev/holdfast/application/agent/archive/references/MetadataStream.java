@@ -7,7 +7,7 @@ import dev.holdfast.domain.archive.ReferenceList;
 
 /// A CBOR sequence (RFC 8742) on its way into packs of metadata: entries, references, digests. Not safe for
 /// use by several threads.
-public final class MetadataStream {
+final class MetadataStream {
 
     private final ChunkStream chunks;
     private final ReferenceListWriter list;
