@@ -45,6 +45,7 @@ final class EngineRound {
     /// @param compared whether to hold restored trees against the original
     void run(boolean compared) throws Exception {
         var digest = compared ? Optional.of(Trees.digest(node.root())) : Optional.<String>empty();
+        WarmUp.of(place.stage().s3());
         each(BenchStep.FIRST, it -> Optional.of(it.backUp()));
         each(BenchStep.UNCHANGED, Contender::backUpAgain);
         for (var contender : contenders) {
