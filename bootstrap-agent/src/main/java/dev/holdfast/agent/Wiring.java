@@ -253,7 +253,6 @@ final class Wiring {
     }
 
     private BackUpSite backUpSite(NodeIdentity identity, AgentConfiguration told) {
-        Preloading.begin(S3Storages.stores(SILENCE));
         handOver(identity, told);
         return backupPorts(identity, told, master.reports(), state::isDaemonRunning)
                 .backUpSite(identity);
@@ -310,7 +309,6 @@ final class Wiring {
             return standalone.archive(site);
         }
         var identity = identity();
-        Preloading.begin(S3Storages.stores(SILENCE));
         var configuration = knownConfiguration(identity, output).orElseThrow(Wiring::withoutConfiguration);
         report(identity, output);
         return configuration

@@ -13,9 +13,4 @@ public record HostFiles(FileTree tree, TreeWriters writers) {
         var accounts = new Accounts();
         return new HostFiles(new LibcFileTree(accounts), new LibcTreeWriters(accounts));
     }
-
-    /// Binds libc, which the first call would do otherwise, and takes a moment.
-    public static void bind() {
-        Scratch.ofThread();
-    }
 }
