@@ -59,9 +59,9 @@ final class ContentRestore implements AutoCloseable {
         }
     }
 
-    /// Does something once everything that was placed so far is in place.
-    void afterwards(Runnable action) {
-        collecting.afterwards(action);
+    /// Does something with an entry once everything that was placed so far is in place.
+    void afterwards(ListedEntry listed, Runnable action) {
+        collecting.afterwards(action, listed.heldBytes());
         rotateIfFull();
     }
 

@@ -13,12 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The parts of files that are read together, so that each segment is read once for all of them. Bounded in
-/// bytes, in parts, and in files that are open at once.
+/// bytes, in parts, in files that are open at once, and in what their names and attributes take.
 final class RestoreWindow {
 
     private static final long BYTES = 128L * 1024 * 1024;
     private static final int PARTS = 16_384;
     private static final int SPREAD_FILES = 256;
+    private static final long HELD_BYTES = 8L * 1024 * 1024;
     static final int BYTES_AT_ONCE = 4 * 1024 * 1024;
 
     private static final Comparator<SegmentSpan> ORDER =
@@ -30,6 +31,7 @@ final class RestoreWindow {
     private final Set<RestoredFile> spread = new HashSet<>();
     private Optional<FilePart> last = Optional.empty();
     private long bytes;
+    private long held;
     private int count;
 
     void add(RestoredFile file, Slice slice, long contentOffset) {
@@ -42,12 +44,18 @@ final class RestoreWindow {
     }
 
     boolean isFull() {
-        return bytes >= BYTES || count + aftermath.size() >= PARTS || spread.size() >= SPREAD_FILES;
+        return bytes >= BYTES
+                || count + aftermath.size() >= PARTS
+                || spread.size() >= SPREAD_FILES
+                || held >= HELD_BYTES;
     }
 
     /// Does something once all parts are written, in the order of these calls.
-    void afterwards(Runnable action) {
+    ///
+    /// @param bytes that it holds until then
+    void afterwards(Runnable action, long bytes) {
         aftermath.add(action);
+        held += bytes;
     }
 
     List<Runnable> aftermath() {
@@ -87,6 +95,7 @@ final class RestoreWindow {
         var before = last.filter(previous -> previous.file() == part.file());
         if (before.isEmpty()) {
             files.add(part.file());
+            held += part.file().place().heldBytes();
         } else if (!before.get().slice().alone().equals(part.slice().alone())) {
             spread.add(part.file());
         }

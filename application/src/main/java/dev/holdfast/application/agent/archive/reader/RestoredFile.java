@@ -25,7 +25,12 @@ final class RestoredFile {
 
     /// @param listed as the backup lists it
     /// @param target below the target
-    record Place(EntryPath listed, EntryPath target, long size, FileLayout layout, Attributes attributes) {}
+    record Place(EntryPath listed, EntryPath target, long size, FileLayout layout, Attributes attributes) {
+
+        long heldBytes() {
+            return ListedEntry.heldBytes(listed, target, attributes);
+        }
+    }
 
     RestoredFile(Place place, TreeWriter target, RestoreTally tally) {
         this.place = place;

@@ -72,7 +72,7 @@ final class TreeRestore {
     private void placeFurther(EntryPath target, ListedEntry first, ListedEntry listed) {
         var name = scope.target(first);
         if (scope.selects(first) || standIns.has(name)) {
-            content.afterwards(() -> link(target, name, listed));
+            content.afterwards(listed, () -> link(target, name, listed));
             return;
         }
         standIns.remember(name, target);
@@ -91,7 +91,7 @@ final class TreeRestore {
     }
 
     private void leave(EntryPath target, ListedEntry directory) {
-        content.afterwards(() -> placement.finishDirectory(target, directory));
+        content.afterwards(directory, () -> placement.finishDirectory(target, directory));
     }
 
     private void tick() {

@@ -83,6 +83,9 @@ final class WindowRun {
     }
 
     private static RuntimeException failure(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
         return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 
