@@ -7,8 +7,8 @@ import java.util.Arrays;
 /// The path of a walk's current entry, one array for the whole walk.
 final class PathBuilder {
 
-    /// What an [EntryPath] can hold.
-    private static final int LONGEST = 65_535;
+    /// What an [EntryPath] can hold, which begins with the source's name where a backup is read.
+    private static final int LONGEST = 65_535 - 1_024;
 
     private byte[] bytes = new byte[1024];
     private int length;
