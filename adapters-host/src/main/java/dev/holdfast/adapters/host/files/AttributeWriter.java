@@ -50,7 +50,7 @@ final class AttributeWriter {
     /// Whether what has `status` looks as [#apply] leaves it; who may not set owners owns it.
     boolean isApplied(FileStatus status, Attributes attributes) {
         var mine = Describing.effectiveUser();
-        var owned = status.uid() == id(attributes.user(), context.accounts()::uid, attributes.uid())
+        var owned = status.uid() == owner(attributes)
                 && status.gid() == id(attributes.group(), context.accounts()::gid, attributes.gid());
         var mode = mode(owned, attributes);
         return (owned || mine != 0 && status.uid() == mine)
@@ -58,12 +58,17 @@ final class AttributeWriter {
                 && status.mtime().equals(attributes.mtime());
     }
 
+    /// Number of the user whom the file is to belong to.
+    long owner(Attributes attributes) {
+        return id(attributes.user(), context.accounts()::uid, attributes.uid());
+    }
+
     private int mode(boolean owned, Attributes attributes) {
         return owned && context.target().givesPowers() ? attributes.mode() : attributes.mode() & ~SET_ID_BITS;
     }
 
     private boolean setOwner(Scratch scratch, EntryPath path, int descriptor, Attributes attributes) {
-        var uid = id(attributes.user(), context.accounts()::uid, attributes.uid());
+        var uid = owner(attributes);
         var gid = id(attributes.group(), context.accounts()::gid, attributes.gid());
         if (isOwned(scratch, descriptor, uid, gid)) {
             return true;

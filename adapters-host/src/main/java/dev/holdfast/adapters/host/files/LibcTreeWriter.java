@@ -61,7 +61,7 @@ final class LibcTreeWriter implements TreeWriter {
             return Placement.DONE;
         }
         try {
-            if (!takesAttributes(scratch, path, descriptor)) {
+            if (!takesAttributes(scratch, path, descriptor, attributes)) {
                 return Placement.IN_PLACE;
             }
             attributeWriter.apply(scratch, path, descriptor, FileType.DIRECTORY, attributes);
@@ -71,13 +71,15 @@ final class LibcTreeWriter implements TreeWriter {
         }
     }
 
-    private boolean takesAttributes(Scratch scratch, EntryPath path, int descriptor) {
+    /// A restore that was killed may have given the directory its owner, and nothing else yet.
+    private boolean takesAttributes(Scratch scratch, EntryPath path, int descriptor, Attributes attributes) {
         if (context.overwrite() || path.isRoot()) {
             return context.overwrite() || rootIsOurs;
         }
         return Reading.status(scratch, descriptor) >= 0
                 && StatusLayout.permissions(scratch.status) == Beneath.UNFINISHED
-                && StatusLayout.uid(scratch.status) == Describing.effectiveUser();
+                && (StatusLayout.uid(scratch.status) == Describing.effectiveUser()
+                        || StatusLayout.uid(scratch.status) == attributeWriter.owner(attributes));
     }
 
     @Override

@@ -21,9 +21,8 @@ record Present(AttributeWriter attributes) {
 
     Placement placement(Scratch scratch, int directory, byte[] name, NewNode node) {
         var same = status(scratch, directory, name)
-                .filter(status -> status.type() == node.type())
                 .filter(status -> node.givenAttributes()
-                        .map(wanted -> attributes.isApplied(status, wanted))
+                        .map(wanted -> status.type() == node.type() && attributes.isApplied(status, wanted))
                         .orElse(true))
                 .filter(status -> isSame(scratch, directory, name, status, node));
         return same.isPresent() ? Placement.IN_PLACE : Placement.OCCUPIED;

@@ -85,6 +85,7 @@ class TreeWriterTests {
                 assertEquals(expected, writer.hardLink(hardLink, FILE));
                 assertEquals(expected, writer.symlink(link, Bytes.utf8("x"), attributes(0777)));
                 assertEquals(Placement.OCCUPIED, writer.symlink(link, Bytes.utf8("y"), attributes(0777)));
+                assertEquals(expected, writer.hardLink(EntryPath.of("dir/same"), link));
                 assertEquals(expected, writer.finishDirectory(EntryPath.of("dir"), attributes(0755)));
             }
         }
@@ -331,6 +332,20 @@ class TreeWriterTests {
     }
 
     @Test
+    void aDirectoryThatADeadRestoreGaveItsOwnerAloneIsFinishedByTheNext() {
+        Assumptions.assumeTrue(Shell.isRoot(), "gives a directory away");
+        try (var writer = writer(false)) {
+            writer.directory(EntryPath.of("dir"));
+            put(writer, FILE, "x");
+        }
+        Shell.run(temp, "chown 4321 target/dir");
+        try (var writer = writer(false)) {
+            assertEquals(Placement.DONE, writer.finishDirectory(EntryPath.of("dir"), attributes(4321, 0755)));
+        }
+        assertEquals("755 4321\n", Shell.run(temp, "stat -c '%a %u' target/dir"));
+    }
+
+    @Test
     void aFullDiskIsAFailureThatLeavesNothing() {
         Assumptions.assumeTrue(Shell.isRoot(), "mounts a small disk");
         Shell.run(temp, "mount -t tmpfs -o size=1m small target");
@@ -397,9 +412,13 @@ class TreeWriterTests {
     }
 
     private static Attributes attributes(int mode) {
+        return attributes(Describing.effectiveUser(), mode);
+    }
+
+    private static Attributes attributes(long uid, int mode) {
         return new Attributes(
                 mode,
-                Describing.effectiveUser(),
+                uid,
                 0,
                 Optional.empty(),
                 Optional.empty(),
