@@ -10,6 +10,7 @@ final class LimitReader {
 
     /// What a run needs to fill two packs, send two more, and remember chunks.
     private static final long LEAST_MEMORY = 128L * 1024 * 1024;
+    private static final long MOST_MEMORY = 256L << 30;
 
     private LimitReader() {}
 
@@ -27,7 +28,7 @@ final class LimitReader {
     private static long memory(ObjectReader members) {
         return members.find("memoryBytes").isEmpty()
                 ? 0
-                : members.integer("memoryBytes", 0, LEAST_MEMORY, Long.MAX_VALUE);
+                : members.integer("memoryBytes", 0, LEAST_MEMORY, MOST_MEMORY);
     }
 
     private static ResourceLimits.Window window(ObjectReader members) {
