@@ -35,6 +35,12 @@ final class Failures {
             var code = code(e);
             output.fail(code, message(e));
             return code;
+        } catch (OutOfMemoryError e) {
+            output.fail(
+                    ExitCode.FAILED,
+                    "the memory of this command is used up (" + e.getMessage()
+                            + "): set HOLDFAST_JAVA_OPTIONS=-Xmx512m, or more");
+            return ExitCode.FAILED;
         }
     }
 
