@@ -59,6 +59,7 @@ import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
 import dev.holdfast.application.storage.SignedRequests;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -126,7 +127,12 @@ final class Wiring {
     /// Whether there is a configuration to lose: the file that a package brings says nothing yet.
     boolean isConfigured() throws IOException {
         return Files.exists(configFile)
-                && !SAYS_NOTHING.matcher(Files.readString(configFile)).matches();
+                && !(Files.isRegularFile(configFile)
+                        && SAYS_NOTHING.matcher(content()).matches());
+    }
+
+    private String content() throws IOException {
+        return new String(Files.readAllBytes(configFile), StandardCharsets.UTF_8);
     }
 
     /// @throws CommandException when this host has not joined, or was revoked
