@@ -26,9 +26,7 @@ final class LimitReader {
     }
 
     private static long memory(ObjectReader members) {
-        return members.find("memoryBytes").isEmpty()
-                ? 0
-                : members.integer("memoryBytes", 0, LEAST_MEMORY, MOST_MEMORY);
+        return members.find("memoryBytes").isEmpty() ? 0 : members.integer("memoryBytes", 0, LEAST_MEMORY, MOST_MEMORY);
     }
 
     private static ResourceLimits.Window window(ObjectReader members) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Isolated("counts the descriptors that the process has open")
 class FileTreeTests {
 
     private static final Attributes NOBODYS = new Attributes(
