@@ -49,9 +49,6 @@ class IdleDaemonTests {
                         seen.stream().anyMatch(line -> line.contains(secret)),
                         "on a command line or in an environment");
 
-                for (var file : files(agent.state())) {
-                    assertEquals(Set.of(), Bytes.found(file, List.of(secret)), file::toString);
-                }
                 // The node's own key is there, so that a secret would be found, too.
                 var key = key(agent);
                 for (var image : images(daemon.pid())) {
@@ -61,6 +58,9 @@ class IdleDaemonTests {
                 daemon.destroy();
             }
             assertEquals(0, daemon.onExit().join().exitValue(), () -> agent.log("daemon.log"));
+            for (var file : files(agent.state())) {
+                assertEquals(Set.of(), Bytes.found(file, List.of(secret)), file::toString);
+            }
         }
     }
 
