@@ -34,11 +34,7 @@ final class SiteOptions {
         var found = discovery.look();
         DiscoverCommand.tell(found, session.output());
         var proposed = discovery.propose(found, Discovery.USUAL_SCHEDULE);
-        if (proposed.isEmpty() && !names.isEmpty()) {
-            throw new CommandException(
-                    ExitCode.NOT_FOUND, "no site \"" + names.getFirst() + "\" was found here, nor any other");
-        }
-        if (proposed.isEmpty()) {
+        if (proposed.isEmpty() && names.isEmpty()) {
             session.output().note(Notes.of("nothing was found; sites go into config.json by hand then"));
             return List.of();
         }

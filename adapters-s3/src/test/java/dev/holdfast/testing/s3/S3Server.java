@@ -164,8 +164,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     /// Without the SLF4J provider of our programs: S3Proxy has one of its own, and the two call each other for ever.
-    /// And
-    /// jars alone, since Java notes no classes of directories.
+    /// And jars alone, since Java notes no classes of directories.
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar") && !entry.contains("slf4j-jdk14"))
