@@ -3,6 +3,7 @@ package dev.holdfast.domain.archive;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /// Computes the ids of chunks. Not safe for use by several threads.
 public final class ChunkHasher {
@@ -24,10 +25,10 @@ public final class ChunkHasher {
         return new ChunkId(Bytes.of(computed));
     }
 
-    /// Whether the chunk that `content` holds from `offset` on has the id `expected`.
-    public boolean isId(ChunkId expected, byte[] content, int offset, int length) {
+    /// Whether the chunk that `content` holds from `offset` on has the id that `ids` holds from `at` on.
+    boolean isId(byte[] ids, int at, byte[] content, int offset, int length) {
         compute(content, offset, length);
-        return expected.value().equalsRange(computed, 0);
+        return Arrays.equals(computed, 0, ChunkId.LENGTH, ids, at, at + ChunkId.LENGTH);
     }
 
     private void compute(byte[] content, int offset, int length) {

@@ -35,6 +35,11 @@ public final class ChunkTable {
         return id.value().equalsRange(ids, position * ChunkId.LENGTH);
     }
 
+    /// Whether the chunk at `position` is the one that `content` holds where its segment begins at 0.
+    public boolean isContent(int position, byte[] content, ChunkHasher hasher) {
+        return hasher.isId(ids, position * ChunkId.LENGTH, content, offset(position), length(position));
+    }
+
     /// Copies the id of the chunk at `position` to `target`.
     public void copyId(int position, byte[] target, int offset) {
         System.arraycopy(ids, position * ChunkId.LENGTH, target, offset, ChunkId.LENGTH);

@@ -3,7 +3,7 @@ package dev.holdfast.domain.archive;
 import java.util.List;
 
 /// Where content lies: at level 0 its own chunks, above it the chunks of a stream of references of the
-/// level below.
+/// level below. Its references name the ids of their chunks, those of such a stream do not.
 public record ReferenceList(int level, List<Reference> references) {
 
     public static final ReferenceList EMPTY = new ReferenceList(0, List.of());
@@ -13,6 +13,9 @@ public record ReferenceList(int level, List<Reference> references) {
             throw new IllegalArgumentException("no such level: " + level);
         }
         references = List.copyOf(references);
+        if (references.stream().anyMatch(reference -> reference.ids().isEmpty())) {
+            throw new IllegalArgumentException("a list with references that name no ids");
+        }
         if (references.size() > ArchiveLimits.LIST_REFERENCES) {
             throw new IllegalArgumentException("a list of " + references.size() + " references in place");
         }
@@ -21,7 +24,7 @@ public record ReferenceList(int level, List<Reference> references) {
     /// The chunks that it names, in order, wherever they lie.
     public List<ChunkId> chunks() {
         return references.stream()
-                .flatMap(reference -> reference.chunks().stream())
+                .flatMap(reference -> reference.ids().stream())
                 .toList();
     }
 

@@ -71,12 +71,13 @@ final class EntryComparison {
         return old.size() == fresh.size() && isSame(content(old), content(fresh));
     }
 
-    /// Chunks in one order are one content, wherever they lie. Lists of lists that read the same lead to the same
-    /// chunks; those that do not may all the same, and are followed.
+    /// Chunks in one order are one content, wherever they lie. Lists of lists are followed: what they tell of are
+    /// places, in packs whose numbers mean others in another backup.
     private boolean isSame(ReferenceList old, ReferenceList fresh) {
-        return old.level() == fresh.level() && old.chunks().equals(fresh.chunks())
-                || (old.level() > 0 || fresh.level() > 0)
-                        && before.contentMark(old).equals(after.contentMark(fresh));
+        if (old.level() == 0 && fresh.level() == 0) {
+            return old.chunks().equals(fresh.chunks());
+        }
+        return before.contentMark(old).equals(after.contentMark(fresh));
     }
 
     private static ReferenceList content(EntryKind kind) {

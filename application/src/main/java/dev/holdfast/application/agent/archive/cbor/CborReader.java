@@ -56,6 +56,11 @@ public final class CborReader {
         return (int) unsigned((long) max);
     }
 
+    /// Whether the next item is a number that is not negative.
+    public boolean isUnsigned() {
+        return major() == MajorType.UNSIGNED;
+    }
+
     /// A signed number of 64 bits.
     public long integer() {
         if (major() == MajorType.NEGATIVE) {

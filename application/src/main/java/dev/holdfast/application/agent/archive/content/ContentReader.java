@@ -48,6 +48,11 @@ public final class ContentReader {
         references(content).forEach(sink);
     }
 
+    /// Hands out the ids of the chunks of a content, of which no more is read than indexes.
+    public void ids(ReferenceList content, Consumer<ChunkId> sink) {
+        references(content).forEach(reference -> slicer.ids(reference, sink));
+    }
+
     /// What is wrong with the backup as a whole, rather than with one pack.
     public DamagedArchiveException damagedRecord(String detail) {
         return catalog.damagedRecord(detail);

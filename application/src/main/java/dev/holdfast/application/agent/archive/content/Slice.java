@@ -4,15 +4,14 @@ import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.pack.DecodedSegment;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.domain.archive.ChunkHasher;
-import dev.holdfast.domain.archive.ChunkId;
 import dev.holdfast.domain.archive.ChunkSink;
-import java.util.List;
 
 /// The part of a reference that lies in one segment.
 ///
 /// @param key    of the pack's object
+/// @param count  of the chunks
 /// @param length of the chunks together
-public record Slice(ObjectKey key, int pack, int segment, int position, List<ChunkId> chunks, int length) {
+public record Slice(ObjectKey key, int pack, int segment, int position, int count, int length) {
 
     /// Its segment.
     public SegmentSpan alone() {
@@ -34,14 +33,12 @@ public record Slice(ObjectKey key, int pack, int segment, int position, List<Chu
     /// @throws DamagedArchiveException unless every chunk has the content that its id says
     public void emit(DecodedSegment decoded, ChunkHasher hasher, ChunkSink sink) {
         var table = decoded.chunks();
-        for (int i = 0; i < chunks.size(); i++) {
-            int offset = table.offset(position + i);
-            int chunkLength = table.length(position + i);
-            if (!hasher.isId(chunks.get(i), decoded.content(), offset, chunkLength)) {
+        for (int chunk = position; chunk < position + count; chunk++) {
+            if (!table.isContent(chunk, decoded.content(), hasher)) {
                 throw new DamagedArchiveException(
-                        key, "chunk " + (position + i) + " of segment " + segment + " has not the content of its id");
+                        key, "chunk " + chunk + " of segment " + segment + " has not the content of its id");
             }
-            sink.chunk(decoded.content(), offset, chunkLength);
+            sink.chunk(decoded.content(), table.offset(chunk), table.length(chunk));
         }
     }
 }

@@ -20,20 +20,33 @@ public final class Slicer {
     /// @throws DamagedArchiveException when the pack is missing or damaged, or holds other chunks
     public void slice(Reference reference, Consumer<Slice> sink) {
         var pack = catalog.open(reference.pack());
-        var rest = reference.chunks();
         int segment = reference.segment();
         int position = reference.position();
-        while (!rest.isEmpty()) {
+        int done = 0;
+        while (done < reference.count()) {
             var table = table(pack, segment, position);
-            int count = Math.min(rest.size(), table.size() - position);
-            var chunks = rest.subList(0, count);
-            requireSame(pack, table, segment, position, chunks);
+            int count = Math.min(reference.count() - done, table.size() - position);
+            if (!reference.ids().isEmpty()) {
+                requireSame(pack, table, segment, position, reference.ids().subList(done, done + count));
+            }
             sink.accept(
-                    new Slice(pack.key(), reference.pack(), segment, position, chunks, length(table, position, count)));
-            rest = rest.subList(count, rest.size());
+                    new Slice(pack.key(), reference.pack(), segment, position, count, length(table, position, count)));
+            done += count;
             segment++;
             position = 0;
         }
+    }
+
+    /// Hands out the ids of the chunks, as the pack's index tells them.
+    ///
+    /// @throws DamagedArchiveException when the pack is missing or damaged, or holds other chunks
+    void ids(Reference reference, Consumer<ChunkId> sink) {
+        slice(reference, slice -> {
+            var table = table(catalog.open(slice.pack()), slice.segment(), slice.position());
+            for (int i = 0; i < slice.count(); i++) {
+                sink.accept(table.id(slice.position() + i));
+            }
+        });
     }
 
     private static ChunkTable table(OpenedPack pack, int segment, int position) {
@@ -46,10 +59,9 @@ public final class Slicer {
         return segments.get(segment).chunks();
     }
 
-    private static void requireSame(
-            OpenedPack pack, ChunkTable table, int segment, int position, List<ChunkId> chunks) {
-        for (int i = 0; i < chunks.size(); i++) {
-            if (!table.isAt(position + i, chunks.get(i))) {
+    private static void requireSame(OpenedPack pack, ChunkTable table, int segment, int position, List<ChunkId> ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            if (!table.isAt(position + i, ids.get(i))) {
                 throw new DamagedArchiveException(
                         pack.key(),
                         "chunk " + (position + i) + " of segment " + segment + " is not the one that is referenced");

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// References and lists of them as CBOR: `[pack, segment, position, ids]`, the ids end to end in one byte
-/// string; a list is an array of references, or `[level, references]` above level 0.
+/// string, or `[pack, segment, position, count]`; a list is an array of the former, or `[level, references]` above
+/// level 0.
 public final class ReferenceCodec {
 
     private static final int FIELDS = 4;
@@ -23,10 +24,18 @@ public final class ReferenceCodec {
         out.array(FIELDS)
                 .unsigned(reference.pack())
                 .unsigned(reference.segment())
-                .unsigned(reference.position())
-                .bytesHead(reference.chunks().size() * ChunkId.LENGTH);
-        for (var chunk : reference.chunks()) {
-            out.raw(chunk.value());
+                .unsigned(reference.position());
+        if (reference.ids().isEmpty()) {
+            out.unsigned(reference.count());
+        } else {
+            writeIds(reference.ids(), out);
+        }
+    }
+
+    private static void writeIds(List<ChunkId> ids, CborWriter out) {
+        out.bytesHead(ids.size() * ChunkId.LENGTH);
+        for (var id : ids) {
+            out.raw(id.value());
         }
     }
 
@@ -80,10 +89,14 @@ public final class ReferenceCodec {
         int pack = in.unsigned(Integer.MAX_VALUE);
         int segment = in.unsigned(ArchiveLimits.PACK_SEGMENTS - 1);
         int position = in.unsigned(ArchiveLimits.PACK_CHUNKS - 1);
-        return new Reference(pack, segment, position, chunks(in.bytes()));
+        if (in.isUnsigned()) {
+            return new Reference(pack, segment, position, in.unsigned(ArchiveLimits.REFERENCE_CHUNKS), List.of());
+        }
+        var ids = ids(in.bytes());
+        return new Reference(pack, segment, position, ids.size(), ids);
     }
 
-    private static List<ChunkId> chunks(Bytes ids) {
+    private static List<ChunkId> ids(Bytes ids) {
         if (ids.length() % ChunkId.LENGTH != 0) {
             throw new MalformedCborException("chunk ids of " + ids.length() + " bytes");
         }

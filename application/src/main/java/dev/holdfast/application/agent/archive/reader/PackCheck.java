@@ -72,7 +72,7 @@ final class PackCheck {
         var decoded = pack.decode(segment, content, Math.toIntExact(pack.offset(segment)));
         var chunks = decoded.chunks();
         for (int i = 0; i < chunks.size(); i++) {
-            if (!hasher.isId(chunks.id(i), decoded.content(), chunks.offset(i), chunks.length(i))) {
+            if (!chunks.isContent(i, decoded.content(), hasher)) {
                 throw new DamagedArchiveException(
                         pack.key(), "chunk " + i + " of segment " + segment + " has not the content of its id");
             }

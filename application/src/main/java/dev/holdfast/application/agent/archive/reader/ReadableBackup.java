@@ -24,7 +24,7 @@ public interface ReadableBackup {
     void entries(EntrySelection selection, Consumer<ListedEntry> visitor);
 
     /// What tells a content of this backup from others: the same for the same chunks in the same order, wherever
-    /// they lie. Reads no more than the list itself.
+    /// they lie. Reads no more than the list itself and the indexes of packs.
     Bytes contentMark(ReferenceList content);
 
     /// Puts the selected entries back. A file that cannot be had whole is left out and told as damage, and

@@ -60,11 +60,7 @@ final class StoredBackup implements ReadableBackup {
     @Override
     public Bytes contentMark(ReferenceList content) {
         var digest = sha256();
-        contents.references(
-                content,
-                reference -> reference
-                        .chunks()
-                        .forEach(chunk -> digest.update(chunk.value().toArray())));
+        contents.ids(content, id -> digest.update(id.value().toArray()));
         return Bytes.of(digest.digest());
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /// Makes the list of references to one content, chunk by chunk, in constant memory: a list that grows too
-/// long for its place becomes a stream of metadata itself. Not safe for use by several threads.
+/// long for its place becomes a stream of metadata itself, without the ids, which change all along a dump of
+/// which some rows changed. Not safe for use by several threads.
 public final class ReferenceListWriter {
 
     private final int level;
@@ -41,8 +42,8 @@ public final class ReferenceListWriter {
     }
 
     private void add(Reference reference) {
-        ReferenceCodec.write(reference, encoded);
         references.add(reference);
+        ReferenceCodec.write(reference, encoded);
         if (stream.isPresent() || isTooLong()) {
             moveToStream();
         }
@@ -55,6 +56,8 @@ public final class ReferenceListWriter {
     private void moveToStream() {
         var target = stream.orElseGet(() -> streams.apply(level + 1));
         stream = Optional.of(target);
+        encoded.truncate(0);
+        references.forEach(reference -> ReferenceCodec.write(reference.withoutIds(), encoded));
         target.write(encoded);
         references.clear();
     }

@@ -32,7 +32,7 @@ final class ReferenceRuns {
 
     /// Ends the run, if there is one.
     Optional<Reference> end() {
-        var run = first.map(begin -> new Reference(begin.pack(), begin.segment(), begin.position(), chunks));
+        var run = first.map(begin -> Reference.of(begin, chunks));
         chunks.clear();
         first = Optional.empty();
         last = Optional.empty();

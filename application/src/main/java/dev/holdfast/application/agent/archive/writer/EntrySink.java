@@ -82,8 +82,7 @@ final class EntrySink {
         var xattrs = entry.largeXattrs().orElse(ReferenceList.EMPTY);
         return Stream.of(content(entry.kind()), xattrs)
                 .flatMap(list -> list.references().stream())
-                .map(it -> new ChunkRun(
-                        it.pack(), it.segment(), it.position(), it.chunks().size()))
+                .map(it -> new ChunkRun(it.pack(), it.segment(), it.position(), it.count()))
                 .toList();
     }
 

@@ -12,6 +12,8 @@ import dev.holdfast.domain.archive.ChunkLocation;
 import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.GearTable;
 import dev.holdfast.domain.archive.Reference;
+import java.io.ByteArrayOutputStream;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ final class ReferenceListTests {
     private static final GearTable GEAR = new GearTable(SampleBytes.of("gear", GearTable.LENGTH));
 
     private int placed;
-    private long placedBytes;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     @Test
     void joinsNeighboursOverSegmentBorders() {
@@ -34,19 +36,20 @@ final class ReferenceListTests {
 
         assertEquals(
                 List.of(
-                        new Reference(3, 0, 8, List.of(id(0), id(1), id(2))),
-                        new Reference(4, 1, 1, List.of(id(3))),
-                        new Reference(4, 1, 1, List.of(id(4)))),
+                        Reference.of(new ChunkLocation(3, 0, 8, 8), List.of(id(0), id(1), id(2))),
+                        Reference.of(new ChunkLocation(4, 1, 1, 11), List.of(id(3))),
+                        Reference.of(new ChunkLocation(4, 1, 1, 11), List.of(id(4)))),
                 list.finish().references());
     }
 
     @Test
-    void endsAReferenceAtItsLongest() {
+    void endsAReferenceAtItsLongestAndLeavesIdsOutOfAStream() {
         var list = streams().list();
         addRun(list, ArchiveLimits.REFERENCE_CHUNKS + 1);
         var references = list.finish();
         assertEquals(1, references.level());
-        assertTrue(placedBytes > ArchiveLimits.REFERENCE_CHUNKS * ChunkId.LENGTH);
+        // [0, 0, 0, 1024], [0, 10, 24, 1]
+        assertEquals("8400000019040084000a181801", HexFormat.of().formatHex(written.toByteArray()));
     }
 
     @Test
@@ -60,7 +63,7 @@ final class ReferenceListTests {
     @Test
     void becomesAStreamOfStreamsWhenItIsVeryLong() {
         var list = streams().list();
-        addScattered(list, 60_000);
+        addScattered(list, 400_000);
         var result = list.finish();
         assertEquals(2, result.level());
         assertTrue(result.references().size() <= ArchiveLimits.LIST_REFERENCES);
@@ -68,7 +71,7 @@ final class ReferenceListTests {
 
     private MetadataStreams streams() {
         return new MetadataStreams(GEAR, ChunkingParameters.STREAMS, (buffer, offset, length) -> {
-            placedBytes += length;
+            written.write(buffer, offset, length);
             var location = new ChunkLocation(0, placed / 100, placed % 100, 2 * placed++);
             return new ChunkPlacement.Placed(new ChunkHasher().id(buffer, offset, length), location);
         });
