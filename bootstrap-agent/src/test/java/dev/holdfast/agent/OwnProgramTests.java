@@ -36,10 +36,7 @@ class OwnProgramTests {
     @Test
     void whatIsStartedByCommandGetsTheHeapOfTheConfiguration() throws IOException {
         var restore = new Assignment(
-                CommandId.of(ID),
-                Optional.of("shop"),
-                new CommandOrder.Verify(BackupId.of(ID), 100),
-                Optional.empty());
+                CommandId.of(ID), Optional.of("shop"), new CommandOrder.Verify(BackupId.of(ID), 100), Optional.empty());
 
         awaitEnd(program().launch(restore, new Attempt(restore.id(), 1), limits(268_435_456)));
 
