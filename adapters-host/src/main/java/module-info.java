@@ -24,6 +24,8 @@ module dev.holdfast.adapters.host {
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.metrics to
             dev.holdfast.agent;
+    exports dev.holdfast.adapters.host.program to
+            dev.holdfast.agent;
     exports dev.holdfast.adapters.host.systemd to
             dev.holdfast.agent;
     exports dev.holdfast.adapters.host.state to

@@ -34,7 +34,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sessions.perform(options, this::backUp);
+        return sessions.withHeap(options).perform(options, this::backUp);
     }
 
     private ExitCode backUp(Session session) {

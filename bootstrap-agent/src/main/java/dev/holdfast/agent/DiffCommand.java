@@ -49,7 +49,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sessions.perform(options, this::diff);
+        return sessions.withHeap(options).perform(options, this::diff);
     }
 
     private ExitCode diff(Session session) {

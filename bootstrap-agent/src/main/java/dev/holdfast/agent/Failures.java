@@ -39,7 +39,7 @@ final class Failures {
             output.fail(
                     ExitCode.FAILED,
                     "the memory of this command is used up (" + e.getMessage()
-                            + "): set HOLDFAST_JAVA_OPTIONS=-Xmx512m, or more");
+                            + "): raise limits.memoryBytes in config.json, or set HOLDFAST_JAVA_OPTIONS=-Xmx512m");
             return ExitCode.FAILED;
         }
     }

@@ -45,7 +45,7 @@ final class LsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sessions.perform(options, this::list);
+        return sessions.withHeap(options).perform(options, this::list);
     }
 
     private ExitCode list(Session session) {

@@ -10,10 +10,7 @@ import dev.holdfast.domain.command.CommandKind;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +22,6 @@ import java.util.Set;
 /// process does.
 final class OwnProgram implements RunLauncher, CommandLauncher {
 
-    private static final Path OWN_COMMAND = Path.of("/proc/self/cmdline");
-
     /// The launcher has the options that are the daemon's alone in a file.
     private static final String OF_THE_DAEMON_ALONE = "-XX:VMOptionsFile=";
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
@@ -35,14 +30,13 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
     /// What systemd tells the daemon alone.
     private static final Set<String> OF_THE_DAEMON = Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
 
-    private static final ResourceLimits UNLIMITED = new ResourceLimits(0, List.of(), ZoneOffset.UTC, 0, 1, 1, 0);
-
     private final List<String> program;
     private final List<String> options;
     private final String path;
     private final StateDirectory state;
 
-    private OwnProgram(List<String> program, List<String> options, String path, StateDirectory state) {
+    /// @param program Java, its options and the main class
+    OwnProgram(List<String> program, List<String> options, String path, StateDirectory state) {
         this.program = List.copyOf(program);
         this.options = List.copyOf(options);
         this.path = path;
@@ -63,14 +57,13 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
         return start(limits, arguments);
     }
 
-    /// Somebody waits for a restore: it stands back behind nothing, and a backup alone keeps to the
-    /// limits of backups.
+    /// Somebody waits for a restore: it stands back behind nothing.
     @Override
     public Launched launch(Assignment assignment, Attempt attempt, ResourceLimits limits) {
         var own = new ArrayList<>(everyTime());
         own.addAll(List.of(CommonOptions.BY_COMMAND, Commands.text(attempt)));
         boolean isBackup = assignment.order().kind() == CommandKind.BACKUP;
-        return start(isBackup ? limits : UNLIMITED, Commands.arguments(assignment, own));
+        return start(isBackup ? limits : limits.withoutStandingBack(), Commands.arguments(assignment, own));
     }
 
     @Override
@@ -104,28 +97,22 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
         }
     }
 
-    /// Of two heap sizes Java takes the last.
     private List<String> program(ResourceLimits limits) {
-        if (limits.memoryBytes() == 0) {
-            return program;
-        }
-        var capped = new ArrayList<>(program);
-        int main = capped.size() - 1;
-        boolean module = main > 0 && List.of("-m", "--module").contains(capped.get(main - 1));
-        capped.add(module ? main - 1 : main, "-Xmx" + limits.memoryBytes());
-        return capped;
+        return limits.memoryBytes() == 0 ? program : OwnCommandLine.withHeap(program, limits.memoryBytes());
     }
 
-    /// Java, its options and the main class: all of this process's command line but its own arguments, and for the
-    /// daemon's own options those of runs.
+    /// What this process was started with before its own arguments, and for the daemon's own options those of runs.
     private static List<String> ownCommand() {
-        var words = ownWords();
-        for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).endsWith(Main.class.getName())) {
-                return words.subList(0, i + 1).stream().map(OwnProgram::forRuns).toList();
-            }
+        try {
+            return OwnCommandLine.read()
+                    .orElseThrow(() -> new LaunchException("cannot tell how this program was started"))
+                    .program()
+                    .stream()
+                    .map(OwnProgram::forRuns)
+                    .toList();
+        } catch (IOException e) {
+            throw new LaunchException("cannot tell how this program was started: " + e.getMessage(), e);
         }
-        throw new LaunchException("cannot tell how this program was started");
     }
 
     /// The launcher does the same; see there.
@@ -137,14 +124,6 @@ final class OwnProgram implements RunLauncher, CommandLauncher {
                 ? DIRECTIVES
                         + Path.of(word.substring(OF_THE_DAEMON_ALONE.length())).resolveSibling("compiler.json")
                 : word;
-    }
-
-    private static List<String> ownWords() {
-        try {
-            return List.of(Files.readString(OWN_COMMAND, StandardCharsets.UTF_8).split("\0"));
-        } catch (IOException e) {
-            throw new LaunchException("cannot read " + OWN_COMMAND + ": " + e.getMessage(), e);
-        }
     }
 
     /// A process that a daemon before this one started: whoever is not its parent learns no exit code.

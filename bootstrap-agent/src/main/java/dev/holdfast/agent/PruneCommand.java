@@ -34,7 +34,7 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sessions.perform(options, this::prune);
+        return sessions.withHeap(options).perform(options, this::prune);
     }
 
     private ExitCode prune(Session session) {

@@ -77,7 +77,8 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sessions.perform(options, where.stdout ? Sessions.Voice.ASIDE : Sessions.Voice.USUAL, this::restore);
+        return sessions.withHeap(options)
+                .perform(options, where.stdout ? Sessions.Voice.ASIDE : Sessions.Voice.USUAL, this::restore);
     }
 
     private ExitCode restore(Session session) {

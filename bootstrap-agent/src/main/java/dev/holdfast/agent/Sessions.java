@@ -23,6 +23,12 @@ record Sessions(Surroundings surroundings, Cancellation cancellation) {
         LOGGED
     }
 
+    /// For a command whose needs grow with a site: sees to it that it has the heap that the configuration names.
+    Sessions withHeap(CommonOptions options) {
+        ConfiguredHeap.take(options, surroundings.environment());
+        return this;
+    }
+
     int perform(CommonOptions options, Work work) {
         return perform(options, Voice.USUAL, work);
     }

@@ -39,7 +39,7 @@ final class SnapshotsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sessions.perform(options, this::list);
+        return sessions.withHeap(options).perform(options, this::list);
     }
 
     private ExitCode list(Session session) {

@@ -52,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return sessions.perform(options, this::verify);
+        return sessions.withHeap(options).perform(options, this::verify);
     }
 
     private ExitCode verify(Session session) {

@@ -36,6 +36,15 @@ public record Attributes(
                 : Collections.unmodifiableSortedMap(new TreeMap<>(xattrs));
     }
 
+    /// Names and values of the extended attributes together.
+    public long xattrBytes() {
+        long bytes = 0;
+        for (var xattr : xattrs.entrySet()) {
+            bytes += xattr.getKey().length() + xattr.getValue().length();
+        }
+        return bytes;
+    }
+
     public Attributes withMtime(Timestamp other) {
         return new Attributes(mode, uid, gid, user, group, other, xattrs);
     }

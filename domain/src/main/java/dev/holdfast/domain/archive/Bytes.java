@@ -61,6 +61,12 @@ public final class Bytes implements Comparable<Bytes> {
         return i;
     }
 
+    /// How many bytes these and `other` begin with alike.
+    public int commonLength(Bytes other) {
+        int first = Arrays.mismatch(content, other.content);
+        return first < 0 ? content.length : first;
+    }
+
     public boolean startsWith(Bytes prefix) {
         return content.length >= prefix.length() && prefix.equalsRange(content, 0);
     }

@@ -69,6 +69,18 @@ public record EntryPath(Bytes value) implements Comparable<EntryPath> {
         return new EntryPath(value.slice(start, value.length()));
     }
 
+    /// Length of the longest path that both are, or are within; 0 where that is the root.
+    public int commonLength(EntryPath other) {
+        int common = value.commonLength(other.value);
+        return endsComponent(common) && other.endsComponent(common)
+                ? common
+                : Math.max(0, value.slice(0, common).lastIndexOf('/'));
+    }
+
+    private boolean endsComponent(int length) {
+        return length == value.length() || value.at(length) == '/';
+    }
+
     @Override
     public int compareTo(EntryPath other) {
         int common = Math.min(value.length(), other.value.length());

@@ -46,6 +46,18 @@ final class EntryPathTests {
     }
 
     @Test
+    void knowsWhatItHasInCommonWithAnother() {
+        assertEquals("a/b".length(), EntryPath.of("a/b/c").commonLength(EntryPath.of("a/b/d")));
+        assertEquals("a/b".length(), EntryPath.of("a/b").commonLength(EntryPath.of("a/b/d")));
+        assertEquals("a/b".length(), EntryPath.of("a/b").commonLength(EntryPath.of("a/b")));
+        assertEquals("a".length(), EntryPath.of("a/bc").commonLength(EntryPath.of("a/b")));
+        assertEquals("a".length(), EntryPath.of("a/b/c").commonLength(EntryPath.of("a/b-c")));
+        assertEquals(0, EntryPath.of("a/b").commonLength(EntryPath.of("a-b")));
+        assertEquals(0, EntryPath.of("ab").commonLength(EntryPath.of("ac")));
+        assertEquals(0, EntryPath.ROOT.commonLength(EntryPath.of("a")));
+    }
+
+    @Test
     void findsItsParentAndName() {
         assertEquals(Optional.of(EntryPath.of("a/b")), EntryPath.of("a/b/c").parent());
         assertEquals(Optional.of(EntryPath.ROOT), EntryPath.of("a").parent());

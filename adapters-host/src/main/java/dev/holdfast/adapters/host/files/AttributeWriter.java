@@ -20,8 +20,8 @@ final class AttributeWriter {
 
     private static final int SET_ID_BITS = 0_6000;
     private static final long UNCHANGED = -1;
-    private static final Bytes ACCESS_ACL = Bytes.utf8("system.posix_acl_access");
-    private static final Bytes CAPABILITIES = Bytes.utf8("security.capability");
+    static final Bytes ACCESS_ACL = Bytes.utf8("system.posix_acl_access");
+    static final Bytes CAPABILITIES = Bytes.utf8("security.capability");
     private static final Bytes DEFAULT_ACL = Bytes.utf8("system.posix_acl_default");
 
     private final RestoreContext context;

@@ -27,14 +27,37 @@ final class Beneath {
         if (directory.isRoot()) {
             return Reading.open(scratch, root, scratch.name(DirectoryNames.SELF), Writing.O_PATH);
         }
-        var path = directory.value().toArray();
-        if (path.length < Scratch.PATH_MAX) {
-            var descriptor = Writing.openBeneath(scratch, root, scratch.name(path), Writing.O_PATH);
-            if (descriptor != Errno.ENOSYS && descriptor != Errno.EPERM) {
-                return descriptor;
+        var descriptor = inLeaps(scratch, directory.value());
+        return descriptor == Errno.ENOSYS || descriptor == Errno.EPERM
+                ? stepwise(scratch, directory.value(), NONE)
+                : descriptor;
+    }
+
+    /// As few as the kernel's longest path allows: one for nearly all directories.
+    private int inLeaps(Scratch scratch, Bytes path) {
+        var descriptor = root;
+        for (var start = 0; start < path.length() && descriptor >= 0; ) {
+            var end = endOfLeap(path, start);
+            var leap = path.slice(start, end).toArray();
+            var next = Writing.openBeneath(scratch, descriptor, scratch.name(leap), Writing.O_PATH);
+            if (descriptor != root) {
+                Reading.close(descriptor);
             }
+            descriptor = next;
+            start = end + 1;
         }
-        return stepwise(scratch, directory.value(), NONE);
+        return descriptor;
+    }
+
+    private static int endOfLeap(Bytes path, int start) {
+        var end = start + Scratch.PATH_MAX - 1;
+        if (end >= path.length()) {
+            return path.length();
+        }
+        while (end > start && path.at(end) != '/') {
+            end--;
+        }
+        return end > start ? end : endOfComponent(path, start);
     }
 
     /// As [#open], and makes what is missing; [Errno#EEXIST] when something in the way may not be replaced.

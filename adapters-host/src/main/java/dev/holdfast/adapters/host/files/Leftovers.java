@@ -1,7 +1,8 @@
 package dev.holdfast.adapters.host.files;
 
-/// Removes what restores that were killed left under staging names. The kernel knows which those are: a restore
-/// that lives holds a lock on each of its files.
+/// Removes what restores that were killed left under staging names. The kernel knows which of the files those are: a
+/// restore that lives holds a lock on each of its own. What is no file has such a name for a moment only, and cannot be
+/// locked: a restore that lives and misses it makes it anew.
 final class Leftovers {
 
     private Leftovers() {}
@@ -24,7 +25,13 @@ final class Leftovers {
     }
 
     private static void removeUnlessHeld(Scratch scratch, int directory, byte[] name) {
-        if (Reading.status(scratch, directory, scratch.name(name)) < 0 || !StatusLayout.isFile(scratch.status)) {
+        if (Reading.status(scratch, directory, scratch.name(name)) < 0
+                || StatusLayout.isDirectory(scratch.status)
+                || StatusLayout.isSocket(scratch.status)) {
+            return;
+        }
+        if (!StatusLayout.isFile(scratch.status)) {
+            Writing.unlink(scratch, directory, scratch.name(name));
             return;
         }
         var flags = Reading.O_NOFOLLOW | Reading.O_NONBLOCK;

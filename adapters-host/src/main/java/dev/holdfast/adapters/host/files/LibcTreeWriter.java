@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LibcTreeWriter implements TreeWriter {
 
     private static final int OWNER_ALONE = 0_700;
+    private static final int MOST_TRIES = 8;
 
     private final RestoreContext context;
     private final Beneath beneath;
@@ -32,7 +33,7 @@ final class LibcTreeWriter implements TreeWriter {
         this.beneath = new Beneath(context.root(), context.overwrite());
         this.staging = new Staging(context);
         this.attributeWriter = new AttributeWriter(context);
-        this.present = new Present(attributeWriter);
+        this.present = new Present(attributeWriter, new AppliedXattrs(context.target()));
     }
 
     @Override
@@ -171,12 +172,21 @@ final class LibcTreeWriter implements TreeWriter {
         }
     }
 
+    /// Another restore that begins takes what has no name yet for what a dead one left.
     private Placement place(Scratch scratch, EntryPath path, int parent, byte[] name, NewNode node) {
+        var placed = Optional.<Placement>empty();
+        for (var tries = 0; placed.isEmpty() && tries < MOST_TRIES; tries++) {
+            placed = tryPlace(scratch, path, parent, name, node);
+        }
+        return placed.orElseThrow(() -> context.failure("name", path, Errno.ENOENT));
+    }
+
+    private Optional<Placement> tryPlace(Scratch scratch, EntryPath path, int parent, byte[] name, NewNode node) {
         var staged = Staging.freshName();
         var made = node.make(scratch, parent, staged);
         if (NewNode.isNotPermitted(made)) {
             context.warnOnce(path, Kind.LEFT_OUT, "cannot make a " + node.kind() + " here", made);
-            return Placement.NOT_PERMITTED;
+            return Optional.of(Placement.NOT_PERMITTED);
         }
         if (made < 0) {
             throw context.failure("make", path, made);
@@ -189,6 +199,9 @@ final class LibcTreeWriter implements TreeWriter {
     private void describe(
             Scratch scratch, EntryPath path, int parent, byte[] staged, FileType type, Attributes attributes) {
         var descriptor = Reading.open(scratch, parent, scratch.name(staged), Writing.O_PATH | Reading.O_NOFOLLOW);
+        if (descriptor == Errno.ENOENT) {
+            return;
+        }
         if (descriptor < 0) {
             throw context.failure("describe", path, descriptor);
         }

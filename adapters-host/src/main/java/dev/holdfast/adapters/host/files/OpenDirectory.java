@@ -13,6 +13,9 @@ final class OpenDirectory {
     final SelectionTree wanted;
     final long device;
 
+    /// Whether it is on a file system of the kernel's own.
+    final boolean isPseudo;
+
     private final long inode;
     private DirectoryNames.Listing listing;
     private byte[] last = DirectoryNames.NONE;
@@ -25,13 +28,15 @@ final class OpenDirectory {
             MemorySegment status,
             int pathLength,
             SelectionTree wanted,
-            DirectoryNames.Listing listing) {
+            DirectoryNames.Listing listing,
+            boolean isPseudo) {
         this.descriptor = descriptor;
         this.device = StatusLayout.device(status);
         this.inode = StatusLayout.inode(status);
         this.pathLength = pathLength;
         this.wanted = wanted;
         this.listing = listing;
+        this.isPseudo = isPseudo;
     }
 
     boolean hasNext() {

@@ -10,22 +10,28 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Recognises what an earlier restore, cut short, had put in its place.
-record Present(AttributeWriter attributes) {
+record Present(AttributeWriter attributes, AppliedXattrs xattrs) {
 
     boolean isFile(Scratch scratch, int directory, byte[] name, long size, Attributes wanted) {
         return status(scratch, directory, name)
                 .filter(status -> status.type() == FileType.FILE && status.size() == size)
-                .filter(status -> attributes.isApplied(status, wanted))
+                .filter(status -> isApplied(scratch, directory, name, status, wanted))
                 .isPresent();
     }
 
     Placement placement(Scratch scratch, int directory, byte[] name, NewNode node) {
         var same = status(scratch, directory, name)
                 .filter(status -> node.givenAttributes()
-                        .map(wanted -> status.type() == node.type() && attributes.isApplied(status, wanted))
+                        .map(wanted ->
+                                status.type() == node.type() && isApplied(scratch, directory, name, status, wanted))
                         .orElse(true))
                 .filter(status -> isSame(scratch, directory, name, status, node));
         return same.isPresent() ? Placement.IN_PLACE : Placement.OCCUPIED;
+    }
+
+    private boolean isApplied(Scratch scratch, int directory, byte[] name, FileStatus status, Attributes wanted) {
+        return attributes.isApplied(status, wanted)
+                && xattrs.areThoseOf(wanted, scratch, ExtendedAttributes.path(directory, name));
     }
 
     private static boolean isSame(Scratch scratch, int directory, byte[] name, FileStatus status, NewNode node) {

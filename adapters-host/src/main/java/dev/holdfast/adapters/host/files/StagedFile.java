@@ -70,7 +70,9 @@ final class StagedFile implements NewFile {
             throw new IllegalStateException("closed: " + place.path());
         }
         try {
-            return new Staging(context).move(scratch, place.path(), place.parent(), place.staged(), place.name());
+            return new Staging(context)
+                    .move(scratch, place.path(), place.parent(), place.staged(), place.name())
+                    .orElseThrow(() -> context.failure("name", place.path(), Errno.ENOENT));
         } finally {
             closeDescriptors();
         }

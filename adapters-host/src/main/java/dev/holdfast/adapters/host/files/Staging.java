@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.archive.TreeWriter.Placement;
 import dev.holdfast.domain.archive.EntryPath;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// What is restored gets its own name only when it is whole; until then it has one that says what it is.
@@ -34,20 +35,21 @@ final class Staging {
                 && (!context.overwrite() || StatusLayout.isDirectory(scratch.status));
     }
 
-    /// Moves `staged` to `name`, or removes it.
-    Placement move(Scratch scratch, EntryPath path, int parent, byte[] staged, byte[] name) {
+    /// Moves `staged` to `name`, or removes it; empty where there is no `staged` any more.
+    Optional<Placement> move(Scratch scratch, EntryPath path, int parent, byte[] staged, byte[] name) {
         var result = rename(scratch, parent, staged, name);
         if (result < 0 || context.overwrite()) {
             // A rename onto another link to the same file does nothing, and leaves both.
             Writing.unlink(scratch, parent, scratch.name(staged));
         }
         return switch (result) {
-            case Errno.EEXIST, Errno.EISDIR, Errno.ENOTEMPTY -> Placement.OCCUPIED;
+            case Errno.EEXIST, Errno.EISDIR, Errno.ENOTEMPTY -> Optional.of(Placement.OCCUPIED);
+            case Errno.ENOENT -> Optional.empty();
             default -> {
                 if (result < 0) {
                     throw context.failure("name", path, result);
                 }
-                yield Placement.DONE;
+                yield Optional.of(Placement.DONE);
             }
         };
     }

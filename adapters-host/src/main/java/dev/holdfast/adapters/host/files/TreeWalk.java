@@ -15,6 +15,8 @@ import java.util.Optional;
 /// Looks at one name after the other, and into each directory after it was shown.
 final class TreeWalk implements FileTree.Walk {
 
+    private static final String PSEUDO = "is on a file system of the kernel's own";
+
     private final WalkContext context;
     private final Scratch scratch;
     private final List<Glob> excludes;
@@ -37,10 +39,10 @@ final class TreeWalk implements FileTree.Walk {
         var names = new DirectoryNames.Listing(new byte[][] {root.name()}, 0, false);
         var wanted = SelectionTree.of(selection.paths());
         Reading.status(scratch, root.descriptor());
-        directories.push(new OpenDirectory(root.descriptor(), scratch.status, 0, wanted, names));
+        directories.push(new OpenDirectory(root.descriptor(), scratch.status, 0, wanted, names, false));
         if (pseudo.contain(scratch, root.descriptor(), directories.top().device)) {
             close();
-            throw new FileTreeException(selection.root().toText() + " is on a file system of the kernel's own");
+            throw new FileTreeException(selection.root().toText() + " " + PSEUDO);
         }
     }
 
@@ -108,6 +110,10 @@ final class TreeWalk implements FileTree.Walk {
             return Optional.empty();
         }
         var status = StatusLayout.read(scratch.status);
+        if (directory.isPseudo && status.type() != FileType.DIRECTORY) {
+            context.warn(here, Kind.UNREADABLE, PSEUDO);
+            return Optional.empty();
+        }
         if (status.type() == FileType.SYMLINK && !directory.wanted.isEverything()) {
             context.warn(here, Kind.UNREADABLE, "is a symlink; select what it points to");
         }
@@ -135,12 +141,29 @@ final class TreeWalk implements FileTree.Walk {
             context.warn(entry.path(), descriptor);
             return;
         }
-        if (entry.status().device() != above.device
-                && pseudo.contain(scratch, descriptor, entry.status().device())) {
+        var isPseudo = isPseudo(entry, descriptor);
+        if (isPseudo && wanted.isEverything()) {
             Reading.close(descriptor);
+            warnIfSelected(above, entry.path());
             return;
         }
-        push(entry, descriptor, wanted);
+        push(entry, descriptor, wanted, isPseudo);
+    }
+
+    /// What is selected below such a file system is on another one, as what is mounted below `/dev`: only the way there
+    /// leads through.
+    private boolean isPseudo(FoundEntry entry, int descriptor) {
+        var above = directories.top();
+        return entry.status().device() == above.device
+                ? above.isPseudo
+                : pseudo.contain(scratch, descriptor, entry.status().device());
+    }
+
+    /// Nobody misses what is come across.
+    private void warnIfSelected(OpenDirectory above, EntryPath path) {
+        if (!above.wanted.isEverything()) {
+            context.warn(path, Kind.UNREADABLE, PSEUDO);
+        }
     }
 
     private boolean isAllBelowExcluded(EntryPath directory) {
@@ -152,12 +175,12 @@ final class TreeWalk implements FileTree.Walk {
         return false;
     }
 
-    private void push(FoundEntry entry, int descriptor, SelectionTree wanted) {
+    private void push(FoundEntry entry, int descriptor, SelectionTree wanted, boolean isPseudo) {
         var listing = wanted.names()
                 .map(names -> new DirectoryNames.Listing(names, 0, false))
                 .orElseGet(() -> list(entry, descriptor));
         Reading.status(scratch, descriptor);
-        directories.push(new OpenDirectory(descriptor, scratch.status, path.length(), wanted, listing));
+        directories.push(new OpenDirectory(descriptor, scratch.status, path.length(), wanted, listing, isPseudo));
     }
 
     private DirectoryNames.Listing list(FoundEntry entry, int descriptor) {

@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.host.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,12 +19,14 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -150,9 +153,53 @@ class FileTreeTests {
                 Bytes.utf8("/"), List.of(EntryPath.of("proc"), EntryPath.of("sys"), EntryPath.of("dev")), List.of());
         var paths = visits.walk(selection);
         assertEquals(List.of("", "dev", "proc", "sys"), paths);
+        assertEquals(List.of("dev", "proc", "sys"), unreadable());
         assertThrows(
                 FileTreeException.class,
                 () -> visits.tree.walk(Selection.all(Bytes.utf8("/proc/self")), visits.warnings::add));
+    }
+
+    @Test
+    void whatIsSelectedOnTheKernelsOwnFileSystemsIsToldOnceEach() {
+        Shell.run(temp, "mkdir only; touch only/f");
+        var selected = List.of(
+                "proc/self", "proc/cpuinfo", "proc/sys/kernel", temp.toString().substring(1) + "/only");
+        var selection = new Selection(
+                Bytes.utf8("/"), selected.stream().map(EntryPath::of).toList(), List.of());
+
+        var paths = visits.walk(selection);
+
+        assertEquals(List.of("proc/cpuinfo", "proc/self", "proc/sys/kernel"), unreadable());
+        assertTrue(paths.contains(temp.toString().substring(1) + "/only/f"), paths::toString);
+        assertFalse(paths.contains("proc/cpuinfo"), paths::toString);
+    }
+
+    @Test
+    void whatIsMountedBelowTheKernelsOwnFileSystemsIsReachedWhereItIsSelected() throws IOException {
+        Assumptions.assumeTrue(Files.isWritable(Path.of("/dev/shm")), "no file system below /dev");
+        var shared = Files.createTempDirectory(Path.of("/dev/shm"), "holdfast");
+        try {
+            Files.createFile(shared.resolve("f"));
+            var selected = List.of(shared, temp).stream()
+                    .map(path -> EntryPath.of(path.toString().substring(1)))
+                    .toList();
+
+            var paths = visits.walk(new Selection(Bytes.utf8("/"), selected, List.of()));
+
+            assertTrue(paths.contains(shared.resolve("f").toString().substring(1)), paths::toString);
+            assertEquals(List.of(), visits.warnings);
+        } finally {
+            Files.delete(shared.resolve("f"));
+            Files.delete(shared);
+        }
+    }
+
+    private List<String> unreadable() {
+        return visits.warnings.stream()
+                .filter(warning -> warning.kind() == Kind.UNREADABLE)
+                .map(warning -> warning.path().toString())
+                .sorted()
+                .toList();
     }
 
     @Test

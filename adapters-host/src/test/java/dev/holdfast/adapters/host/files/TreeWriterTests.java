@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,89 @@ class TreeWriterTests {
             assertEquals("2\n", Shell.run(temp, "find target -type f | wc -l"));
             assertEquals(Placement.DONE, file.finish(attributes(0644)));
         }
+    }
+
+    @Test
+    void linksAndPipesThatADeadRestoreLeftAreRemovedToo() {
+        Shell.run(temp, "mkdir target/dir; cd target; mkfifo .holdfast-restore-0123456789abcdef");
+        Shell.run(temp, "cd target/dir; ln -s /x .holdfast-restore-0123456789abcdef; ln -s x .holdfast-restore-mine");
+        Shell.run(temp, "mkdir target/dir/.holdfast-restore-fedcba9876543210");
+        try (var writer = writer(false)) {
+            writer.directory(EntryPath.of("dir"));
+        }
+        assertEquals(
+                ".holdfast-restore-fedcba9876543210 .holdfast-restore-mine dir",
+                Shell.run(temp, "cd target; find . -mindepth 1 -printf '%f\\n' | sort")
+                        .lines()
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void aRestoreThatBeginsBesideAnotherTakesNothingFromIt() throws InterruptedException {
+        var done = new AtomicBoolean();
+        var beginning = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                writer(false).close();
+            }
+        });
+        try (var writer = writer(false)) {
+            for (int i = 0; i < 3_000; i++) {
+                assertEquals(
+                        Placement.DONE, writer.symlink(EntryPath.of("link-" + i), Bytes.utf8("x"), attributes(0777)));
+            }
+        } finally {
+            done.set(true);
+            beginning.join();
+        }
+        assertEquals("3000\n", Shell.run(temp, "find target -type l | wc -l"));
+    }
+
+    @Test
+    void aFileOfOtherExtendedAttributesIsNotInPlace() {
+        var noted = noted("user.note", "as it was");
+        var file = temp.resolve("target/file");
+        var path = EntryPath.of("file");
+        try (var writer = writer(false)) {
+            writer.file(path, 0).orElseThrow().finish(noted);
+            assertTrue(writer.isInPlace(path, 0, noted));
+            assertFalse(writer.isInPlace(path, 0, noted("user.note", "another")));
+            assertFalse(writer.isInPlace(path, 0, attributes(0644)));
+            assertFalse(writer.isInPlace(path, 0, noted("user.missing", "")));
+
+            Xattrs.set(Scratch.ofThread(), file, "user.more", new byte[] {1});
+            assertFalse(writer.isInPlace(path, 0, noted));
+        }
+    }
+
+    @Test
+    void anAclThatSomebodyGaveAFileMeanwhileIsSeen() {
+        var path = EntryPath.of("file");
+        try (var writer = writer(false)) {
+            writer.file(path, 0).orElseThrow().finish(attributes(0644));
+            assertTrue(writer.isInPlace(path, 0, attributes(0644)));
+
+            Xattrs.set(
+                    Scratch.ofThread(),
+                    temp.resolve("target/file"),
+                    "system.posix_acl_access",
+                    Xattrs.aclFor(Describing.effectiveUser() == 0 ? 4321 : 1));
+            assertEquals("644\n", Shell.run(temp, "stat -c %a target/file"));
+            assertFalse(writer.isInPlace(path, 0, attributes(0644)));
+        }
+    }
+
+    @Test
+    void whatCannotBeSetDoesNotKeepAFileFromBeingInPlace() {
+        var path = EntryPath.of("file");
+        var powerful = noted("security.capability", "x");
+        try (var writer = confined("place")) {
+            writer.file(path, 0).orElseThrow().finish(powerful);
+            assertTrue(writer.isInPlace(path, 0, powerful));
+        }
+    }
+
+    private static Attributes noted(String name, String value) {
+        return attributes(0644).withXattrs(new TreeMap<>(Map.of(Bytes.utf8(name), Bytes.utf8(value))));
     }
 
     @Test

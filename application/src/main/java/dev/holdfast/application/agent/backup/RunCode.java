@@ -31,8 +31,8 @@ final class RunCode {
     static BackupFailure failure(OutOfMemoryError e) {
         return failure(
                 "out-of-memory",
-                "the memory of this run is used up (" + e.getMessage() + "): raise limits.memoryBytes, or for backups"
-                        + " started by hand set HOLDFAST_JAVA_OPTIONS=-Xmx512m");
+                "the memory of this run is used up (" + e.getMessage() + "): raise limits.memoryBytes in"
+                        + " config.json, or set HOLDFAST_JAVA_OPTIONS=-Xmx512m for a backup started by hand");
     }
 
     private static String code(RuntimeException e) {

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param timeZone             where the clock of the windows hangs
 /// @param nice                 priority of a run's process, 0 to 19
 /// @param parallelDumps        how many dumps of one run are read at once
-/// @param memoryBytes          heap of a run's process; 0 leaves it as the program has it
+/// @param memoryBytes          heap of a process that works through a site; 0 leaves it as the program has it
 public record ResourceLimits(
         long uploadBytesPerSecond,
         List<Window> windows,
@@ -26,6 +26,12 @@ public record ResourceLimits(
 
     public ResourceLimits {
         windows = List.copyOf(windows);
+    }
+
+    /// The same for what somebody waits for.
+    public ResourceLimits withoutStandingBack() {
+        return new ResourceLimits(
+                uploadBytesPerSecond, windows, timeZone, 0, parallelSites, parallelDumps, memoryBytes);
     }
 
     /// What all runs together may upload in a second at `moment`; 0 is without limit.

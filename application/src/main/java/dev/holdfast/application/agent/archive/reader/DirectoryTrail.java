@@ -1,69 +1,95 @@
 package dev.holdfast.application.agent.archive.reader;
 
+import dev.holdfast.domain.archive.ArchivedSource;
+import dev.holdfast.domain.archive.Attributes;
+import dev.holdfast.domain.archive.Entry;
+import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.EntryPath;
-import java.util.ArrayDeque;
-import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
+import dev.holdfast.domain.archive.ReferenceList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The directories above the current entry. One that is not selected itself is made only when something below
-/// it is.
+/// it is. Of all their paths only the longest is kept, which the others begin: trees may be thousands deep.
 final class DirectoryTrail {
 
-    private final ArrayDeque<Step> steps = new ArrayDeque<>();
-    private final BiPredicate<EntryPath, ListedEntry> made;
-    private final BiConsumer<EntryPath, ListedEntry> left;
+    private final List<Step> steps = new ArrayList<>();
+    private final Predicate<ListedEntry> made;
+    private final Consumer<ListedEntry> left;
+    private EntryPath longest = EntryPath.ROOT;
+
+    /// How many of the steps, from the first on, were needed.
+    private int needed;
 
     /// @param made makes each directory that is needed, parents first, and tells whether it is there
     /// @param left told of each of them again once nothing more is to come below it, children first
-    DirectoryTrail(BiPredicate<EntryPath, ListedEntry> made, BiConsumer<EntryPath, ListedEntry> left) {
+    DirectoryTrail(Predicate<ListedEntry> made, Consumer<ListedEntry> left) {
         this.made = made;
         this.left = left;
     }
 
     /// Comes to an entry.
-    void moveTo(EntryPath target) {
-        while (!steps.isEmpty() && !target.isWithin(steps.getLast().target)) {
-            leave(steps.removeLast());
+    void moveTo(ListedEntry listed) {
+        int common = longest.commonLength(listed.path());
+        while (!steps.isEmpty() && steps.getLast().pathLength > common) {
+            leave();
         }
     }
 
     /// Enters the directory that was moved to.
-    void enter(EntryPath target, ListedEntry directory) {
-        steps.addLast(new Step(target, directory));
+    void enter(ListedEntry directory) {
+        longest = directory.path();
+        steps.add(new Step(directory));
     }
 
     /// Something selected is here.
     void need() {
-        for (var step : steps) {
-            if (!step.isTried) {
-                step.isTried = true;
-                step.isMade = made.test(step.target, step.directory);
-            }
+        while (needed < steps.size()) {
+            var step = steps.get(needed++);
+            step.isMade = made.test(step.directory(longest));
         }
     }
 
     /// Leaves all directories.
     void end() {
         while (!steps.isEmpty()) {
-            leave(steps.removeLast());
+            leave();
         }
     }
 
-    private void leave(Step step) {
+    private void leave() {
+        var step = steps.removeLast();
+        needed = Math.min(needed, steps.size());
         if (step.isMade) {
-            left.accept(step.target, step.directory);
+            left.accept(step.directory(longest));
         }
     }
 
     private static final class Step {
-        private final EntryPath target;
-        private final ListedEntry directory;
-        private boolean isTried;
+        private final ArchivedSource source;
+        private final int number;
+        private final int pathLength;
+        private final Attributes attributes;
+        private final Optional<ReferenceList> largeXattrs;
         private boolean isMade;
 
-        Step(EntryPath target, ListedEntry directory) {
-            this.target = target;
-            this.directory = directory;
+        Step(ListedEntry directory) {
+            this.source = directory.source();
+            this.number = directory.entry().source();
+            this.pathLength = directory.path().value().length();
+            this.attributes = directory.entry().attributes();
+            this.largeXattrs = directory.entry().largeXattrs();
+        }
+
+        ListedEntry directory(EntryPath longest) {
+            var listed = new EntryPath(longest.value().slice(0, pathLength));
+            var path = listed.from(source.path());
+            var kind = new EntryKind.Directory();
+            return new ListedEntry(
+                    source, listed, new Entry(number, path, attributes, kind, Optional.empty(), largeXattrs));
         }
     }
 }

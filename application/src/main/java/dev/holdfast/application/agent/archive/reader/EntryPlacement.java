@@ -33,7 +33,7 @@ final class EntryPlacement {
     /// Makes a directory; it is counted when it is finished.
     ///
     /// @return whether it is there
-    boolean directory(EntryPath path, ListedEntry listed) {
+    boolean directory(EntryPath path) {
         var placed = target.directory(path);
         return switch (placed) {
             case DONE, IN_PLACE -> true;

@@ -16,10 +16,8 @@ public record ListedEntry(ArchivedSource source, EntryPath path, Entry entry) {
     }
 
     static long heldBytes(EntryPath listed, EntryPath target, Attributes attributes) {
-        long xattrs = 0;
-        for (var xattr : attributes.xattrs().entrySet()) {
-            xattrs += xattr.getKey().length() + xattr.getValue().length();
-        }
-        return xattrs + listed.value().length() + target.value().length();
+        return attributes.xattrBytes()
+                + listed.value().length()
+                + target.value().length();
     }
 }

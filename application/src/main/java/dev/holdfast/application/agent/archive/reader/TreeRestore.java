@@ -27,7 +27,7 @@ final class TreeRestore {
         this.observer = observer;
         this.placement = new EntryPlacement(engine.contents(), target, tally);
         this.content = new ContentRestore(engine, placement, this::tick);
-        this.trail = new DirectoryTrail(placement::directory, this::leave);
+        this.trail = new DirectoryTrail(this::make, this::leave);
     }
 
     /// @param entries hands out all entries in order
@@ -52,14 +52,13 @@ final class TreeRestore {
         if (!scope.covers(listed)) {
             return;
         }
-        var target = scope.target(listed);
-        trail.moveTo(target);
+        trail.moveTo(listed);
         if (listed.entry().kind() instanceof EntryKind.Directory) {
-            trail.enter(target, listed);
+            trail.enter(listed);
         }
         if (scope.selects(listed)) {
             trail.need();
-            place(target, listed);
+            place(scope.target(listed), listed);
         }
     }
 
@@ -90,8 +89,12 @@ final class TreeRestore {
         content.placeAlone(target, listed);
     }
 
-    private void leave(EntryPath target, ListedEntry directory) {
-        content.afterwards(directory, () -> placement.finishDirectory(target, directory));
+    private boolean make(ListedEntry directory) {
+        return placement.directory(scope.target(directory));
+    }
+
+    private void leave(ListedEntry directory) {
+        content.afterwards(directory, () -> placement.finishDirectory(scope.target(directory), directory));
     }
 
     private void tick() {

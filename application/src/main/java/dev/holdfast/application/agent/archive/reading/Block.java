@@ -16,6 +16,9 @@ public final class Block {
     private static final int CHUNKS = 4_096;
     private static final int MARKS = 1_024;
 
+    /// Of what the marks hold beside the chunks.
+    private static final long HELD_BYTES = 1024 * 1024;
+
     private final byte[] data;
     private final int[] ends = new int[CHUNKS];
     private final byte[][] ids = new byte[CHUNKS][];
@@ -23,6 +26,7 @@ public final class Block {
     private Promise<Block> hashed = new Promise<>();
     private int source = END;
     private int chunks;
+    private long held;
 
     Block(int capacity) {
         this.data = new byte[capacity];
@@ -76,7 +80,7 @@ public final class Block {
     }
 
     boolean hasRoomForMark() {
-        return marks.size() < MARKS;
+        return marks.size() < MARKS && held < HELD_BYTES;
     }
 
     void add(byte[] buffer, int from, int length) {
@@ -87,6 +91,7 @@ public final class Block {
 
     void mark(Event event) {
         marks.add(new Mark(chunks, event));
+        held += event.heldBytes();
     }
 
     void hash() {
@@ -101,6 +106,7 @@ public final class Block {
     void clear() {
         chunks = 0;
         marks.clear();
+        held = 0;
         hashed = new Promise<>();
     }
 

@@ -6,13 +6,28 @@ import java.util.List;
 /// What the walking thread has the reading thread do.
 sealed interface Step {
 
+    /// About how many bytes it holds while it waits.
+    default long heldBytes() {
+        return 0;
+    }
+
     record BeginTree(Feed.Tree tree) implements Step {}
 
     /// There is nothing to read for it.
-    record Pass(Event event) implements Step {}
+    record Pass(Event event) implements Step {
+        @Override
+        public long heldBytes() {
+            return event.heldBytes();
+        }
+    }
 
     /// @param content to be closed by the reader
-    record ReadFile(Draft draft, FileContent content) implements Step {}
+    record ReadFile(Draft draft, FileContent content) implements Step {
+        @Override
+        public long heldBytes() {
+            return draft.heldBytes();
+        }
+    }
 
     record EndTree() implements Step {}
 

@@ -14,18 +14,23 @@ final class StepLine implements AutoCloseable {
     /// some wait, and one is worked through.
     private static final int FILES = 24;
 
+    /// Bounds what a batch holds, so that few steps of long paths or large attributes are as many.
+    private static final long HELD_BYTES = 1024 * 1024;
+
     private static final int BATCHES = 2;
 
     private final Conveyor<ArrayDeque<Step>> batches = new Conveyor<>(BATCHES);
     private ArrayDeque<Step> filling = new ArrayDeque<>();
     private ArrayDeque<Step> reading = new ArrayDeque<>();
     private int files;
+    private long held;
 
     /// For the thread that walks.
     void put(Step step) {
         filling.add(step);
         files += step instanceof Step.ReadFile ? 1 : 0;
-        if (files == FILES || filling.size() == STEPS) {
+        held += step.heldBytes();
+        if (files == FILES || filling.size() == STEPS || held >= HELD_BYTES) {
             sendOn();
         }
     }
@@ -35,6 +40,7 @@ final class StepLine implements AutoCloseable {
         batches.put(filling);
         filling = new ArrayDeque<>();
         files = 0;
+        held = 0;
     }
 
     /// For the thread that reads.

@@ -38,6 +38,11 @@ public record FileRow(
         return EntryCodec.read(new CborReader(encoded.toArray()));
     }
 
+    /// About how many bytes it takes.
+    public long heldBytes() {
+        return encoded.length() + path.value().length();
+    }
+
     /// How much content the entry has.
     public long size() {
         return type == FileType.FILE ? stamp.size() : 0;

@@ -14,8 +14,9 @@ final class RowsAhead {
 
     private static final int BATCHES = 4;
 
-    /// What the rows of a batch come to at most, a row and each of its runs being one.
-    private static final int WEIGHT = 1_024;
+    /// What the rows of a batch come to at most, a row and each of its runs being one, and each kilobyte that it holds.
+    private static final long WEIGHT = 1_024;
+    private static final int WEIGHED_BYTES = 1_024;
 
     private final Conveyor<List<FileRow>> batches = new Conveyor<>(BATCHES);
     private Iterator<FileRow> batch = Collections.emptyIterator();
@@ -48,14 +49,14 @@ final class RowsAhead {
 
     private static List<FileRow> nextBatch(Supplier<Optional<FileRow>> rows) {
         var batch = new ArrayList<FileRow>();
-        int weight = 0;
+        long weight = 0;
         while (weight < WEIGHT) {
             var row = rows.get();
             if (row.isEmpty()) {
                 return batch;
             }
             batch.add(row.get());
-            weight += 1 + row.get().runs().size();
+            weight += 1 + row.get().runs().size() + row.get().heldBytes() / WEIGHED_BYTES;
         }
         return batch;
     }
