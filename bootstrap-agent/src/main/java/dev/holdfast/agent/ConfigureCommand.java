@@ -3,6 +3,7 @@ package dev.holdfast.agent;
 import dev.holdfast.adapters.http.agent.ShownCertificate;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.Storage;
@@ -114,7 +115,7 @@ final class ConfigureCommand implements Callable<Integer> {
                         ExitCode.USAGE, "nobody sits at a terminal: answer by options, and with --non-interactive"));
     }
 
-    private Intent.Rule rule(Questions questions, Session session, boolean keeps) throws IOException {
+    private Intent.Rule rule(Questions questions, Session session, boolean keeps) {
         if (session.wiring().state().identities().identity().isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
@@ -135,7 +136,7 @@ final class ConfigureCommand implements Callable<Integer> {
         }
     }
 
-    private Intent.Managed managed(Questions questions, Session session) throws IOException {
+    private Intent.Managed managed(Questions questions, Session session) {
         var environment = session.environment();
         var base = master.named(environment)
                 .orElseGet(() -> MasterOptions.uri(questions.ask("--master", "Address of the master", "")));
@@ -148,12 +149,11 @@ final class ConfigureCommand implements Callable<Integer> {
     }
 
     /// A certificate that the host does not trust by itself is pinned once somebody has compared it.
-    private MasterAddress confirmed(MasterAddress address, URI base, Questions questions, Output output)
-            throws IOException {
+    private MasterAddress confirmed(MasterAddress address, URI base, Questions questions, Output output) {
         if (!"https".equals(base.getScheme()) || master.pins()) {
             return address;
         }
-        var shown = ShownCertificate.of(base);
+        var shown = shown(base);
         output.tell(Event.of("certificate")
                 .with("fingerprint", shown.fingerprint())
                 .with("subject", shown.subject())
@@ -168,6 +168,14 @@ final class ConfigureCommand implements Callable<Integer> {
                     ExitCode.USAGE, "the certificate was not confirmed: compare it, and give --ca-fingerprint");
         }
         return new MasterAddress(address.base(), Optional.of(shown.fingerprint()));
+    }
+
+    private static ShownCertificate shown(URI base) {
+        try {
+            return ShownCertificate.of(base);
+        } catch (MasterException e) {
+            throw Joining.advised(e);
+        }
     }
 
     private Intent.Alone alone(Questions questions, Session session, boolean keeps) {

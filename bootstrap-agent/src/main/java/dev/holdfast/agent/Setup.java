@@ -2,6 +2,7 @@ package dev.holdfast.agent;
 
 import dev.holdfast.adapters.host.config.ConfigurationText;
 import dev.holdfast.application.agent.enrollment.JoinFleet.Outcome;
+import dev.holdfast.application.agent.enrollment.PendingJoin;
 import dev.holdfast.domain.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,12 +56,8 @@ final class Setup {
     }
 
     private void join(Intent.Managed managed) throws InterruptedException {
-        var identities = session.wiring().state().identities();
-        if (identities.pending().isEmpty()) {
-            done.push(identities::abandon);
-        }
-        var told = new WaitingTeller(session.output());
-        switch (session.wiring().joinFleet().join(managed.terms(), told::tell)) {
+        done.push(this::forgetUnlessAsked);
+        switch (Joining.join(session, managed.terms())) {
             case Outcome.Joined(var identity) -> {
                 var _ = JoinCommand.joined(session, identity);
             }
@@ -71,6 +68,14 @@ final class Setup {
         }
         // A member from here on: that is no half-done thing, whatever comes.
         done.clear();
+    }
+
+    /// What a master was asked for waits there for its operator: the next call goes on with it.
+    private void forgetUnlessAsked() {
+        var identities = session.wiring().state().identities();
+        if (identities.pending().flatMap(PendingJoin::request).isEmpty()) {
+            identities.abandon();
+        }
     }
 
     private void fillVault(Intent.Alone alone) throws IOException {

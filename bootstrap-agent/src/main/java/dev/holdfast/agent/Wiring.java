@@ -155,7 +155,7 @@ final class Wiring {
     }
 
     JoinFleet joinFleet() {
-        return new EnrollmentPorts(master.admission(), state.identities(), Jose.nodeKeys(random), host(), PAUSE)
+        return new EnrollmentPorts(master.admission(), state.identities(), Jose.nodeKeys(random), host(), PAUSE, clock)
                 .joinFleet(AgentVersion.text(), random);
     }
 

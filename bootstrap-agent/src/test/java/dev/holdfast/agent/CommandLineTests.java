@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +126,34 @@ class CommandLineTests {
         assertEquals(2, run("join", "--master", "ftp://localhost"));
         assertEquals(2, run("join"));
         assertTrue(text(err).contains("use https, or say --insecure"), text(err));
+    }
+
+    @Test
+    void saysThatThereIsNoMasterWhereNobodySpeaksTls() throws IOException {
+        try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> greet(stranger));
+
+            assertEquals(
+                    2,
+                    run(
+                            "configure",
+                            "--non-interactive",
+                            "--managed",
+                            "--master",
+                            "https://127.0.0.1:" + stranger.getLocalPort()));
+        }
+
+        assertTrue(text(err).contains("does not speak TLS; is it an http address?; look at the address"), text(err));
+        assertFalse(text(err).contains("fault of the agent"), text(err));
+    }
+
+    private static void greet(ServerSocket stranger) {
+        try (var caller = stranger.accept()) {
+            caller.getOutputStream().write("SSH-2.0-OpenSSH_10.0\r\n".getBytes(StandardCharsets.US_ASCII));
+            caller.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
