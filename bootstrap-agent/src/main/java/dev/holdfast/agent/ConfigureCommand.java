@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.adapters.http.agent.ShownCertificate;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
@@ -53,6 +54,9 @@ final class ConfigureCommand implements Callable<Integer> {
     @Mixin
     private final SiteOptions sites = new SiteOptions();
 
+    @Mixin
+    private final KeepOption keep = new KeepOption();
+
     @Option(names = "--overwrite", description = "replace the sites of a config.json that is there")
     private boolean overwrite;
 
@@ -89,20 +93,39 @@ final class ConfigureCommand implements Callable<Integer> {
         var questions = questions();
         boolean keeps = keepsConfiguration(questions, session);
         var rule = rule(questions, session, keeps);
-        var intent = new Intent(rule, keeps ? Optional.empty() : Optional.of(sites.sites(questions, session)));
-        if (!questions.agree("Go ahead?", true)) {
-            throw new CommandException(ExitCode.CANCELLED, "nothing was changed");
-        }
-        new Setup(session).carryOut(intent);
-        var verdict = firstBackup(session, questions);
-        if (intent.rule() instanceof Intent.Alone) {
-            handOut(session, questions);
-        }
+        var chosen = keeps ? Optional.<List<SiteConfiguration>>empty() : Optional.of(sites.sites(questions, session));
+        var verdict = rule instanceof Intent.Alone alone
+                ? setUpAlone(alone, chosen, questions, session)
+                : setUp(new Intent(rule, chosen), questions, session);
         session.output()
                 .note(Event.of("next")
                         .saying("Next: holdfast-agent install has systemd run the agent; holdfast-agent status tells"
                                 + " how it is."));
         return verdict;
+    }
+
+    private ExitCode setUpAlone(
+            Intent.Alone alone, Optional<List<SiteConfiguration>> chosen, Questions questions, Session session)
+            throws Exception {
+        var output = session.output();
+        var kept = chosen.map(sites -> keep.applied(sites, questions, output));
+        var all = kept.orElseGet(() -> session.wiring().configuration().read().sites());
+        if (kept.isEmpty()) {
+            all.forEach(site -> KeepOption.tell(site.name(), site, output));
+        }
+        var recoveryFiles = RecoveryFiles.asked(recoveryDirectory, questions);
+        recoveryFiles.check(all, session.wiring().standalone().vaults().open(alone.passphrase()));
+        var verdict = setUp(new Intent(alone, kept), questions, session);
+        recoveryFiles.handOut(session);
+        return verdict;
+    }
+
+    private ExitCode setUp(Intent intent, Questions questions, Session session) throws Exception {
+        if (!questions.agree("Go ahead?", true)) {
+            throw new CommandException(ExitCode.CANCELLED, "nothing was changed");
+        }
+        new Setup(session).carryOut(intent);
+        return firstBackup(session, questions);
     }
 
     private Questions questions() {
@@ -233,23 +256,5 @@ final class ConfigureCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         return BackupCommand.once(session, configuration, site);
-    }
-
-    private void handOut(Session session, Questions questions) throws IOException {
-        var directory = Optional.ofNullable(recoveryDirectory)
-                .or(() -> Optional.of(
-                                questions.ask("Directory for the recovery files, for you to carry away (none: later)"))
-                        .filter(text -> !text.isEmpty())
-                        .map(Path::of));
-        var host = session.wiring().standalone().host();
-        if (directory.isEmpty()) {
-            session.output()
-                    .note(Notes.of("no recovery file was written yet: holdfast-agent recovery-key SITE. Without"
-                            + " one, nobody can restore once this host's disk is lost"));
-            return;
-        }
-        for (var site : session.wiring().configuration().read().sites()) {
-            RecoveryKeyCommand.handOut(host, site.name(), directory.get().resolve(site.name() + ".recovery"), session);
-        }
     }
 }

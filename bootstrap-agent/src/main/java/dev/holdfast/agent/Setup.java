@@ -3,6 +3,7 @@ package dev.holdfast.agent;
 import dev.holdfast.adapters.host.config.ConfigurationText;
 import dev.holdfast.application.agent.enrollment.JoinFleet.Outcome;
 import dev.holdfast.application.agent.enrollment.PendingJoin;
+import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// Does what was asked for, whole or not at all: what fails, or is cut short by a signal, is taken back.
 final class Setup {
@@ -89,9 +91,18 @@ final class Setup {
         if (standalone.vaults().owner().isEmpty()) {
             var vault = session.wiring().state().root().resolve("vault.json");
             done.push(() -> Files.deleteIfExists(vault));
+        } else {
+            var before = standalone.host().open();
+            done.push(() -> alone.storages()
+                    .forEach(
+                            opening -> keep(before.credentials(opening.storage().name()), opening.storage())));
         }
         alone.storages()
                 .forEach(opening -> standalone.host().keep(opening.storage().name(), opening.credentials()));
+    }
+
+    private void keep(Optional<StorageCredentials> credentials, Storage storage) {
+        credentials.ifPresent(known -> session.wiring().standalone().host().keep(storage.name(), known));
     }
 
     private void write(Intent intent, List<Storage> storages) throws IOException {

@@ -404,6 +404,68 @@ class CommandLineTests {
     }
 
     @Test
+    void refusesARecoveryFileOfOtherKeysBeforeItWritesAnything() throws IOException {
+        configure();
+        var before = content(Path.of(environment.get("HOLDFAST_CONFIG")));
+        Files.createDirectories(directory.resolve("host/srv/www"));
+        write("host/etc/nginx/nginx.conf", "http { server { server_name shop.example; root /srv/www; } }");
+        var older = write("recovery/shop.example.recovery", "what opens backups of before");
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        assertEquals(2, standalone("--recovery-dir", older.getParent().toString()), text(err));
+
+        assertTrue(text(err).contains("is not of the key that this host has for shop.example"), text(err));
+        assertTrue(text(out).contains("Kept of each site: last=3 daily=7 weekly=4 monthly=12 within=P2D."), text(out));
+        assertEquals(before, content(Path.of(environment.get("HOLDFAST_CONFIG"))));
+        assertFalse(Files.exists(directory.resolve("state/vault.json")));
+        assertFalse(Files.exists(directory.resolve("passphrase")));
+        assertEquals("what opens backups of before", content(older));
+
+        assertEquals(2, standalone("--keep", "sometimes"));
+        assertTrue(text(err).contains("no rules of what to keep: \"sometimes\""), text(err));
+    }
+
+    private int standalone(String option, String value) {
+        return run(
+                "configure",
+                "--non-interactive",
+                "--standalone",
+                "--overwrite",
+                "--endpoint",
+                "http://127.0.0.1:1",
+                "--bucket",
+                "b",
+                "--root",
+                directory.resolve("host").toString(),
+                "--site",
+                "shop.example",
+                option,
+                value);
+    }
+
+    @Test
+    void needsAFleetKeyThatIsOne() {
+        var storage = write("storage.json", "{}").toString();
+
+        assertEquals(2, run("recovery-key", "shop", "--storage", storage));
+        assertTrue(text(err).contains("--fleet-key and --storage go together"), text(err));
+        for (var key : List.of("", "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}", "-----BEGIN EC PRIVATE KEY-----")) {
+            err.reset();
+            assertEquals(
+                    2,
+                    run(
+                            "recovery-key",
+                            "shop",
+                            "--storage",
+                            storage,
+                            "--fleet-key",
+                            write("k", key).toString()));
+            assertTrue(text(err).contains("expected a private key on P-256 as a JWK"), text(err));
+            assertFalse(text(err).contains("c2VjcmV0"), text(err));
+        }
+    }
+
+    @Test
     void asksForThePassphraseBeforeItTriesAStorage() {
         environment.put("HOLDFAST_CONFIG", write("config.json", """
                         {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""").toString());
