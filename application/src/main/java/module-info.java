@@ -17,6 +17,7 @@ module dev.holdfast.application {
     exports dev.holdfast.application.agent.identity;
     exports dev.holdfast.application.agent.pace;
     exports dev.holdfast.application.agent.prune;
+    exports dev.holdfast.application.agent.recovery;
     exports dev.holdfast.application.agent.report;
     exports dev.holdfast.application.agent.restore;
     exports dev.holdfast.application.agent.schedule;

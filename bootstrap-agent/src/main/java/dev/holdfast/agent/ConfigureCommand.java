@@ -1,8 +1,10 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.adapters.http.agent.ShownCertificate;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.Storage;
@@ -52,6 +54,9 @@ final class ConfigureCommand implements Callable<Integer> {
     @Mixin
     private final SiteOptions sites = new SiteOptions();
 
+    @Mixin
+    private final KeepOption keep = new KeepOption();
+
     @Option(names = "--overwrite", description = "replace the sites of a config.json that is there")
     private boolean overwrite;
 
@@ -88,20 +93,39 @@ final class ConfigureCommand implements Callable<Integer> {
         var questions = questions();
         boolean keeps = keepsConfiguration(questions, session);
         var rule = rule(questions, session, keeps);
-        var intent = new Intent(rule, keeps ? Optional.empty() : Optional.of(sites.sites(questions, session)));
-        if (!questions.agree("Go ahead?", true)) {
-            throw new CommandException(ExitCode.CANCELLED, "nothing was changed");
-        }
-        new Setup(session).carryOut(intent);
-        var verdict = firstBackup(session, questions);
-        if (intent.rule() instanceof Intent.Alone) {
-            handOut(session, questions);
-        }
+        var chosen = keeps ? Optional.<List<SiteConfiguration>>empty() : Optional.of(sites.sites(questions, session));
+        var verdict = rule instanceof Intent.Alone alone
+                ? setUpAlone(alone, chosen, questions, session)
+                : setUp(new Intent(rule, chosen), questions, session);
         session.output()
                 .note(Event.of("next")
                         .saying("Next: holdfast-agent install has systemd run the agent; holdfast-agent status tells"
                                 + " how it is."));
         return verdict;
+    }
+
+    private ExitCode setUpAlone(
+            Intent.Alone alone, Optional<List<SiteConfiguration>> chosen, Questions questions, Session session)
+            throws Exception {
+        var output = session.output();
+        var kept = chosen.map(sites -> keep.applied(sites, questions, output));
+        var all = kept.orElseGet(() -> session.wiring().configuration().read().sites());
+        if (kept.isEmpty()) {
+            all.forEach(site -> KeepOption.tell(site.name(), site, output));
+        }
+        var recoveryFiles = RecoveryFiles.asked(recoveryDirectory, questions);
+        recoveryFiles.check(all, session.wiring().standalone().vaults().open(alone.passphrase()));
+        var verdict = setUp(new Intent(alone, kept), questions, session);
+        recoveryFiles.handOut(session);
+        return verdict;
+    }
+
+    private ExitCode setUp(Intent intent, Questions questions, Session session) throws Exception {
+        if (!questions.agree("Go ahead?", true)) {
+            throw new CommandException(ExitCode.CANCELLED, "nothing was changed");
+        }
+        new Setup(session).carryOut(intent);
+        return firstBackup(session, questions);
     }
 
     private Questions questions() {
@@ -114,7 +138,7 @@ final class ConfigureCommand implements Callable<Integer> {
                         ExitCode.USAGE, "nobody sits at a terminal: answer by options, and with --non-interactive"));
     }
 
-    private Intent.Rule rule(Questions questions, Session session, boolean keeps) throws IOException {
+    private Intent.Rule rule(Questions questions, Session session, boolean keeps) {
         if (session.wiring().state().identities().identity().isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
@@ -135,7 +159,7 @@ final class ConfigureCommand implements Callable<Integer> {
         }
     }
 
-    private Intent.Managed managed(Questions questions, Session session) throws IOException {
+    private Intent.Managed managed(Questions questions, Session session) {
         var environment = session.environment();
         var base = master.named(environment)
                 .orElseGet(() -> MasterOptions.uri(questions.ask("--master", "Address of the master", "")));
@@ -148,12 +172,11 @@ final class ConfigureCommand implements Callable<Integer> {
     }
 
     /// A certificate that the host does not trust by itself is pinned once somebody has compared it.
-    private MasterAddress confirmed(MasterAddress address, URI base, Questions questions, Output output)
-            throws IOException {
+    private MasterAddress confirmed(MasterAddress address, URI base, Questions questions, Output output) {
         if (!"https".equals(base.getScheme()) || master.pins()) {
             return address;
         }
-        var shown = ShownCertificate.of(base);
+        var shown = shown(base);
         output.tell(Event.of("certificate")
                 .with("fingerprint", shown.fingerprint())
                 .with("subject", shown.subject())
@@ -168,6 +191,14 @@ final class ConfigureCommand implements Callable<Integer> {
                     ExitCode.USAGE, "the certificate was not confirmed: compare it, and give --ca-fingerprint");
         }
         return new MasterAddress(address.base(), Optional.of(shown.fingerprint()));
+    }
+
+    private static ShownCertificate shown(URI base) {
+        try {
+            return ShownCertificate.of(base);
+        } catch (MasterException e) {
+            throw Joining.advised(e);
+        }
     }
 
     private Intent.Alone alone(Questions questions, Session session, boolean keeps) {
@@ -225,23 +256,5 @@ final class ConfigureCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         return BackupCommand.once(session, configuration, site);
-    }
-
-    private void handOut(Session session, Questions questions) throws IOException {
-        var directory = Optional.ofNullable(recoveryDirectory)
-                .or(() -> Optional.of(
-                                questions.ask("Directory for the recovery files, for you to carry away (none: later)"))
-                        .filter(text -> !text.isEmpty())
-                        .map(Path::of));
-        var host = session.wiring().standalone().host();
-        if (directory.isEmpty()) {
-            session.output()
-                    .note(Notes.of("no recovery file was written yet: holdfast-agent recovery-key SITE. Without"
-                            + " one, nobody can restore once this host's disk is lost"));
-            return;
-        }
-        for (var site : session.wiring().configuration().read().sites()) {
-            RecoveryKeyCommand.handOut(host, site.name(), directory.get().resolve(site.name() + ".recovery"), session);
-        }
     }
 }

@@ -35,8 +35,7 @@ final class JoinCommand implements Callable<Integer> {
 
     private ExitCode join(Session session) throws InterruptedException {
         var terms = master.terms(session.environment());
-        var told = new WaitingTeller(session.output());
-        return switch (session.wiring().joinFleet().join(terms, told::tell)) {
+        return switch (Joining.join(session, terms)) {
             case Outcome.Joined(var identity) -> joined(session, identity);
             case Outcome.AlreadyMember(var node, var joined) -> already(session, node, joined, terms.master());
             case Outcome.Rejected() -> throw failed("the master rejected this host");

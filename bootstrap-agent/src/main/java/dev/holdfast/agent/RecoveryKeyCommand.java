@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.standalone.StandaloneHost;
+import dev.holdfast.application.storage.RecoveryFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "recovery-key",
         description =
-                "Print the recovery file of a site, on a host that is its own master. Keep it elsewhere: it and the"
-                        + " bucket bring the backups back when this host is gone.")
+                "Print the recovery file of a site: on a host that is its own master, or by the offline recovery key of"
+                        + " a fleet. Keep it elsewhere: it and the bucket bring the backups back when all else is gone.")
 final class RecoveryKeyCommand implements Callable<Integer> {
 
     private final Sessions sessions;
@@ -24,7 +25,12 @@ final class RecoveryKeyCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "SITE", description = "the site, by its name in config.json")
+    @Mixin
+    private final FleetKeyOptions fleet = new FleetKeyOptions();
+
+    @Parameters(
+            paramLabel = "SITE",
+            description = "the site, by its name in config.json; with --fleet-key by name or id")
     private String site = "";
 
     @Option(
@@ -43,35 +49,48 @@ final class RecoveryKeyCommand implements Callable<Integer> {
     }
 
     private ExitCode handOut(Session session) throws IOException {
+        var recovered = fleet.recoveryFile(site, session);
+        if (recovered.isPresent()) {
+            write(recovered.get(), session);
+            return ExitCode.DONE;
+        }
         var alone = session.wiring().standalone();
         if (alone.itself().isEmpty()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "this host is not its own master; a master gives recovery files of its nodes' sites");
+                    "this host is not its own master; a master gives recovery files of its nodes' sites, and the"
+                            + " fleet's offline recovery key opens them with --fleet-key and --storage");
         }
         SiteNames.site(session.wiring().configuration().read(), site);
-        if (file != null) {
-            handOut(alone.host(), site, file, session);
-            return ExitCode.DONE;
-        }
-        try (var out = session.standardOutput()) {
-            out.write(alone.host().recoveryFile(site).text().getBytes(StandardCharsets.UTF_8));
-        }
+        write(alone.host().recoveryFile(site), session);
         alone.host().handedOut(site);
         return ExitCode.DONE;
     }
 
-    /// Writes it to a file, and notes that it is in somebody's hands.
-    static void handOut(StandaloneHost host, String site, Path file, Session session) throws IOException {
+    private void write(RecoveryFile recovery, Session session) throws IOException {
+        if (file != null) {
+            write(recovery, file, session.output());
+            return;
+        }
+        try (var out = session.standardOutput()) {
+            out.write(recovery.text().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void write(RecoveryFile recovery, Path file, Output output) throws IOException {
         if (Files.exists(file)) {
             throw new CommandException(ExitCode.USAGE, file + " is there already");
         }
-        OwnerFile.write(file, host.recoveryFile(site).text());
+        OwnerFile.write(file, recovery.text());
+        output.tell(Event.of("recovery-key")
+                .with("site", recovery.name())
+                .with("file", file)
+                .saying("%s: recovery file written to %s; keep it elsewhere", recovery.name(), file));
+    }
+
+    /// Writes it to a file, and notes that it is in somebody's hands.
+    static void handOut(StandaloneHost host, String site, Path file, Session session) throws IOException {
+        write(host.recoveryFile(site), file, session.output());
         host.handedOut(site);
-        session.output()
-                .tell(Event.of("recovery-key")
-                        .with("site", site)
-                        .with("file", file)
-                        .saying("%s: recovery file written to %s; keep it elsewhere", site, file));
     }
 }

@@ -2,6 +2,8 @@ package dev.holdfast.agent;
 
 import dev.holdfast.adapters.host.config.ConfigurationText;
 import dev.holdfast.application.agent.enrollment.JoinFleet.Outcome;
+import dev.holdfast.application.agent.enrollment.PendingJoin;
+import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// Does what was asked for, whole or not at all: what fails, or is cut short by a signal, is taken back.
 final class Setup {
@@ -55,12 +58,8 @@ final class Setup {
     }
 
     private void join(Intent.Managed managed) throws InterruptedException {
-        var identities = session.wiring().state().identities();
-        if (identities.pending().isEmpty()) {
-            done.push(identities::abandon);
-        }
-        var told = new WaitingTeller(session.output());
-        switch (session.wiring().joinFleet().join(managed.terms(), told::tell)) {
+        done.push(this::forgetUnlessAsked);
+        switch (Joining.join(session, managed.terms())) {
             case Outcome.Joined(var identity) -> {
                 var _ = JoinCommand.joined(session, identity);
             }
@@ -71,6 +70,14 @@ final class Setup {
         }
         // A member from here on: that is no half-done thing, whatever comes.
         done.clear();
+    }
+
+    /// What a master was asked for waits there for its operator: the next call goes on with it.
+    private void forgetUnlessAsked() {
+        var identities = session.wiring().state().identities();
+        if (identities.pending().flatMap(PendingJoin::request).isEmpty()) {
+            identities.abandon();
+        }
     }
 
     private void fillVault(Intent.Alone alone) throws IOException {
@@ -84,9 +91,18 @@ final class Setup {
         if (standalone.vaults().owner().isEmpty()) {
             var vault = session.wiring().state().root().resolve("vault.json");
             done.push(() -> Files.deleteIfExists(vault));
+        } else {
+            var before = standalone.host().open();
+            done.push(() -> alone.storages()
+                    .forEach(
+                            opening -> keep(before.credentials(opening.storage().name()), opening.storage())));
         }
         alone.storages()
                 .forEach(opening -> standalone.host().keep(opening.storage().name(), opening.credentials()));
+    }
+
+    private void keep(Optional<StorageCredentials> credentials, Storage storage) {
+        credentials.ifPresent(known -> session.wiring().standalone().host().keep(storage.name(), known));
     }
 
     private void write(Intent intent, List<Storage> storages) throws IOException {

@@ -13,6 +13,7 @@ import dev.holdfast.adapters.host.systemd.Systemd;
 import dev.holdfast.adapters.http.agent.MasterClient;
 import dev.holdfast.adapters.http.jose.Jose;
 import dev.holdfast.adapters.s3.S3Storages;
+import dev.holdfast.adapters.s3.document.Documents;
 import dev.holdfast.adapters.s3.record.CommitRecords;
 import dev.holdfast.application.agent.archive.FileTree;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
@@ -42,6 +43,8 @@ import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.pace.PacedObjectStores;
 import dev.holdfast.application.agent.pace.PacedSignedRequests;
 import dev.holdfast.application.agent.pace.UploadPace;
+import dev.holdfast.application.agent.recovery.RecoverSite;
+import dev.holdfast.application.agent.recovery.RecoveryPorts;
 import dev.holdfast.application.agent.report.FairShare;
 import dev.holdfast.application.agent.report.HostProbe;
 import dev.holdfast.application.agent.report.ReportReceiver;
@@ -155,7 +158,7 @@ final class Wiring {
     }
 
     JoinFleet joinFleet() {
-        return new EnrollmentPorts(master.admission(), state.identities(), Jose.nodeKeys(random), host(), PAUSE)
+        return new EnrollmentPorts(master.admission(), state.identities(), Jose.nodeKeys(random), host(), PAUSE, clock)
                 .joinFleet(AgentVersion.text(), random);
     }
 
@@ -340,6 +343,10 @@ final class Wiring {
         return knownConfiguration(identity, output)
                 .map(known -> SiteArchive.of(access, known))
                 .orElseThrow(Wiring::withoutConfiguration);
+    }
+
+    RecoverSite recoverSite() {
+        return new RecoveryPorts(S3Storages.stores(SILENCE), Documents.json(), Jose.nodeKeys(random)).recoverSite();
     }
 
     RotateKey rotateKey() {

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +126,34 @@ class CommandLineTests {
         assertEquals(2, run("join", "--master", "ftp://localhost"));
         assertEquals(2, run("join"));
         assertTrue(text(err).contains("use https, or say --insecure"), text(err));
+    }
+
+    @Test
+    void saysThatThereIsNoMasterWhereNobodySpeaksTls() throws IOException {
+        try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> greet(stranger));
+
+            assertEquals(
+                    2,
+                    run(
+                            "configure",
+                            "--non-interactive",
+                            "--managed",
+                            "--master",
+                            "https://127.0.0.1:" + stranger.getLocalPort()));
+        }
+
+        assertTrue(text(err).contains("does not speak TLS; is it an http address?; look at the address"), text(err));
+        assertFalse(text(err).contains("fault of the agent"), text(err));
+    }
+
+    private static void greet(ServerSocket stranger) {
+        try (var caller = stranger.accept()) {
+            caller.getOutputStream().write("SSH-2.0-OpenSSH_10.0\r\n".getBytes(StandardCharsets.US_ASCII));
+            caller.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -371,6 +401,68 @@ class CommandLineTests {
             assertEquals(2, run("ls", "shop", "--backup", name));
         }
         assertTrue(text(err).contains("its first 8 characters or more, or latest"), text(err));
+    }
+
+    @Test
+    void refusesARecoveryFileOfOtherKeysBeforeItWritesAnything() throws IOException {
+        configure();
+        var before = content(Path.of(environment.get("HOLDFAST_CONFIG")));
+        Files.createDirectories(directory.resolve("host/srv/www"));
+        write("host/etc/nginx/nginx.conf", "http { server { server_name shop.example; root /srv/www; } }");
+        var older = write("recovery/shop.example.recovery", "what opens backups of before");
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        assertEquals(2, standalone("--recovery-dir", older.getParent().toString()), text(err));
+
+        assertTrue(text(err).contains("is not of the key that this host has for shop.example"), text(err));
+        assertTrue(text(out).contains("Kept of each site: last=3 daily=7 weekly=4 monthly=12 within=P2D."), text(out));
+        assertEquals(before, content(Path.of(environment.get("HOLDFAST_CONFIG"))));
+        assertFalse(Files.exists(directory.resolve("state/vault.json")));
+        assertFalse(Files.exists(directory.resolve("passphrase")));
+        assertEquals("what opens backups of before", content(older));
+
+        assertEquals(2, standalone("--keep", "sometimes"));
+        assertTrue(text(err).contains("no rules of what to keep: \"sometimes\""), text(err));
+    }
+
+    private int standalone(String option, String value) {
+        return run(
+                "configure",
+                "--non-interactive",
+                "--standalone",
+                "--overwrite",
+                "--endpoint",
+                "http://127.0.0.1:1",
+                "--bucket",
+                "b",
+                "--root",
+                directory.resolve("host").toString(),
+                "--site",
+                "shop.example",
+                option,
+                value);
+    }
+
+    @Test
+    void needsAFleetKeyThatIsOne() {
+        var storage = write("storage.json", "{}").toString();
+
+        assertEquals(2, run("recovery-key", "shop", "--storage", storage));
+        assertTrue(text(err).contains("--fleet-key and --storage go together"), text(err));
+        for (var key : List.of("", "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}", "-----BEGIN EC PRIVATE KEY-----")) {
+            err.reset();
+            assertEquals(
+                    2,
+                    run(
+                            "recovery-key",
+                            "shop",
+                            "--storage",
+                            storage,
+                            "--fleet-key",
+                            write("k", key).toString()));
+            assertTrue(text(err).contains("expected a private key on P-256 as a JWK"), text(err));
+            assertFalse(text(err).contains("c2VjcmV0"), text(err));
+        }
     }
 
     @Test

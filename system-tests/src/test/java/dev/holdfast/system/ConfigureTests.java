@@ -30,17 +30,19 @@ class ConfigureTests {
                 answerUpToTheSites(person, s3);
                 person.answer("Which of these sites (all, none, or numbers) [all]: ", "1");
                 person.answer("When to back up", "15 4 * * *");
-                person.answer("Go ahead? [Y/n]: ", "");
-                person.answer("Back up shop.example now, as a test [Y/n]: ", "y");
+                person.answer("Which backups to keep", "daily=5");
                 person.answer(
                         "Directory for the recovery files",
                         directory.resolve("recovery").toString());
+                person.answer("Go ahead? [Y/n]: ", "");
+                person.answer("Back up shop.example now, as a test [Y/n]: ", "y");
                 assertEquals(0, person.awaitEnd(), person::shown);
                 assertFalse(person.shown().contains(s3.credentials().secretAccessKey()), person::shown);
             }
 
             var agent = agent();
             assertTrue(Files.readString(config()).contains("15 4 * * *"));
+            assertTrue(Files.readString(config()).contains("\"keepDaily\" : 5"));
             assertFalse(Files.readString(config()).contains(s3.credentials().secretAccessKey()));
             assertTrue(Files.isRegularFile(directory.resolve("recovery/shop.example.recovery")));
             var target = directory.resolve("restored");
@@ -63,6 +65,8 @@ class ConfigureTests {
                         answerUpToTheSites(person, s3);
                         person.answer("Which of these sites", "");
                         person.answer("When to back up", "");
+                        person.answer("Which backups to keep", "");
+                        person.answer("Directory for the recovery files", "");
                     }
                     person.interruptAt(question);
                     assertEquals(130, person.awaitEnd(), person::shown);
@@ -70,6 +74,53 @@ class ConfigureTests {
                 assertEquals(List.of(), left(), question);
             }
         }
+    }
+
+    @Test
+    void aSecondTimeItKeepsKeysAndRecoveryFileOrChangesNothing() throws Exception {
+        webRoot("shop.example");
+        try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
+            s3.bucket("backups");
+            var recovery = directory.resolve("recovery/shop.example.recovery");
+            configureAlone(s3, "30 2 * * *").expect(0);
+            var first = Files.readString(recovery);
+
+            configureAlone(s3, "15 4 * * *").expect(0);
+
+            assertEquals(first, Files.readString(recovery));
+            assertTrue(Files.readString(config()).contains("15 4 * * *"));
+            assertEquals(
+                    2,
+                    agent().run("snapshots", "--json").expect(0).out().lines().count());
+
+            Files.delete(agent().state().resolve("vault.json"));
+            var refused = configureAlone(s3, "45 5 * * *").expect(2);
+            assertTrue(refused.err().contains("is not of the key that this host has"), refused::err);
+            assertTrue(Files.readString(config()).contains("15 4 * * *"));
+            assertFalse(Files.exists(agent().state().resolve("vault.json")));
+            assertEquals(first, Files.readString(recovery));
+        }
+    }
+
+    private Program.Outcome configureAlone(S3Server s3, String schedule) {
+        return agent().with(Map.of(
+                        "AWS_ACCESS_KEY_ID", s3.credentials().accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", s3.credentials().secretAccessKey()))
+                .run(
+                        "configure",
+                        "--non-interactive",
+                        "--standalone",
+                        "--overwrite",
+                        "--endpoint",
+                        s3.endpoint().toString(),
+                        "--bucket",
+                        "backups",
+                        "--root",
+                        host().toString(),
+                        "--schedule",
+                        schedule,
+                        "--recovery-dir",
+                        directory.resolve("recovery").toString());
     }
 
     @Test

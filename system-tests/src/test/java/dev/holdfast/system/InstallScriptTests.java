@@ -47,6 +47,7 @@ class InstallScriptTests {
             var said = install(stage, environment, "--dir", target.toString(), "--no-service")
                     .expect(0);
 
+            assertTrue(said.text().contains("Laying out holdfast-agent for this machine"), said::text);
             assertTrue(said.text().contains("Joined."), said::text);
             assertFalse(said.text().contains(token), "the token was told");
             assertTrue(Files.exists(target.resolve("runtime/holdfast-agent.jsa")), "not prepared");
@@ -89,6 +90,10 @@ class InstallScriptTests {
             install(stage, path, "--no-join", "--no-service").expect(0);
 
             Shell.run(root.at("usr/bin/holdfast-agent").toString(), "version").expect(0);
+            assertFalse(root.isLinked("multi-user.target.wants/holdfast-agent.service"), "enabled");
+            assertFalse(root.isLinked("backupd.service"), "enabled by its alias");
+            root.dpkg("-i", Packages.file("holdfast-agent.deb").toString()).expect(0);
+            assertFalse(root.isLinked("multi-user.target.wants/holdfast-agent.service"), "enabled by an upgrade");
         }
     }
 

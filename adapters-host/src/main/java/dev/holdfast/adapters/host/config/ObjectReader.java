@@ -87,6 +87,16 @@ final class ObjectReader {
         return find(member).map(value -> Scalars.list(value, item, problems)).orElse(List.of());
     }
 
+    /// Reads a list that holds something; what is wrong with one of its items is told there alone.
+    <T> List<T> items(String member, String expected, Function<Located, Optional<T>> item) {
+        var value = find(member);
+        if (value.filter(found -> !(found instanceof Located.Items(var _, var values)) || !values.isEmpty())
+                .isEmpty()) {
+            problem(member, expected);
+        }
+        return list(member, item);
+    }
+
     List<String> texts(String member) {
         return list(member, value -> Scalars.text(value, problems));
     }
@@ -95,6 +105,11 @@ final class ObjectReader {
         return find(member)
                 .map(value -> read(value, problems, reading))
                 .orElseGet(() -> readMissing(place, problems, reading));
+    }
+
+    /// Says nothing of the members that are left: which of them belong here cannot be told.
+    void passOverRest() {
+        known.addAll(members.keySet());
     }
 
     private void noteUnknown() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Reads single values; empty, and a problem noted, where they are not what they should be.
@@ -72,8 +73,7 @@ final class Scalars {
     }
 
     static <T> Optional<T> choice(Located value, Map<String, T> choices, Problems problems) {
-        var expected =
-                "one of " + String.join(", ", choices.keySet().stream().sorted().toList());
+        var expected = oneOf(choices.keySet());
         if (!(value instanceof Located.Text(var place, var text))) {
             return wrong(value, expected, problems);
         }
@@ -81,6 +81,10 @@ final class Scalars {
             problems.add(place, "expected " + expected + ", found \"" + text + "\"");
         }
         return Optional.ofNullable(choices.get(text));
+    }
+
+    static String oneOf(Set<String> choices) {
+        return "one of " + String.join(", ", choices.stream().sorted().toList());
     }
 
     static <T> List<T> list(Located value, Function<Located, Optional<T>> item, Problems problems) {

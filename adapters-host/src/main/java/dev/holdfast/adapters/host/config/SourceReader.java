@@ -38,8 +38,9 @@ final class SourceReader {
     Sources readAll(ObjectReader site) {
         var names = new HashSet<String>();
         var groups = new ArrayList<DatabaseGroup>();
-        var sources = site.list(
+        var sources = site.items(
                 "sources",
+                "expected at least one source",
                 value -> ObjectReader.read(value, problems, members -> {
                     var group = databases.group(members);
                     group.ifPresent(groups::add);
@@ -54,23 +55,23 @@ final class SourceReader {
                                             + "\"; give this one a name"));
                     return source;
                 }));
-        if (sources.isEmpty() && groups.isEmpty()) {
-            site.problem("sources", "expected at least one source");
-        }
         return new Sources(sources, groups);
     }
 
     private Optional<SourceSpec> source(ObjectReader members) {
-        return members.require("type", "one of " + String.join(", ", kinds.keySet()))
-                .flatMap(value -> Scalars.choice(value, kinds, problems))
-                .map(kind -> kind.apply(this, members));
+        var kind = members.require("type", Scalars.oneOf(kinds.keySet()))
+                .flatMap(value -> Scalars.choice(value, kinds, problems));
+        if (kind.isEmpty()) {
+            members.passOverRest();
+        }
+        return kind.map(known -> known.apply(this, members));
     }
 
     private SourceSpec files(ObjectReader members) {
-        var paths = members.list("paths", value -> Scalars.absolutePath(value, problems));
-        if (paths.isEmpty()) {
-            members.problem("paths", "expected \"paths\", at least one absolute path");
-        }
+        var paths = members.items(
+                "paths",
+                "expected \"paths\", at least one absolute path",
+                value -> Scalars.absolutePath(value, problems));
         return new SourceSpec.Files(SourceMembers.name(members, "files"), paths, members.list("exclude", this::glob));
     }
 
@@ -112,10 +113,10 @@ final class SourceReader {
     }
 
     private SourceSpec command(ObjectReader members) {
-        var command = members.list("command", value -> Scalars.argument(value, problems));
-        if (command.isEmpty()) {
-            members.problem("command", "expected \"command\", a list of a program and its arguments");
-        }
+        var command = members.items(
+                "command",
+                "expected \"command\", a list of a program and its arguments",
+                value -> Scalars.argument(value, problems));
         return new SourceSpec.Command(Names.read(members, "the name of the source"), command);
     }
 }

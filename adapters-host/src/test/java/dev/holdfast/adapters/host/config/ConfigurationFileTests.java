@@ -214,6 +214,28 @@ class ConfigurationFileTests {
     }
 
     @Test
+    void saysOnceThatASourceIsOfNoTypeThatThereIs() {
+        var problem = onlyProblem("""
+                {"sites": [{"name": "shop", "sources": [
+                  {"type": "oracle", "database": "shop", "host": "127.0.0.1", "port": 1521}]}]}""");
+
+        assertEquals("/sites/0/sources/0/type", problem.pointer());
+        assertEquals(
+                "expected one of command, files, mariadb, mongodb, mysql, postgresql, redis, sqlite, found \"oracle\"",
+                problem.detail());
+        var missing = onlyProblem("""
+                {"sites": [{"name": "shop", "sources": [{"database": "shop"}]}]}""");
+        assertEquals(
+                "\"type\" is missing, expected one of command, files, mariadb, mongodb, mysql, postgresql, redis, sqlite",
+                missing.detail());
+        var none = onlyProblem("""
+                {"sites": [{"name": "shop", "sources": []}]}""");
+        assertEquals("expected at least one source", none.detail());
+        assertEquals("/sites/0/sources", onlyProblem("""
+                {"sites": [{"name": "shop", "sources": "files"}]}""").pointer());
+    }
+
+    @Test
     void namesAllFaultsAtOnceInTheOrderOfTheFile() {
         var problems = problems("""
                 {
@@ -232,7 +254,6 @@ class ConfigurationFileTests {
                         "/sites/0/name",
                         "/sites/0/schedule",
                         "/sites/0/timeZone",
-                        "/sites/0/sources/0/paths",
                         "/sites/0/sources/0/paths/0",
                         "/sites/0/retries",
                         "/limits/nice"),

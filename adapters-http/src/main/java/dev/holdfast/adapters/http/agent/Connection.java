@@ -4,16 +4,11 @@ import dev.holdfast.adapters.http.json.Json;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -83,7 +78,7 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
                     client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
             return unlessRevoked(new Reply(response).orThrowWhenBusy());
         } catch (IOException e) {
-            throw failed(e);
+            throw Unreachable.at(master.base(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MasterException.Away("interrupted while waiting for the master", e);
@@ -114,31 +109,5 @@ record Connection(HttpClient client, MasterAddress master, String userAgent, Str
                 "the master at " + master + " does not know this node, as after the loss of its database: an"
                         + " operator has to restore that, or to let this host in again",
                 Optional.empty());
-    }
-
-    private MasterException failed(IOException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return new MasterException.NotTrusted(
-                        "whoever answers at " + master + " does not show a certificate that this node trusts: "
-                                + cause.getMessage(),
-                        e);
-            }
-        }
-        return new MasterException.Away("cannot reach the master at " + master + ": " + reason(e), e);
-    }
-
-    private static boolean isUnknownHost(Throwable e) {
-        return e instanceof UnresolvedAddressException || e.getCause() != null && isUnknownHost(e.getCause());
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case HttpConnectTimeoutException _ -> "it does not answer";
-            case ConnectException _ when isUnknownHost(e) -> "there is no host of that name, as far as this one knows";
-            case ConnectException _ -> "nothing listens there";
-            case HttpTimeoutException _ -> "it takes too long to answer";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.adapters.http.json.Json;
 import dev.holdfast.adapters.http.wire.EnrollmentMessages;
 import dev.holdfast.application.agent.enrollment.Admission;
 import dev.holdfast.application.agent.enrollment.PendingJoin;
+import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeKeys;
 import dev.holdfast.application.agent.identity.Secret;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// Joining over `POST /nodes/join-request` and `GET /nodes/join-request/{id}`.
 final class HttpAdmission implements Admission {
 
+    private static final String ASK = "nodes/join-request";
     private static final Duration LONG_POLL = Duration.ofSeconds(30);
 
     private final Connections connections;
@@ -29,18 +31,28 @@ final class HttpAdmission implements Admission {
 
     @Override
     public PendingJoin.Requested request(Application application) {
-        var answer = connections
-                .anonymous(application.master())
-                .post("nodes/join-request", message(application))
-                .orThrow(EnrollmentMessages.JoinRequested.class);
+        var reply = connections.anonymous(application.master()).post(ASK, message(application));
+        if (!reply.isOfAMaster()) {
+            throw noMaster(application.master(), reply);
+        }
+        var answer = reply.orThrow(EnrollmentMessages.JoinRequested.class);
         return new PendingJoin.Requested(new JoinRequestId(answer.id()), new Secret(answer.pollSecret()));
+    }
+
+    private static MasterException.WrongPlace noMaster(MasterAddress master, Reply reply) {
+        var further = reply.header("Location")
+                .map(place -> place.endsWith(ASK) ? place.substring(0, place.length() - ASK.length()) : place)
+                .map(place -> ", and sends on to " + place)
+                .orElse("");
+        return new MasterException.WrongPlace(
+                "whoever answers at " + master + " is no master: it answers " + reply.status() + further);
     }
 
     @Override
     public Decision poll(PendingJoin pending, PendingJoin.Requested request) {
         var reply = connections
                 .with(pending.master(), request.pollSecret())
-                .get("nodes/join-request/" + request.id() + "?wait=" + LONG_POLL.toSeconds(), LONG_POLL);
+                .get(ASK + "/" + request.id() + "?wait=" + LONG_POLL.toSeconds(), LONG_POLL);
         if (reply.status() == 404 || reply.status() == 401 || reply.status() == 410) {
             return new Decision.Gone();
         }

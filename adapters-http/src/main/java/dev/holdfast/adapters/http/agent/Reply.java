@@ -39,13 +39,12 @@ record Reply(HttpResponse<byte[]> response) {
         return orThrow().as(message);
     }
 
-    /// @throws MasterException.Away when the body is not such a message: something between here and the master
-    ///   answers in its place
+    /// @throws MasterException.WrongPlace when the body is not such a message: something answers in its place
     <T> T as(Class<T> message) {
         try {
             return Json.readLenient(body(), message);
         } catch (InvalidJsonException e) {
-            throw new MasterException.Away(
+            throw new MasterException.WrongPlace(
                     "an answer of the master, status " + status() + ", is not what was expected: " + e.getMessage(), e);
         }
     }
@@ -56,6 +55,15 @@ record Reply(HttpResponse<byte[]> response) {
         } catch (InvalidJsonException e) {
             return ProblemMessage.NONE;
         }
+    }
+
+    /// Whether a master may have said that: all that it says is JSON, and its errors are of types of its own.
+    boolean isOfAMaster() {
+        return status() < 300
+                ? header("Content-Type")
+                        .filter(type -> type.startsWith("application/json"))
+                        .isPresent()
+                : problem().isOfAMaster();
     }
 
     MasterException.Refused refused() {
@@ -85,8 +93,14 @@ record Reply(HttpResponse<byte[]> response) {
 
         static final ProblemMessage NONE = new ProblemMessage(Optional.empty(), Optional.empty(), Optional.empty());
 
+        private static final String OURS = "urn:holdfast:problem:";
+
         boolean is(String slug) {
-            return type.equals(Optional.of("urn:holdfast:problem:" + slug));
+            return type.equals(Optional.of(OURS + slug));
+        }
+
+        boolean isOfAMaster() {
+            return type.filter(text -> text.startsWith(OURS)).isPresent();
         }
 
         String text() {

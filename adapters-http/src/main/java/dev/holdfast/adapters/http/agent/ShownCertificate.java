@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.http.agent;
 
 import dev.holdfast.application.agent.identity.CertificateFingerprint;
+import dev.holdfast.application.agent.identity.MasterException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,8 +31,16 @@ public record ShownCertificate(CertificateFingerprint fingerprint, String subjec
     private static final int HTTPS = 443;
 
     /// @param master an https address
-    /// @throws IOException when nothing answers there, or not by TLS
-    public static ShownCertificate of(URI master) throws IOException {
+    /// @throws MasterException when nothing answers there, or not by TLS
+    public static ShownCertificate of(URI master) {
+        try {
+            return look(master);
+        } catch (IOException e) {
+            throw Unreachable.at(master, e);
+        }
+    }
+
+    private static ShownCertificate look(URI master) throws IOException {
         var seen = new AtomicReference<X509Certificate>();
         try (var socket = connect(context(new Looking(seen)).getSocketFactory(), master)) {
             socket.startHandshake();

@@ -3,6 +3,7 @@ package dev.holdfast.adapters.http.jose;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.holdfast.application.agent.identity.NodeKeys;
+import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.master.access.AccessTokens;
 import dev.holdfast.application.master.access.SigningKeys;
 import dev.holdfast.application.master.command.SiteAccessSealer;
@@ -56,6 +57,21 @@ public final class Jose {
         } catch (ParseException e) {
             throw new IllegalArgumentException("not a JWK of an elliptic curve", e);
         }
+    }
+
+    /// The private key of a JWK, to open what was sealed to it.
+    ///
+    /// @throws IllegalArgumentException when it is no key on P-256, or has no private part; quotes nothing of it
+    public static Secret privateKey(String jwk) {
+        try {
+            var key = ECKey.parse(jwk);
+            if (key.isPrivate() && key.getCurve().equals(Curve.P_256)) {
+                return new Secret(key.toJSONString());
+            }
+        } catch (ParseException | IllegalArgumentException | IllegalStateException _) {
+            // Its message may quote what is wrong.
+        }
+        throw new IllegalArgumentException("expected a private key on P-256 as a JWK, with \"d\"");
     }
 
     /// @param masterKey   as it is now, asked for each time

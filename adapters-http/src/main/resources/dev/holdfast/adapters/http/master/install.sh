@@ -10,7 +10,7 @@
 #   --insecure              take plain http from a master on another host
 #   --dir DIR               unpack the agent there, even where there is dpkg (without dpkg: /opt/holdfast-agent)
 #   --no-join               install only
-#   --no-service            leave systemd alone
+#   --no-service            leave systemd alone: enable and start nothing ("holdfast-agent install" does so later)
 #
 # It downloads the agent (as a Debian package where there is dpkg, else as an archive), compares its SHA-256 with
 # what the master says, installs it, joins, and has systemd run it. Run again it upgrades the agent.
@@ -46,7 +46,7 @@ verified() {
 
 install_package() {
     verified holdfast-agent.deb
-    dpkg -i "$scratch/holdfast-agent.deb" </dev/null
+    HOLDFAST_NO_SERVICE=$([ -n "$service" ] || echo yes) dpkg -i "$scratch/holdfast-agent.deb" </dev/null
     agent=/usr/bin/holdfast-agent
 }
 

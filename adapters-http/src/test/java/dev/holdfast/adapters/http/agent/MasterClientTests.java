@@ -46,6 +46,10 @@ import dev.holdfast.domain.quota.Usage;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageId;
 import io.helidon.http.HeaderValues;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,20 +80,53 @@ class MasterClientTests {
     }
 
     @Test
+    void tellsWhoeverIsNoMasterFromOneThatSaysNo() {
+        server.willAnswer(200, "<html>", HeaderValues.create("Content-Type", "text/html"));
+        server.willAnswer(404, "{\"message\":\"no such page\"}");
+        server.willAnswer(200, "{\"message\":\"hello\"}");
+        server.willAnswer(301, "", HeaderValues.create("Location", "https://backup.example/nodes/join-request"));
+        server.willAnswer(403, "{\"type\":\"urn:holdfast:problem:forbidden\",\"title\":\"No\",\"status\":403}");
+        server.willAnswer(502, "<html>", HeaderValues.create("Content-Type", "text/html"));
+
+        for (int i = 0; i < 3; i++) {
+            assertThrows(MasterException.WrongPlace.class, this::ask);
+        }
+        var moved = assertThrows(MasterException.WrongPlace.class, this::ask);
+        assertTrue(
+                moved.getMessage().endsWith("it answers 301, and sends on to https://backup.example/"),
+                moved::getMessage);
+        assertThrows(MasterException.Refused.class, this::ask);
+        assertEquals(
+                MasterException.Away.class,
+                assertThrows(MasterException.class, this::ask).getClass());
+    }
+
+    @Test
+    void saysWhyNobodyCouldBeAsked() throws IOException {
+        var closed = closed();
+        var away = assertThrows(MasterException.class, () -> ask(new MasterAddress(closed, Optional.empty())));
+        assertEquals("cannot reach the master at " + closed + "/: nothing listens there", away.getMessage());
+        assertEquals(MasterException.Away.class, away.getClass());
+        var plain = URI.create(server.address().toString().replace("http://", "https://"));
+        assertTrue(assertThrows(MasterException.WrongPlace.class, () -> ask(new MasterAddress(plain, Optional.empty())))
+                .getMessage()
+                .contains("does not speak TLS"));
+        assertTrue(assertThrows(MasterException.WrongPlace.class, () -> ShownCertificate.of(plain))
+                .getMessage()
+                .contains("does not speak TLS"));
+        var unknown = URI.create("http://no-such-host.invalid/");
+        assertTrue(assertThrows(
+                        MasterException.WrongPlace.class, () -> ask(new MasterAddress(unknown, Optional.empty())))
+                .getMessage()
+                .contains("there is no host of that name"));
+    }
+
+    @Test
     void asksToJoinWithItsPublicKeyAlone() {
         server.willAnswer(202, """
                 {"id":"%s","status":"pending","pollSecret":"hfp_poll","fingerprint":"aaaa","later":"ignored"}""".formatted(ID));
-        var keys = Jose.nodeKeys(new SecureRandom()).generate();
 
-        var requested = client.admission()
-                .request(new Admission.Application(
-                        master(),
-                        keys.publicKey(),
-                        "web-1",
-                        List.of("192.0.2.1"),
-                        "Debian",
-                        "1.0",
-                        Optional.of(new Secret("hfj_"))));
+        var requested = ask();
 
         assertEquals(new PendingJoin.Requested(new JoinRequestId(ID), new Secret("hfp_poll")), requested);
         var asked = server.asked();
@@ -381,6 +418,28 @@ class MasterClientTests {
                     NodeKeys.SealBrokenException.class,
                     () -> client.configurations().open(new SealedConfiguration("1", text), identity));
         }
+    }
+
+    private static URI closed() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + free.getLocalPort());
+        }
+    }
+
+    private PendingJoin.Requested ask() {
+        return ask(master());
+    }
+
+    private PendingJoin.Requested ask(MasterAddress whom) {
+        return client.admission()
+                .request(new Admission.Application(
+                        whom,
+                        Jose.nodeKeys(new SecureRandom()).generate().publicKey(),
+                        "web-1",
+                        List.of("192.0.2.1"),
+                        "Debian",
+                        "1.0",
+                        Optional.of(new Secret("hfj_"))));
     }
 
     private Admission.Decision poll() {

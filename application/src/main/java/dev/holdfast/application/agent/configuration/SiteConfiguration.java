@@ -51,6 +51,11 @@ public record SiteConfiguration(
         return new SiteConfiguration(name, Optional.of(other), timeZone, sources, databases, hooks, keeping);
     }
 
+    /// The same site, its backups kept otherwise.
+    public SiteConfiguration kept(Keeping other) {
+        return new SiteConfiguration(name, schedule, timeZone, sources, databases, hooks, other);
+    }
+
     /// When the schedule comes up for the first time after `moment`.
     public Optional<Instant> next(Instant moment) {
         return schedule.flatMap(known -> known.next(moment.atZone(timeZone))).map(ZonedDateTime::toInstant);

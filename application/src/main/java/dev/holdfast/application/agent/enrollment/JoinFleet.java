@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.domain.fleet.NodeId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,17 +16,19 @@ public interface JoinFleet {
     /// Goes on with a join to the same master that was interrupted, at any moment.
     ///
     /// @param waiting told once an admin can compare the fingerprint, and when the master cannot be reached
-    /// @throws MasterException when the master refuses, or did not answer for some minutes before it took the
-    ///   request
+    /// @throws MasterException when the master refuses, or nobody took the request: soon where no master is
+    ///   found at the address, after some minutes where one may come back
     /// @throws InterruptedException when asked to stop; the join goes on at the next call
     Outcome join(Terms terms, Consumer<Waiting> waiting) throws InterruptedException;
 
     record Terms(MasterAddress master, Optional<Secret> token) {}
 
     sealed interface Waiting {
-        record ForApproval(PendingJoin.Requested request, String fingerprint) implements Waiting {}
+        record ForApproval(MasterAddress master, PendingJoin.Requested request, String fingerprint)
+                implements Waiting {}
 
-        record ForMaster(String reason) implements Waiting {}
+        /// @param until when it is given up; empty where that never is
+        record ForMaster(String reason, Optional<Instant> until) implements Waiting {}
     }
 
     sealed interface Outcome {

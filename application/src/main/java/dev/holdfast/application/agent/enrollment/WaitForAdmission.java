@@ -5,8 +5,10 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.pace.BackOff;
 import dev.holdfast.application.agent.report.HostProbe;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Keeps each step of a join on disk before it takes the next, so that being killed anywhere costs nothing.
@@ -15,8 +17,11 @@ final class WaitForAdmission implements JoinFleet {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
-    /// Some five minutes, by then: an address at which nobody answers is likely a wrong one.
-    private static final int MOST_TRIES_TO_ASK = 12;
+    /// An address at which nobody answers by then is likely a wrong one.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// Names and proxies may be late by a moment, as on a host that has just started.
+    private static final Duration PATIENCE_AT_A_WRONG_PLACE = Duration.ofSeconds(10);
 
     private final EnrollmentPorts ports;
     private final String agentVersion;
@@ -62,7 +67,8 @@ final class WaitForAdmission implements JoinFleet {
             while (true) {
                 var requested = requested(pending);
                 var request = requested.request().orElseThrow();
-                waiting.accept(new Waiting.ForApproval(request, requested.keys().fingerprint()));
+                waiting.accept(new Waiting.ForApproval(
+                        pending.master(), request, requested.keys().fingerprint()));
                 var decision = decision(requested, request);
                 if (!(decision instanceof Admission.Decision.Gone)) {
                     return settle(requested, decision);
@@ -77,7 +83,10 @@ final class WaitForAdmission implements JoinFleet {
             if (pending.request().isPresent()) {
                 return pending;
             }
-            var answer = persistently(MOST_TRIES_TO_ASK, () -> ports.admission().request(application(pending)));
+            var begun = ports.clock().instant();
+            var answer = persistently(
+                    failure -> Optional.of(begun.plus(patience(failure))),
+                    () -> ports.admission().request(application(pending)));
             var requested = pending.with(answer);
             ports.identities().begin(requested);
             return requested;
@@ -86,8 +95,8 @@ final class WaitForAdmission implements JoinFleet {
         private Admission.Decision decision(PendingJoin pending, PendingJoin.Requested request)
                 throws InterruptedException {
             while (true) {
-                var decision =
-                        persistently(Integer.MAX_VALUE, () -> ports.admission().poll(pending, request));
+                var decision = persistently(
+                        _ -> Optional.empty(), () -> ports.admission().poll(pending, request));
                 if (!(decision instanceof Admission.Decision.Pending)) {
                     return decision;
                 }
@@ -115,20 +124,32 @@ final class WaitForAdmission implements JoinFleet {
             return outcome;
         }
 
-        private <T> T persistently(int mostTries, Question<T> question) throws InterruptedException {
-            for (int tries = 1; ; tries++) {
+        /// @param until when a failure is the last one; empty where none is
+        private <T> T persistently(Function<MasterException.Away, Optional<Instant>> until, Question<T> question)
+                throws InterruptedException {
+            while (true) {
                 try {
                     var answer = question.ask();
                     backOff.succeeded();
                     return answer;
                 } catch (MasterException.Away e) {
-                    if (tries >= mostTries) {
-                        throw e;
-                    }
-                    waiting.accept(new Waiting.ForMaster(e.getMessage()));
-                    ports.pause().sleep(e.retryAfter().orElseGet(backOff::failed));
+                    pauseAfter(e, until.apply(e));
                 }
             }
+        }
+
+        private void pauseAfter(MasterException.Away failure, Optional<Instant> until) throws InterruptedException {
+            var left = until.map(end -> Duration.between(ports.clock().instant(), end));
+            if (left.filter(it -> !it.isPositive()).isPresent()) {
+                throw failure;
+            }
+            waiting.accept(new Waiting.ForMaster(failure.getMessage(), until));
+            var delay = failure.retryAfter().orElseGet(backOff::failed);
+            ports.pause().sleep(left.filter(it -> it.compareTo(delay) < 0).orElse(delay));
+        }
+
+        private static Duration patience(MasterException.Away failure) {
+            return failure instanceof MasterException.WrongPlace ? PATIENCE_AT_A_WRONG_PLACE : PATIENCE;
         }
 
         private Admission.Application application(PendingJoin pending) {

@@ -17,7 +17,7 @@ public abstract sealed class MasterException extends RuntimeException {
     }
 
     /// The same request may succeed later: no connection, a busy master, a fault of its own.
-    public static final class Away extends MasterException {
+    public static sealed class Away extends MasterException permits WrongPlace {
         private static final long serialVersionUID = 1L;
 
         private final transient Optional<Duration> retryAfter;
@@ -35,6 +35,21 @@ public abstract sealed class MasterException extends RuntimeException {
         /// What the master asked to wait, where it did.
         public Optional<Duration> retryAfter() {
             return retryAfter;
+        }
+    }
+
+    /// No master is found at this address: its name is not known, or whoever answers says what no master says.
+    /// To a node its master is away, as when something on the way answers in its place; a host that asks to be
+    /// let in was likely told a wrong address.
+    public static final class WrongPlace extends Away {
+        private static final long serialVersionUID = 1L;
+
+        public WrongPlace(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        public WrongPlace(String message) {
+            super(message, Optional.empty());
         }
     }
 

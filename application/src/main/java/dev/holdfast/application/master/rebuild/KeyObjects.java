@@ -3,6 +3,7 @@ package dev.holdfast.application.master.rebuild;
 import dev.holdfast.application.master.sites.OpenSiteKey;
 import dev.holdfast.application.master.sites.OpenSiteKey.Opened;
 import dev.holdfast.application.storage.BucketDocuments;
+import dev.holdfast.application.storage.Listing;
 import dev.holdfast.application.storage.MalformedRecordException;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;

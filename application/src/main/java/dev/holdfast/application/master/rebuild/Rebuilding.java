@@ -4,6 +4,7 @@ import dev.holdfast.application.master.rebuild.RebuildUseCases.Parts;
 import dev.holdfast.application.master.storage.StorageDraft;
 import dev.holdfast.application.master.storage.Storages.NewStorage;
 import dev.holdfast.application.storage.BucketDocuments;
+import dev.holdfast.application.storage.BucketSites;
 import dev.holdfast.application.storage.MalformedRecordException;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;

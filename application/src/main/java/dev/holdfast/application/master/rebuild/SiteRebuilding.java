@@ -5,6 +5,7 @@ import dev.holdfast.application.master.backup.ReportAnswer;
 import dev.holdfast.application.master.rebuild.KeyObjects.Found;
 import dev.holdfast.application.master.rebuild.Rebuilds.Remains;
 import dev.holdfast.application.master.rebuild.Rebuilds.Restored;
+import dev.holdfast.application.storage.Listing;
 import dev.holdfast.application.storage.MalformedRecordException;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;

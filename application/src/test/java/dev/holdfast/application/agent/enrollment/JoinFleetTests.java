@@ -20,6 +20,7 @@ import dev.holdfast.domain.enrollment.JoinRequestId;
 import dev.holdfast.domain.fleet.NodeId;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,12 +29,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JoinFleetTests {
 
     private static final MasterAddress MASTER =
             new MasterAddress(URI.create("https://master.example/"), Optional.empty());
+    private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
     private static final Terms TERMS = new Terms(MASTER, Optional.empty());
     private static final NodeId NODE = new NodeId(UUID.randomUUID());
     private static final Decision APPROVED = new Decision.Approved(NODE, new Secret("hfn_key"));
@@ -42,6 +45,7 @@ class JoinFleetTests {
     private final ScriptedMaster master = new ScriptedMaster();
     private final List<Duration> pauses = new ArrayList<>();
     private final List<Waiting> told = new ArrayList<>();
+    private Instant now = NOON;
 
     @Test
     void becomesANodeOnceSomebodyApproves() throws InterruptedException {
@@ -110,6 +114,41 @@ class JoinFleetTests {
     }
 
     @Test
+    void saysUntilWhenItTriesAMasterThatDoesNotAnswer() {
+        master.failing = away();
+
+        assertThrows(MasterException.Away.class, this::join);
+
+        var end = NOON.plus(Duration.ofMinutes(5));
+        assertEquals(new Waiting.ForMaster("connection refused", Optional.of(end)), told.getFirst());
+        assertEquals(end, now);
+        assertTrue(master.applications.size() > 3, master.applications::toString);
+    }
+
+    @Test
+    void soonGivesUpAnAddressAtWhichThereIsNoMaster() {
+        master.failing = () -> {
+            throw new MasterException.WrongPlace("no master");
+        };
+
+        assertThrows(MasterException.WrongPlace.class, this::join);
+
+        assertEquals(NOON.plusSeconds(10), now);
+        assertEquals(new Waiting.ForMaster("no master", Optional.of(now)), told.getFirst());
+    }
+
+    @Test
+    void givesUpNoRequestThatTheMasterHas() throws InterruptedException {
+        master.answers(Stream.concat(Stream.generate(JoinFleetTests::away).limit(100), Stream.of(() -> APPROVED))
+                .toList());
+
+        assertInstanceOf(Outcome.Joined.class, join());
+
+        assertTrue(now.isAfter(NOON.plus(Duration.ofMinutes(5))), now::toString);
+        assertEquals(new Waiting.ForMaster("connection refused", Optional.empty()), told.get(1));
+    }
+
+    @Test
     void asksAnewWhenTheMasterForgotTheRequest() throws InterruptedException {
         master.answers(List.of(Decision.Gone::new, () -> APPROVED));
 
@@ -142,8 +181,13 @@ class JoinFleetTests {
     }
 
     private JoinFleet useCase() {
-        return new EnrollmentPorts(master, identities, keys, new FixedHost(), pauses::add)
+        return new EnrollmentPorts(master, identities, keys, new FixedHost(), this::pause, () -> now)
                 .joinFleet("1.0", new Random(7));
+    }
+
+    private void pause(Duration pause) {
+        pauses.add(pause);
+        now = now.plus(pause);
     }
 
     private static Supplier<Decision> killed() {

@@ -1,14 +1,12 @@
-package dev.holdfast.application.master.rebuild;
+package dev.holdfast.application.storage;
 
-import dev.holdfast.application.storage.ObjectKey;
-import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.Page;
 import dev.holdfast.domain.fleet.SiteId;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Finds the sites of a bucket, one after the other, without listing what is in them.
-final class BucketSites {
+public final class BucketSites {
 
     private static final String SEPARATOR = "/";
 
@@ -18,14 +16,14 @@ final class BucketSites {
 
     private final ObjectStore store;
 
-    BucketSites(ObjectStore store) {
+    public BucketSites(ObjectStore store) {
         this.store = store;
     }
 
     /// Shows each site until `goOn` is false for one.
     ///
     /// @return whether it was true for all
-    boolean each(Predicate<SiteId> goOn) {
+    public boolean each(Predicate<SiteId> goOn) {
         var after = Optional.<ObjectKey>empty();
         var folder = "";
         Page page;

@@ -1,7 +1,5 @@
-package dev.holdfast.application.master.rebuild;
+package dev.holdfast.application.storage;
 
-import dev.holdfast.application.storage.ObjectKey;
-import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.Page;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
 import java.util.ArrayList;
@@ -9,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lists what one site has of a kind; small enough to be held, unlike a bucket.
-final class Listing {
+public final class Listing {
 
     private Listing() {}
 
-    static List<StoredObject> all(ObjectStore store, String prefix) {
+    public static List<StoredObject> all(ObjectStore store, String prefix) {
         var all = new ArrayList<StoredObject>();
         var after = Optional.<ObjectKey>empty();
         Page page;

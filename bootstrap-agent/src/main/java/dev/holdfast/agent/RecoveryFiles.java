@@ -1,0 +1,91 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.application.agent.standalone.OwnSite;
+import dev.holdfast.application.agent.standalone.Vault;
+import dev.holdfast.application.storage.MalformedRecordException;
+import dev.holdfast.application.storage.RecoveryFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The recovery files that a host which is its own master hands out once it is set up.
+///
+/// @param directory empty where nobody wants them yet
+record RecoveryFiles(Optional<Path> directory) {
+
+    static RecoveryFiles asked(@Nullable Path option, Questions questions) {
+        return new RecoveryFiles(Optional.ofNullable(option)
+                .or(() -> Optional.of(
+                                questions.ask("Directory for the recovery files, for you to carry away (none: later)"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Path::of)));
+    }
+
+    /// Looks, before anything is written, whether a file of other keys is in the way: it may be all that opens what
+    /// was backed up with them.
+    ///
+    /// @param vault what the host has so far
+    /// @throws CommandException when there is one
+    void check(List<SiteConfiguration> sites, Optional<Vault> vault) throws IOException {
+        for (var site : sites) {
+            var name = site.name();
+            var file = directory.map(it -> file(it, name)).filter(Files::exists);
+            if (file.isPresent() && !opens(file.get(), vault.flatMap(it -> it.site(name)))) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        file.get() + " is there already, and is not of the key that this host has for " + name
+                                + ": move it away, since it may open older backups, or give another --recovery-dir."
+                                + " Nothing was changed");
+            }
+        }
+    }
+
+    void handOut(Session session) throws IOException {
+        if (directory.isEmpty()) {
+            session.output()
+                    .note(Notes.of("no recovery file was written yet: holdfast-agent recovery-key SITE. Without"
+                            + " one, nobody can restore once this host's disk is lost"));
+            return;
+        }
+        for (var site : session.wiring().configuration().read().sites()) {
+            handOut(site.name(), file(directory.get(), site.name()), session);
+        }
+    }
+
+    private static void handOut(String site, Path file, Session session) throws IOException {
+        var host = session.wiring().standalone().host();
+        if (!opens(file, host.open().site(site))) {
+            RecoveryKeyCommand.handOut(host, site, file, session);
+            return;
+        }
+        host.handedOut(site);
+        session.output()
+                .tell(Event.of("recovery-key")
+                        .with("site", site)
+                        .with("file", file)
+                        .saying("%s: its recovery file %s is there already, and stays good", site, file));
+    }
+
+    private static Path file(Path directory, String site) {
+        return directory.resolve(site + ".recovery");
+    }
+
+    private static boolean opens(Path file, Optional<OwnSite> site) throws IOException {
+        if (site.isEmpty() || Files.notExists(file)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            var text = new String(in.readNBytes(RecoveryFile.LIMIT + 1), StandardCharsets.UTF_8);
+            return RecoveryFile.parse(text)
+                    .text()
+                    .equals(site.get().recoveryFile().text());
+        } catch (MalformedRecordException e) {
+            return false;
+        }
+    }
+}
