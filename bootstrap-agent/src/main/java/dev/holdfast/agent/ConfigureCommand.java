@@ -108,7 +108,8 @@ final class ConfigureCommand implements Callable<Integer> {
             Intent.Alone alone, Optional<List<SiteConfiguration>> chosen, Questions questions, Session session)
             throws Exception {
         var output = session.output();
-        var kept = chosen.map(sites -> keep.applied(sites, questions, output));
+        var kept = chosen.map(
+                sites -> keep.applied(sites, questions, unattended ? KeepOption.ALL : KeepOption.USUAL, output));
         var all = kept.orElseGet(() -> session.wiring().configuration().read().sites());
         if (kept.isEmpty()) {
             all.forEach(site -> KeepOption.tell(site.name(), site, output));

@@ -20,26 +20,30 @@ final class KeepOption {
 
     static final String USUAL = "last=3 daily=7 weekly=4 monthly=12";
 
-    private static final String ALL = "all";
+    static final String ALL = "all";
     private static final String WITHIN = "within";
     private static final Set<String> COUNTS = Set.of("last", "hourly", "daily", "weekly", "monthly", "yearly");
 
     @Option(
             names = "--keep",
             paramLabel = "RULES",
-            description = "(standalone) which backups of each site are kept: \"" + USUAL + "\" unless given; hourly=N,"
-                    + " yearly=N and within=P2D are rules, too; \"all\" keeps everything")
+            description =
+                    "(standalone) which backups of each site are kept, as \"" + USUAL + "\"; hourly=N, yearly=N and"
+                            + " within=P2D are rules, too; \"all\" keeps everything, which --non-interactive means without this option")
     private @Nullable String rules;
 
     /// The same sites, with what is kept of them; says what that is.
     ///
+    /// @param fallback what is chosen where nobody says otherwise
     /// @throws CommandException when these are no rules
-    List<SiteConfiguration> applied(List<SiteConfiguration> sites, Questions questions, Output output) {
+    List<SiteConfiguration> applied(
+            List<SiteConfiguration> sites, Questions questions, String fallback, Output output) {
         if (sites.isEmpty()) {
             return sites;
         }
         var chosen = Optional.ofNullable(rules)
-                .orElseGet(() -> questions.ask("--keep", "Which backups to keep of each site (all, or rules)", USUAL));
+                .orElseGet(
+                        () -> questions.ask("--keep", "Which backups to keep of each site (all, or rules)", fallback));
         var kept = sites.stream()
                 .map(site -> site.kept(new Keeping(
                         parsed(chosen, site.timeZone()), site.keeping().copies())))

@@ -18,6 +18,11 @@ public record FileStatus(
         return stamp.size();
     }
 
+    /// The share of one name, so that a file is counted once where all its names are.
+    public long sizePerName() {
+        return size() / Math.max(1, links);
+    }
+
     public Timestamp mtime() {
         return stamp.mtime();
     }

@@ -86,7 +86,7 @@ final class PreparedSources {
         long total = 0;
         for (var found = walk.next(); found.isPresent(); found = walk.next()) {
             var status = found.get().status();
-            total += status.type() == FileType.FILE ? status.size() : 0;
+            total += status.type() == FileType.FILE ? status.sizePerName() : 0;
         }
         return total;
     }
