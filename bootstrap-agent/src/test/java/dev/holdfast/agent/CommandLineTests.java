@@ -415,7 +415,7 @@ class CommandLineTests {
         assertEquals(2, standalone("--recovery-dir", older.getParent().toString()), text(err));
 
         assertTrue(text(err).contains("is not of the key that this host has for shop.example"), text(err));
-        assertTrue(text(out).contains("Kept of each site: last=3 daily=7 weekly=4 monthly=12 within=P2D."), text(out));
+        assertTrue(text(out).contains("Kept of each site: all backups, until"), text(out));
         assertEquals(before, content(Path.of(environment.get("HOLDFAST_CONFIG"))));
         assertFalse(Files.exists(directory.resolve("state/vault.json")));
         assertFalse(Files.exists(directory.resolve("passphrase")));
