@@ -6,18 +6,38 @@ public final class ChunkStream {
 
     private static final int READ_AHEAD = 1024 * 1024;
 
-    private final Chunker chunker;
     private final ChunkSink sink;
     private final byte[] buffer;
-    private final int longest;
+    private final int chunksOfASize;
+    private final int longestOfAll;
+    private Chunker chunker;
+    private int chunksLeft;
     private int start;
     private int end;
 
-    public ChunkStream(Chunker chunker, ChunkSink sink) {
+    private ChunkStream(Chunker chunker, ChunkSink sink, int chunksOfASize, int longestOfAll) {
         this.chunker = chunker;
         this.sink = sink;
-        this.longest = chunker.parameters().max();
-        this.buffer = new byte[longest + Math.max(longest, READ_AHEAD)];
+        this.chunksOfASize = chunksOfASize;
+        this.chunksLeft = chunksOfASize;
+        this.longestOfAll = longestOfAll;
+        this.buffer = new byte[longestOfAll + Math.max(longestOfAll, READ_AHEAD)];
+    }
+
+    /// One that cuts whatever comes in the same way.
+    public ChunkStream(Chunker chunker, ChunkSink sink) {
+        this(chunker, sink, Integer.MAX_VALUE, chunker.parameters().max());
+    }
+
+    /// One for a single content that may turn out to be of any length: after each `chunksOfASize` chunks it cuts
+    /// at twice the sizes, as long as no chunk is longer than `longest` then. What comes again is cut in the same
+    /// way, but for what has moved across such a place.
+    public static ChunkStream coarsening(Chunker chunker, ChunkSink sink, int chunksOfASize, int longest) {
+        return new ChunkStream(
+                chunker,
+                sink,
+                chunksOfASize,
+                Math.max(longest, chunker.parameters().max()));
     }
 
     /// Takes all of `source`; the content goes on after it until [#finish].
@@ -65,7 +85,7 @@ public final class ChunkStream {
     }
 
     private void cut() {
-        while (end - start >= longest) {
+        while (end - start >= chunker.parameters().max()) {
             emit();
         }
     }
@@ -75,12 +95,23 @@ public final class ChunkStream {
         int offset = start;
         start += length;
         sink.chunk(buffer, offset, length);
+        chunksLeft--;
+        if (chunksLeft == 0) {
+            coarsen();
+        }
+    }
+
+    private void coarsen() {
+        chunksLeft = chunksOfASize;
+        if (chunker.parameters().max() <= longestOfAll / 2) {
+            chunker = chunker.coarser();
+        }
     }
 
     private void makeRoom() {
         if (start == end) {
             discard();
-        } else if (buffer.length - end < longest) {
+        } else if (buffer.length - end < longestOfAll) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             start = 0;

@@ -12,7 +12,11 @@ public final class Chunker {
     private final long maskAboveAverage;
 
     public Chunker(GearTable gear, ChunkingParameters parameters) {
-        this.gear = gear.values();
+        this(gear.values(), parameters);
+    }
+
+    private Chunker(long[] gear, ChunkingParameters parameters) {
+        this.gear = gear;
         this.parameters = parameters;
         int bits = Integer.numberOfTrailingZeros(parameters.average());
         this.maskBelowAverage = topBits(bits + NORMALISATION);
@@ -21,6 +25,11 @@ public final class Chunker {
 
     public ChunkingParameters parameters() {
         return parameters;
+    }
+
+    /// One that cuts by the same bytes at twice the sizes.
+    Chunker coarser() {
+        return new Chunker(gear, parameters.doubled());
     }
 
     /// Length of the first chunk of `content` from `offset` to `end`: all of it when no cut was found, which

@@ -16,9 +16,11 @@ public record ChunkingParameters(int min, int average, int max) {
     /// For the entry stream, which changes a little in many places.
     public static final ChunkingParameters STREAMS = new ChunkingParameters(KIB, 4 * KIB, 16 * KIB);
 
+    /// What is cut at one size, before the sizes are doubled.
+    public static final int CHUNKS_OF_A_SIZE = 1_048_576;
+
     private static final int MIN_AVERAGE = 64;
-    private static final long CHUNKS_AT_FIRST = 1_048_576;
-    private static final long CHUNKS_AT_MOST = 4_194_304;
+    private static final int CHUNKS_AT_MOST = 4_194_304;
 
     public ChunkingParameters {
         if (min < 1 || min > average || average > max || max > ArchiveLimits.CHUNK_BYTES) {
@@ -32,10 +34,10 @@ public record ChunkingParameters(int min, int average, int max) {
     /// These sizes, doubled together until `estimatedBytes` make at most 1,048,576 chunks: what a source gets
     /// at its first backup.
     public ChunkingParameters sizedFor(long estimatedBytes) {
-        return doubledWhileAbove(CHUNKS_AT_FIRST, estimatedBytes);
+        return doubledWhileAbove(CHUNKS_OF_A_SIZE, estimatedBytes);
     }
 
-    /// These sizes for the next backup of the same source: kept, so that chunks stay the same, unless
+    /// These sizes for the next backup of the same tree: kept, so that chunks stay the same, unless
     /// `estimatedBytes` would make more than 4,194,304.
     public ChunkingParameters inheritedFor(long estimatedBytes) {
         return doubledWhileAbove(CHUNKS_AT_MOST, estimatedBytes);
@@ -44,8 +46,12 @@ public record ChunkingParameters(int min, int average, int max) {
     private ChunkingParameters doubledWhileAbove(long chunks, long bytes) {
         var sizes = this;
         while (bytes / sizes.average > chunks && sizes.max <= ArchiveLimits.CHUNK_BYTES / 2) {
-            sizes = new ChunkingParameters(sizes.min * 2, sizes.average * 2, sizes.max * 2);
+            sizes = sizes.doubled();
         }
         return sizes;
+    }
+
+    ChunkingParameters doubled() {
+        return new ChunkingParameters(min * 2, average * 2, max * 2);
     }
 }

@@ -135,6 +135,32 @@ final class ChunkerTests {
     }
 
     @Test
+    void cutsTwiceAsCoarselyAfterEachSoManyChunksUpToTheLongest() {
+        var lengths = coarsening(random(14, 12_000_000)).stream()
+                .map(chunk -> chunk.length)
+                .toList();
+        assertTrue(longest(lengths.subList(0, 1_000)) <= 4_096);
+        var second = lengths.subList(1_000, 2_000);
+        assertTrue(second.stream().allMatch(length -> length > 512 && length <= 8_192));
+        var last = lengths.subList(2_000, lengths.size() - 1);
+        assertTrue(last.stream().allMatch(length -> length > 1_024 && length <= 16_384));
+        assertTrue(last.size() > 1_000, () -> "only " + last.size() + " of the last size");
+    }
+
+    @Test
+    void findsAgainWhatItCutMoreCoarsely() {
+        var content = random(15, 6_000_000);
+        var hasher = new ChunkHasher();
+        var before = new HashSet<ChunkId>();
+        coarsening(content).forEach(chunk -> before.add(hasher.id(chunk, 0, chunk.length)));
+        long changed = coarsening(insert(content, 500_000, random(16, 10_000))).stream()
+                .filter(chunk -> !before.contains(hasher.id(chunk, 0, chunk.length)))
+                .mapToInt(chunk -> chunk.length)
+                .sum();
+        assertTrue(changed < 100_000, () -> changed + " bytes changed");
+    }
+
+    @Test
     void cutsElsewhereUnderAnotherKey() {
         var content = random(12, 500_000);
         var other = new ArrayList<Integer>();
@@ -152,6 +178,24 @@ final class ChunkerTests {
             lengths.add(chunker.firstChunk(content, at, content.length));
         }
         return lengths;
+    }
+
+    private static List<byte[]> coarsening(byte[] content) {
+        var chunks = new ArrayList<byte[]>();
+        var stream = ChunkStream.coarsening(
+                new Chunker(GEAR, SIZES),
+                (buffer, offset, length) -> chunks.add(Arrays.copyOfRange(buffer, offset, offset + length)),
+                1_000,
+                16_384 + 5_000);
+        for (int at = 0; at < content.length; at += 70_000) {
+            stream.write(content, at, Math.min(70_000, content.length - at));
+        }
+        stream.finish();
+        return chunks;
+    }
+
+    private static int longest(List<Integer> lengths) {
+        return lengths.stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 
     private static List<Integer> lengths(byte[] content) {

@@ -23,8 +23,9 @@ final class ChunkingParametersTests {
 
     @Test
     void keepsTheBasesSizesUntilTheyMakeFourMillionChunks() {
-        assertEquals(ChunkingParameters.DUMPS, ChunkingParameters.DUMPS.inheritedFor(8 * GIB));
-        assertEquals(4 * 1_024, ChunkingParameters.DUMPS.inheritedFor(9 * GIB).average());
+        assertEquals(ChunkingParameters.FILES, ChunkingParameters.FILES.inheritedFor(512 * GIB));
+        assertEquals(
+                256 * 1_024, ChunkingParameters.FILES.inheritedFor(513 * GIB).average());
     }
 
     @Test

@@ -44,7 +44,7 @@ final class PreparedSources {
         for (var spec : specs) {
             var source = source(spec, hooksMayMakeThem, tree);
             sources.add(source);
-            known = known.plus(source.known());
+            known = known.plus(source.estimate());
         }
         return new Prepared(List.copyOf(sources), tree.orElse(known));
     }
@@ -58,9 +58,7 @@ final class PreparedSources {
 
     private BackupSource dump(SourceSpec.Dump spec) {
         var dump = dumps.of(spec);
-        var estimate = dump.estimate();
-        var size = estimate.isPresent() ? new ByteSize(estimate.getAsLong()) : BackupSource.UNKNOWN;
-        return BackupSource.Dump.of(spec, dump, size);
+        return BackupSource.Dump.of(spec, dump, new ByteSize(dump.estimate().orElse(0)));
     }
 
     private BackupSource files(SourceSpec.Files spec, boolean mayBeMissing, Optional<ByteSize> before) {

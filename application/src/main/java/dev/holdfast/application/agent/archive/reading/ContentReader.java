@@ -4,8 +4,10 @@ import dev.holdfast.application.agent.archive.DumpException;
 import dev.holdfast.application.agent.archive.FileContent;
 import dev.holdfast.application.agent.archive.FileTreeException;
 import dev.holdfast.application.agent.archive.TreeWarning;
+import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.ByteSource;
 import dev.holdfast.domain.archive.ChunkStream;
+import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.Extent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,7 @@ final class ContentReader {
 
     ContentReader(Feed feed, BlockFiller blocks, ReadWatch watch, Settling settling) {
         this.feed = feed;
-        this.chunks = new ChunkStream(feed.chunker(), blocks);
+        this.chunks = stream(feed, blocks);
         this.watch = watch;
         this.settling = settling;
     }
@@ -61,6 +63,19 @@ final class ContentReader {
         } catch (IOException e) {
             throw new SourceFailedException(feed.name(), new UncheckedIOException(e));
         }
+    }
+
+    /// Nobody knows how long a dump gets; a tree's chunks are as many as its size makes them.
+    private static ChunkStream stream(Feed feed, BlockFiller blocks) {
+        return switch (feed) {
+            case Feed.Tree tree -> new ChunkStream(tree.chunker(), blocks);
+            case Feed.Dump dump ->
+                ChunkStream.coarsening(
+                        dump.chunker(),
+                        blocks,
+                        ChunkingParameters.CHUNKS_OF_A_SIZE,
+                        ArchiveLimits.SEGMENT_TARGET_BYTES);
+        };
     }
 
     private Event copy(Draft draft, FileContent content) {

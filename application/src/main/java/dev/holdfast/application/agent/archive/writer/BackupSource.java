@@ -9,21 +9,14 @@ import dev.holdfast.domain.storage.ByteSize;
 /// Something to be backed up.
 public sealed interface BackupSource {
 
-    /// What a stream is taken for that cannot say how long it will be; see the archive format.
-    ByteSize UNKNOWN = new ByteSize(16L << 30);
-
     /// Unique in its site.
     String name();
 
     SourceKind kind();
 
-    /// About how much there is; decides how finely a source is cut when it is backed up for the first time.
+    /// About how much there is, nothing where the source cannot say it; decides how finely a source is cut when it is
+    /// backed up for the first time.
     ByteSize estimate();
-
-    /// [#estimate] of what can say how much it is; nothing of what cannot.
-    default ByteSize known() {
-        return estimate().equals(UNKNOWN) ? ByteSize.ZERO : estimate();
-    }
 
     /// Files of this host.
     record Files(String name, Selection selection, ByteSize estimate) implements BackupSource {

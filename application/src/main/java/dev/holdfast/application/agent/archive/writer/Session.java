@@ -130,7 +130,7 @@ final class Session {
 
     private long siteBytes() {
         return job.sources().stream()
-                .mapToLong(source -> source.known().bytes())
+                .mapToLong(source -> source.estimate().bytes())
                 .sum();
     }
 

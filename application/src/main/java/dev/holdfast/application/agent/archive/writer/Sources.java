@@ -10,8 +10,6 @@ import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.Chunker;
 import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.GearTable;
-import dev.holdfast.domain.archive.SourceKind;
-import dev.holdfast.domain.storage.ByteSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -84,14 +82,14 @@ final class Sources {
     }
 
     private static ChunkingParameters chunking(BackupSource source, Base base) {
-        var estimate = source.estimate();
-        return base.chunking(source.name(), source.kind())
-                .map(sizes -> sizes.inheritedFor(estimate.bytes()))
-                .orElseGet(() -> atFirst(source.kind(), estimate));
-    }
-
-    private static ChunkingParameters atFirst(SourceKind kind, ByteSize estimate) {
-        var sizes = kind == SourceKind.FILES ? ChunkingParameters.FILES : ChunkingParameters.DUMPS;
-        return sizes.sizedFor(estimate.bytes());
+        long bytes = source.estimate().bytes();
+        var inherited = base.chunking(source.name(), source.kind());
+        return switch (source) {
+            case BackupSource.Files _ ->
+                inherited
+                        .map(sizes -> sizes.inheritedFor(bytes))
+                        .orElseGet(() -> ChunkingParameters.FILES.sizedFor(bytes));
+            case BackupSource.Dump _ -> inherited.orElseGet(() -> ChunkingParameters.DUMPS.sizedFor(bytes));
+        };
     }
 }

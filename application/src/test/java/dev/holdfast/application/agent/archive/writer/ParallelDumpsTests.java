@@ -18,6 +18,7 @@ import dev.holdfast.application.agent.archive.record.RecordOpener;
 import dev.holdfast.application.agent.archive.writer.Workbench.Opening;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.domain.archive.Bytes;
+import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.Reference;
 import dev.holdfast.domain.archive.ReferenceList;
@@ -102,8 +103,16 @@ class ParallelDumpsTests {
         assertArrayEquals(one, content(backup, "dump0.sql"));
     }
 
+    @Test
+    void cutsADumpThatCannotSayHowLongItWillBeAsFinelyAsAnyOther() {
+        var backup = bench.backUp(ofUnknownSize(dump("one", () -> new ByteArrayInputStream(one))));
+
+        var source = bench.contents(backup).backup().root().sources().getFirst();
+        assertEquals(ChunkingParameters.DUMPS, source.chunking());
+    }
+
     private static BackupSource ofUnknownSize(BackupSource dump) {
-        return new BackupSource.Dump(dump.name(), dump.kind(), ((BackupSource.Dump) dump).dump(), BackupSource.UNKNOWN);
+        return new BackupSource.Dump(dump.name(), dump.kind(), ((BackupSource.Dump) dump).dump(), ByteSize.ZERO);
     }
 
     @Test
