@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.archive.record.RecordOpener;
 import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.application.storage.CommitRecordCodec;
+import dev.holdfast.application.storage.Listing;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// All backups of a site on one storage, with the packs that they need.
@@ -146,21 +146,6 @@ final class Shelf {
             return !numbers.containsKey(PackId.ofHex(object.key().value().substring(prefix.length())));
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    /// All objects below a prefix, page by page.
-    private static final class Listing {
-
-        private Listing() {}
-
-        static void each(ObjectStore store, String prefix, Consumer<StoredObject> visitor) {
-            var page = store.list(prefix, Optional.empty());
-            page.objects().forEach(visitor);
-            while (page.more() && !page.objects().isEmpty()) {
-                page = store.list(prefix, Optional.of(page.objects().getLast().key()));
-                page.objects().forEach(visitor);
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.archive.record.RecordOpener;
 import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.storage.CommitRecordCodec;
+import dev.holdfast.application.storage.Listing;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
 import dev.holdfast.application.storage.ObjectStores;
@@ -45,7 +46,7 @@ public final class BackupCatalogue {
                 .orElseGet(List::of);
     }
 
-    private Listing listing(SiteArchive archive, Consumer<String> troubles) {
+    private Found listing(SiteArchive archive, Consumer<String> troubles) {
         var found = new ArrayList<FoundBackup>();
         var failed = new ArrayList<StorageException>();
         for (var storage : archive.storages()) {
@@ -57,11 +58,11 @@ public final class BackupCatalogue {
             }
         }
         found.sort(NEWEST_FIRST);
-        return new Listing(found, failed);
+        return new Found(found, failed);
     }
 
     /// @param failed why storages could not be asked: what is not found may be there
-    private record Listing(List<FoundBackup> found, List<StorageException> failed) {
+    private record Found(List<FoundBackup> found, List<StorageException> failed) {
 
         <T> Optional<T> orFailure(Optional<T> wanted) {
             if (wanted.isEmpty() && !failed.isEmpty()) {
@@ -158,12 +159,7 @@ public final class BackupCatalogue {
         var prefix = ObjectKey.backups(archive.site());
         var found = new ArrayList<FoundBackup>();
         try (var store = storage.open(stores)) {
-            var page = store.list(prefix, Optional.empty());
-            page.objects().forEach(object -> add(object, prefix, storage, found));
-            while (page.more() && !page.objects().isEmpty()) {
-                page = store.list(prefix, Optional.of(page.objects().getLast().key()));
-                page.objects().forEach(object -> add(object, prefix, storage, found));
-            }
+            Listing.each(store, prefix, object -> add(object, prefix, storage, found));
         }
         return found;
     }

@@ -7,6 +7,7 @@ import dev.holdfast.application.agent.archive.format.EntryCodec;
 import dev.holdfast.application.agent.archive.format.EntryHead;
 import dev.holdfast.application.agent.archive.pack.PackOpener;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
+import dev.holdfast.application.agent.archive.record.PackPresence;
 import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Bytes;

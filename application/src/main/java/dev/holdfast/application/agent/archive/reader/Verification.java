@@ -7,6 +7,7 @@ import dev.holdfast.application.agent.archive.content.Slicer;
 import dev.holdfast.application.agent.archive.format.PackDigestCodec;
 import dev.holdfast.application.agent.archive.reader.PackReading.ChosenPack;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
+import dev.holdfast.application.agent.archive.record.PackPresence;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.Reference;
@@ -44,7 +45,8 @@ final class Verification {
 
     VerifyReport run(PackPresence presence, Consumer<Consumer<ListedEntry>> allEntries, ReadShare share) {
         try {
-            damages.addAll(presence.damages(backup.record()));
+            presence.faults(backup.record())
+                    .forEach((pack, fault) -> damages.add(new Damage(pack, Optional.empty(), fault)));
             var references = checkOf(share);
             tellDamage(() -> allEntries.accept(listed -> check(listed, references)));
             reading.read(chosen(share), damages::add);

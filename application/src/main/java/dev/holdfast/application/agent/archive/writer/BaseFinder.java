@@ -4,14 +4,13 @@ import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
 import dev.holdfast.application.agent.archive.record.RecordOpener;
+import dev.holdfast.application.storage.Listing;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStore.StoredObject;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,24 +38,12 @@ final class BaseFinder {
     }
 
     private Optional<OpenedBackup> newest() {
-        return records().stream()
+        return Listing.all(store, ObjectKey.backups(site)).stream()
                 .sorted(Comparator.comparing(StoredObject::lastModified).reversed())
                 .flatMap(this::id)
                 .flatMap(id -> open(id).stream())
                 .filter(it -> it.record().complete())
                 .findFirst();
-    }
-
-    private List<StoredObject> records() {
-        var prefix = ObjectKey.backups(site);
-        var records = new ArrayList<StoredObject>();
-        var page = store.list(prefix, Optional.empty());
-        records.addAll(page.objects());
-        while (page.more() && !page.objects().isEmpty()) {
-            page = store.list(prefix, Optional.of(records.getLast().key()));
-            records.addAll(page.objects());
-        }
-        return records;
     }
 
     private Stream<BackupId> id(StoredObject object) {

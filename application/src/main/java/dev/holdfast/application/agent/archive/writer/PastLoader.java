@@ -4,10 +4,12 @@ import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.dedup.ChunkMap;
 import dev.holdfast.application.agent.archive.dedup.KnownPacks;
 import dev.holdfast.application.agent.archive.pack.PackOpener;
+import dev.holdfast.application.agent.archive.record.PackPresence;
 import dev.holdfast.application.agent.archive.record.RecordOpener;
 import dev.holdfast.application.agent.archive.state.ArchiveState;
 import dev.holdfast.application.agent.archive.upload.PackNumbers;
 import dev.holdfast.application.agent.archive.writer.ResumablePacks.Resumed;
+import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.domain.archive.ChunkId;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Finds out what there is to build on: the base, the packs of runs that died, and all their chunks.
 final class PastLoader {
@@ -51,7 +54,7 @@ final class PastLoader {
         var numbers = new PackNumbers(base.takenNumbers());
         var resumed = numbered(resumable(base), numbers);
         var packs = new KnownPacks();
-        var there = there(base, resumed);
+        var there = there(base, missing(choice, base), resumed);
         chunks.expect(there.values().stream().mapToLong(PackRow::indexBytes).sum() / INDEX_BYTES_PER_CHUNK);
         new IndexLoader(job.site(), store, state, opener).load(crew, there, (number, row, index) -> {
             packs.add(number, row, index);
@@ -60,9 +63,25 @@ final class PastLoader {
         return new Past(base, packs, resumed, numbers);
     }
 
-    private Map<Integer, PackRow> there(Base base, Map<Integer, Resumed> resumed) {
+    /// Packs of the base that nothing may be referenced in. A master that names the base says which are gone; who finds
+    /// its base looks.
+    private Set<PackId> missing(BaseChoice choice, Base base) {
+        return choice instanceof BaseChoice.Newest ? Unread.orElse(Set.of(), () -> faulty(base)) : job.missing();
+    }
+
+    private Set<PackId> faulty(Base base) {
+        var faults = base.backup()
+                .map(it -> new PackPresence(store).faults(it.record()).keySet())
+                .orElseGet(Set::of);
+        return base.packs().values().stream()
+                .map(PackRow::id)
+                .filter(pack -> faults.contains(ObjectKey.pack(job.site(), pack)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<Integer, PackRow> there(Base base, Set<PackId> missing, Map<Integer, Resumed> resumed) {
         var there = new TreeMap<>(base.packs());
-        there.values().removeIf(row -> job.missing().contains(row.id()));
+        there.values().removeIf(row -> missing.contains(row.id()));
         resumed.forEach((number, pack) -> there.put(number, pack.row()));
         return there;
     }

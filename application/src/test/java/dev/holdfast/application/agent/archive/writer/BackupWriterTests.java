@@ -15,6 +15,8 @@ import dev.holdfast.application.agent.archive.FileTreeException;
 import dev.holdfast.application.agent.archive.Selection;
 import dev.holdfast.application.agent.archive.cbor.CborReader;
 import dev.holdfast.application.agent.archive.format.PackDigestCodec;
+import dev.holdfast.application.agent.archive.record.PackPresence;
+import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.EntryPath;
@@ -23,6 +25,7 @@ import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -422,6 +425,28 @@ class BackupWriterTests {
         assertTrue(second.record().livePacks().noneMatch(it -> it.id().equals(content)));
         var contents = bench.contents(second);
         assertArrayEquals(text(8, 4_008), contents.content(contents.entries().get("dir8/file8")));
+    }
+
+    @Test
+    void findsOutItselfThatAPackIsGoneOrShortWhenNobodyNamesTheBase() {
+        fillTree(300);
+        bench.tree.write("big", random(1, 3_000_000));
+        var first = bench.backUp(files());
+        var packs = first.record()
+                .livePacks()
+                .map(it -> ObjectKey.pack(Workbench.SITE, it.id()))
+                .toList();
+        bench.bucket.delete(List.of(packs.getFirst()));
+        bench.bucket.replace(packs.get(1), random(2, 1_000));
+        bench.now = bench.now.plusSeconds(60);
+
+        var second = bench.committed(bench.job(new BaseChoice.Newest(), files()));
+
+        assertEquals(Map.of(), new PackPresence(bench.bucket).faults(second.record()));
+        var contents = bench.contents(second);
+        assertArrayEquals(text(8, 4_008), contents.content(contents.entries().get("dir8/file8")));
+        assertArrayEquals(
+                random(1, 3_000_000), contents.content(contents.entries().get("big")));
     }
 
     @Test
