@@ -6,6 +6,7 @@ enum BenchStep {
     UNCHANGED("unchanged"),
     RESTORE("full restore"),
     ONE_FILE("one file"),
+    VERIFY("verify all data"),
     CHANGED("1 % changed"),
     DUMP_FIRST("dump, first"),
     DUMP_SECOND("dump, 1 % of rows");

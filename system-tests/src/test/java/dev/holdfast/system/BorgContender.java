@@ -44,6 +44,11 @@ record BorgContender(BenchPlace place, Path stored) implements Contender {
         return Optional.of(extract(target, place.tree().resolve(file).toString().substring(1)));
     }
 
+    @Override
+    public Optional<ProcessBuilder> verify() {
+        return Optional.of(logged("borg", "check", "--verify-data"));
+    }
+
     /// Borg extracts into the working directory.
     private ProcessBuilder extract(Path target, String path) {
         var extract =

@@ -36,6 +36,11 @@ interface Contender {
         return Optional.empty();
     }
 
+    /// Reads and checks everything that is stored of the tree.
+    default Optional<ProcessBuilder> verify() {
+        return Optional.empty();
+    }
+
     /// Backs the database up, to where it does not share anything with the tree.
     default Optional<ProcessBuilder> backUpDatabase() {
         return Optional.empty();

@@ -54,6 +54,7 @@ final class EngineRound {
         var files = node.all();
         var one = node.root().relativize(files.get(files.size() * day / 7 % files.size()));
         each(BenchStep.ONE_FILE, it -> it.restoreOne(one, place.home().resolve("one-" + it.name())));
+        each(BenchStep.VERIFY, Contender::verify);
         new NextDay(node, day).pass();
         each(BenchStep.CHANGED, Contender::backUpAgain);
         each(BenchStep.DUMP_FIRST, Contender::backUpDatabase);

@@ -38,7 +38,8 @@ record GrowthBench(Path directory, EngineBenchOptions options) {
             var agent = stage.joinedAgent("agent");
             agent.configure("{\"sites\":[{\"name\":\"host\",\"sources\":[{\"type\":\"files\",\"paths\":[\"%s\"]}]}]}"
                     .formatted(tree.root()));
-            for (var step : List.of(BenchStep.FIRST, BenchStep.UNCHANGED, BenchStep.RESTORE, BenchStep.ONE_FILE)) {
+            for (var step : List.of(
+                    BenchStep.FIRST, BenchStep.UNCHANGED, BenchStep.RESTORE, BenchStep.ONE_FILE, BenchStep.VERIFY)) {
                 measured.put(step, Measured.of(agent.command("agent.log", arguments(step, home, tree))));
                 EngineReport.print("holdfast", step, figure(measured.get(step)));
             }
@@ -51,6 +52,7 @@ record GrowthBench(Path directory, EngineBenchOptions options) {
         var arguments = switch (step) {
             case RESTORE -> List.of("restore", "host", "--target", home + "/restored");
             case ONE_FILE -> List.of("restore", "host", "--path", one, "--target", home + "/one");
+            case VERIFY -> List.of("verify", "host", "--read-data");
             case FIRST, UNCHANGED, CHANGED, DUMP_FIRST, DUMP_SECOND -> List.of("backup", "host");
         };
         return arguments.toArray(String[]::new);

@@ -39,6 +39,11 @@ record HoldfastContender(Agent agent, Path stored) implements Contender {
     }
 
     @Override
+    public Optional<ProcessBuilder> verify() {
+        return Optional.of(agent.command("verify.log", "verify", "host", "--read-data"));
+    }
+
+    @Override
     public Optional<ProcessBuilder> backUpDatabase() {
         return Optional.of(agent.command("dump.log", "backup", "shop"));
     }

@@ -44,6 +44,11 @@ record ResticContender(BenchPlace place, Path stored) implements Contender {
     }
 
     @Override
+    public Optional<ProcessBuilder> verify() {
+        return Optional.of(restic("check", "--read-data"));
+    }
+
+    @Override
     public Optional<ProcessBuilder> backUpDatabase() {
         var pipe = "set -o pipefail; " + place.dumpCommand() + " | restic backup --stdin --stdin-filename shop.sql";
         return Optional.of(logged("restic/database", List.of("bash", "-c", pipe)));
