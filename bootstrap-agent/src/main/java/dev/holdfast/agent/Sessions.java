@@ -35,15 +35,20 @@ record Sessions(Surroundings surroundings, Cancellation cancellation) {
 
     int perform(CommonOptions options, Voice voice, Work work) {
         var environment = surroundings.environment();
-        var wiring = new Wiring(options.config(environment), options.stateDirectory(environment), environment);
+        var config = options.config(environment);
+        try (var wiring = new Wiring(config, options.stateDirectory(environment), environment)) {
+            return perform(options, voice, wiring, work).number();
+        }
+    }
+
+    private ExitCode perform(CommonOptions options, Voice voice, Wiring wiring, Work work) {
         var spoken = Output.of(voice == Voice.ASIDE ? surroundings.aside() : surroundings, options.json());
         boolean logged = voice == Voice.LOGGED || options.tiedTo().isPresent();
         var output = logged ? new LoggedOutput(spoken, wiring.state().log(), wiring.clock()) : spoken;
         options.tiedTo().ifPresent(this::tie);
         return options.byCommand()
                 .map(attempt -> recorded(attempt, output, wiring, work))
-                .orElseGet(() -> Failures.told(output, cancellation, work(output, wiring, work)))
-                .number();
+                .orElseGet(() -> Failures.told(output, cancellation, work(output, wiring, work)));
     }
 
     /// A process whose daemon was killed does not go on behind the back of the next one.

@@ -58,6 +58,7 @@ import dev.holdfast.application.agent.schedule.DaemonPorts;
 import dev.holdfast.application.agent.schedule.DaemonWatcher;
 import dev.holdfast.application.agent.schedule.RunDaemon;
 import dev.holdfast.application.agent.standalone.OwnSite;
+import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
 import dev.holdfast.application.storage.SignedRequests;
@@ -79,7 +80,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /// Puts the program together, each part when a command first asks for it.
-final class Wiring {
+final class Wiring implements AutoCloseable {
 
     private static final Pattern SAYS_NOTHING = Pattern.compile("\\s*(\\{\\s*(\"sites\"\\s*:\\s*\\[\\s*]\\s*)?}\\s*)?");
     private static final Pause PAUSE = Thread::sleep;
@@ -96,6 +97,9 @@ final class Wiring {
     private final Standalone standalone;
     private final MasterClient master;
 
+    /// Commands that read open a storage again and again.
+    private final ObjectStores stores = S3Storages.keptStores(SILENCE);
+
     private volatile Instant nextLookAtGrants = Instant.MIN;
 
     Wiring(Path configFile, Path stateDirectory, Map<String, String> environment) {
@@ -105,6 +109,12 @@ final class Wiring {
         this.standalone = new Standalone(state, configuration(), new Passphrases(environment, configFile), random);
         var ring = new StoredKeyRing(state.identities());
         this.master = new MasterClient(Jose.nodeKeys(random), ring, AgentVersion.text());
+    }
+
+    @Override
+    public void close() {
+        master.close();
+        stores.close();
     }
 
     Standalone standalone() {
@@ -373,7 +383,7 @@ final class Wiring {
 
     RestorePorts reading() {
         return new RestorePorts(
-                S3Storages.stores(SILENCE),
+                stores,
                 CommitRecords.codec(),
                 Compressions.zstd(state.root()),
                 HostFiles.create().writers(),

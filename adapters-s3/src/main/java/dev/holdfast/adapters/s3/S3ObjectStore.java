@@ -33,6 +33,7 @@ final class S3ObjectStore implements ObjectStore {
     private static final int BATCH = 1000;
 
     private final S3Client client;
+    private final Runnable leave;
     private final StorageTarget target;
     private final S3Failures failures;
     private final S3Listing listing;
@@ -42,8 +43,15 @@ final class S3ObjectStore implements ObjectStore {
     /// Some stores know no DeleteObjects, which shows at the first.
     private volatile boolean takesBatches = true;
 
+    /// One that closes its client.
     S3ObjectStore(S3Client client, StorageTarget target) {
+        this(client, target, client::close);
+    }
+
+    /// @param leave what closing does
+    S3ObjectStore(S3Client client, StorageTarget target, Runnable leave) {
         this.client = client;
+        this.leave = leave;
         this.target = target;
         this.failures = new S3Failures(target);
         this.listing = new S3Listing(client, target);
@@ -254,7 +262,7 @@ final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void close() {
-        client.close();
+        leave.run();
     }
 
     private ObjectKey key(String name) {

@@ -50,7 +50,7 @@ final class S3ObjectStores implements ObjectStores {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .authSchemeProvider(signingBodies())
-                .httpClient(http(silence))
+                .httpClientBuilder(httpBuilder(silence))
                 .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
@@ -65,12 +65,16 @@ final class S3ObjectStores implements ObjectStores {
     }
 
     static SdkHttpClient http(Duration silence) {
+        return httpBuilder(silence).build();
+    }
+
+    /// A client of the SDK closes what it made by a builder, and nothing else.
+    static SdkHttpClient.Builder<?> httpBuilder(Duration silence) {
         return Apache5HttpClient.builder()
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(Duration.ofSeconds(5))
                 .connectionAcquisitionTimeout(Duration.ofSeconds(60))
-                .socketTimeout(silence)
-                .build();
+                .socketTimeout(silence);
     }
 
     private static S3AuthSchemeProvider signingBodies() {

@@ -21,6 +21,13 @@ public final class S3Storages {
         return new S3ObjectStores(silence);
     }
 
+    /// Connections outlive the stores that are opened, until these stores are closed.
+    ///
+    /// @param silence how long a store may say nothing before a call fails
+    public static ObjectStores keptStores(Duration silence) {
+        return new KeptS3Stores(silence);
+    }
+
     /// @param silence how long a store may say nothing before a call fails
     public static SignedRequests.Factory signedRequests(Duration silence) {
         return target -> new S3SignedRequests(S3ObjectStores.http(silence), target);

@@ -42,7 +42,7 @@ final class StsRoleCredentials implements RoleCredentials {
                 .endpointOverride(role.endpoint())
                 .region(Region.of(target.region()))
                 .credentialsProvider(S3ObjectStores.provider(own))
-                .httpClient(S3ObjectStores.http(SILENCE))
+                .httpClientBuilder(S3ObjectStores.httpBuilder(SILENCE))
                 .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }

@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// One HTTP client a master, each with its own idea of whom to trust.
-final class Connections {
+final class Connections implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /// More than a client's thread needs that waits for nothing but its end.
+    private static final Duration LEAVE_TAKING = Duration.ofMillis(100);
 
     private final Map<MasterAddress, HttpClient> clients = new ConcurrentHashMap<>();
     private final String userAgent;
@@ -38,6 +41,21 @@ final class Connections {
 
     Connection anonymous(MasterAddress master) {
         return new Connection(client(master), master, userAgent, "", CurrentKeys.NONE);
+    }
+
+    /// A client's thread that waits for the network at exit costs 300 ms: so long Java waits for it to notice.
+    @Override
+    public void close() {
+        clients.values().forEach(Connections::end);
+    }
+
+    private static void end(HttpClient client) {
+        client.shutdownNow();
+        try {
+            client.awaitTermination(LEAVE_TAKING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HttpClient client(MasterAddress master) {

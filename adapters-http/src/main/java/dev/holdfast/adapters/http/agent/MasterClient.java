@@ -17,7 +17,7 @@ import java.time.InstantSource;
 
 /// The master as its nodes reach it. Connects at the first request, and keeps connections for the next.
 /// Safe for use by several threads.
-public final class MasterClient {
+public final class MasterClient implements AutoCloseable {
 
     private final Connections connections;
     private final NodeKeys keys;
@@ -27,6 +27,12 @@ public final class MasterClient {
     public MasterClient(NodeKeys keys, NodeKeyRing ring, String agentVersion) {
         this.connections = new Connections("holdfast-agent/" + agentVersion, ring);
         this.keys = keys;
+    }
+
+    /// Lets go of connections; what is still asked fails. Never throws.
+    @Override
+    public void close() {
+        connections.close();
     }
 
     public Admission admission() {
