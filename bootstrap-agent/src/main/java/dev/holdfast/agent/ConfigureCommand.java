@@ -110,6 +110,10 @@ final class ConfigureCommand implements Callable<Integer> {
     }
 
     private ExitCode configure(Session session) throws Exception {
+        if (session.wiring().state().identities().identity().isPresent()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
+        }
         var questions = questions();
         boolean keeps = keepsConfiguration(questions, session);
         var rule = rule(questions, session, keeps);
@@ -163,10 +167,6 @@ final class ConfigureCommand implements Callable<Integer> {
     }
 
     private Intent.Rule rule(Questions questions, Session session, boolean keeps) {
-        if (session.wiring().state().identities().identity().isPresent()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
-        }
         return isAlone(questions) ? alone(questions, session, keeps) : managed(questions, session);
     }
 
