@@ -23,7 +23,8 @@ final class Results {
             case BackupResult.OverBudget(var budget) ->
                 failure(
                         RunCode.OVER_BUDGET,
-                        "the quota leaves " + budget.bytes() + " bytes, and this backup needs more");
+                        "the quota leaves " + budget.bytes() + " bytes, and this backup needs more, together with what"
+                                + " runs without a backup have uploaded in the last days");
             case BackupResult.SourceFailed(var source, var detail) ->
                 failure(RunCode.SOURCE_FAILED, "source " + source + ": " + detail);
             case BackupResult.SiteBusy() ->
