@@ -28,9 +28,9 @@ final class Signals {
         on(List.of("HUP"), action);
     }
 
-    /// Waits until the actions of all signals that came before have been run. One thread of Java's dispatches signals, each
-    /// to a thread of its own, so one more signal comes out behind them; this one is ignored by whom nobody told otherwise.
-    /// Ends early where one of the actions interrupts the caller.
+    /// Waits until the actions of all signals that came before have been run. One thread of Java's dispatches
+    /// signals, each to a thread of its own, so one more signal comes out behind them. Ends early where one of the
+    /// actions interrupts the caller.
     static void awaitHandled() {
         var reached = new CountDownLatch(1);
         on(List.of(MARKER), reached::countDown);

@@ -160,8 +160,9 @@ class StandaloneTests {
     }
 
     private void assertGivesTheRecoveryFileOfASiteThatIsConfiguredNoMore(Agent agent, S3Server s3) throws IOException {
-        agent.configure("{\"sites\": [], \"storages\": [{\"name\": \"backups\", \"endpoint\": \"%s\", \"bucket\": \"backups\"}]}"
-                .formatted(s3.endpoint()));
+        agent.configure("""
+                {"sites": [], "storages": [{"name": "backups", "endpoint": "%s", "bucket": "backups"}]}
+                """.formatted(s3.endpoint()));
 
         assertEquals(
                 Files.readString(directory.resolve("host.recovery")),

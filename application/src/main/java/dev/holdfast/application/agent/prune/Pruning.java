@@ -114,7 +114,7 @@ final class Pruning implements PruneSite {
         if (!brakes.holdBack(expired, all) && !brakes.stop(expired)) {
             return Optional.empty();
         }
-        return Optional.of("it would take %d of %d backups, and by itself takes at most %d %% of them, and at most %d at once"
+        return Optional.of("it would take %d of %d backups, and by itself takes at most %d %% of them, and %d at once"
                 .formatted(expired, all, brakes.sitePercent(), brakes.backups()));
     }
 

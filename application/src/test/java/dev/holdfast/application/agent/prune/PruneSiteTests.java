@@ -144,8 +144,7 @@ class PruneSiteTests {
         var planned = assertInstanceOf(Outcome.Planned.class, prune(keepLast(1), Mode.DRY_RUN));
 
         assertEquals(
-                Optional.of("it would take 4 of 5 backups, and by itself takes at most 50 % of them, and at most 1000"
-                        + " at once"),
+                Optional.of("it would take 4 of 5 backups, and by itself takes at most 50 % of them, and 1000 at once"),
                 planned.braked());
     }
 
