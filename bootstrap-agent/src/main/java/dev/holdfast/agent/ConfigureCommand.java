@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.enrollment.JoinFleet;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.Secret;
+import dev.holdfast.application.agent.standalone.Vault;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.Storage;
 import java.io.IOException;
@@ -14,13 +15,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "configure",
@@ -30,7 +34,23 @@ final class ConfigureCommand implements Callable<Integer> {
 
     private static final int PASSPHRASE_BYTES = 24;
 
+    /// The options that say what a config.json is to hold.
+    private static final List<String> OF_A_NEW_FILE = List.of(
+            "--site",
+            "--schedule",
+            "--root",
+            "--keep",
+            "--storage-name",
+            "--endpoint",
+            "--region",
+            "--bucket",
+            "--prefix",
+            "--bucket-in-host");
+
     private final Sessions sessions;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final CommonOptions options = new CommonOptions();
@@ -90,6 +110,10 @@ final class ConfigureCommand implements Callable<Integer> {
     }
 
     private ExitCode configure(Session session) throws Exception {
+        if (session.wiring().state().identities().identity().isPresent()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
+        }
         var questions = questions();
         boolean keeps = keepsConfiguration(questions, session);
         var rule = rule(questions, session, keeps);
@@ -116,6 +140,9 @@ final class ConfigureCommand implements Callable<Integer> {
         }
         var recoveryFiles = RecoveryFiles.asked(recoveryDirectory, questions);
         recoveryFiles.check(all, session.wiring().standalone().vaults().open(alone.passphrase()));
+        if (unattended) {
+            attempt(alone.storages(), session);
+        }
         var verdict = setUp(new Intent(alone, kept), questions, session);
         recoveryFiles.handOut(session);
         return verdict;
@@ -140,10 +167,6 @@ final class ConfigureCommand implements Callable<Integer> {
     }
 
     private Intent.Rule rule(Questions questions, Session session, boolean keeps) {
-        if (session.wiring().state().identities().identity().isPresent()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
-        }
         return isAlone(questions) ? alone(questions, session, keeps) : managed(questions, session);
     }
 
@@ -151,20 +174,21 @@ final class ConfigureCommand implements Callable<Integer> {
         if (rule != null) {
             return rule.alone;
         }
-        while (true) {
+        return questions.insist(() -> {
             var answer = questions.ask(
                     "--managed or --standalone", "Is this host managed by a master, or standalone", "managed");
-            if (List.of("managed", "standalone").contains(answer)) {
-                return answer.equals("standalone");
+            if (!List.of("managed", "standalone").contains(answer)) {
+                throw new CommandException(ExitCode.USAGE, "expected managed or standalone, not \"" + answer + "\"");
             }
-        }
+            return answer.equals("standalone");
+        });
     }
 
     private Intent.Managed managed(Questions questions, Session session) {
         var environment = session.environment();
-        var base = master.named(environment)
-                .orElseGet(() -> MasterOptions.uri(questions.ask("--master", "Address of the master", "")));
-        var address = confirmed(master.address(base), base, questions, session.output());
+        var named = questions.insist(() -> master.address(master.named(environment)
+                .orElseGet(() -> MasterOptions.uri(questions.ask("--master", "Address of the master", "")))));
+        var address = confirmed(named, named.base(), questions, session.output());
         var token = master.token(environment)
                 .or(() -> Optional.of(questions.ask("Join token (none: an operator approves)"))
                         .filter(text -> !text.isEmpty())
@@ -203,20 +227,36 @@ final class ConfigureCommand implements Callable<Integer> {
     }
 
     private Intent.Alone alone(Questions questions, Session session, boolean keeps) {
+        var alone = session.wiring().standalone();
+        var known = Optional.ofNullable(passphraseFile)
+                .map(Passphrases::content)
+                .or(alone.passphrases()::unattended)
+                .map(Passphrases::longEnough)
+                .or(() -> alone.vaults().owner().map(_ -> alone.passphrases().get()));
+        var vault = known.filter(_ -> keeps).flatMap(alone.vaults()::open);
+        var openings = questions.insist(() -> openings(vault, questions, session, keeps));
+        return new Intent.Alone(openings, known.orElseGet(ConfigureCommand::fresh), known.isEmpty());
+    }
+
+    private List<Intent.Opening> openings(Optional<Vault> vault, Questions questions, Session session, boolean keeps) {
         var storages = keeps ? known(session) : List.of(storage.storage(questions));
         var openings = storages.stream()
-                .map(chosen -> new Intent.Opening(chosen, credentials(chosen, questions, session)))
+                .map(chosen -> new Intent.Opening(chosen, credentials(chosen, vault, questions, session)))
                 .toList();
-        var passphrases = session.wiring().standalone().passphrases();
-        var known =
-                Optional.ofNullable(passphraseFile).map(Passphrases::content).or(passphrases::unattended);
-        if (known.isPresent()) {
-            return new Intent.Alone(openings, Passphrases.longEnough(known.get()), false);
+        if (!unattended) {
+            attempt(openings, session);
         }
-        if (session.wiring().standalone().vaults().owner().isPresent()) {
-            return new Intent.Alone(openings, passphrases.get(), false);
+        return openings;
+    }
+
+    /// Beside a person that is as soon as they can correct their answers, else last before all is written.
+    private static void attempt(List<Intent.Opening> openings, Session session) {
+        for (var opening : openings) {
+            StorageTrial.attempt(opening.storage(), opening.credentials(), session.output());
+            if (session.cancellation().isAsked()) {
+                throw new CommandException(ExitCode.CANCELLED, "cancelled");
+            }
         }
-        return new Intent.Alone(openings, fresh(), true);
     }
 
     /// Those of the configuration that stays.
@@ -229,8 +269,11 @@ final class ConfigureCommand implements Callable<Integer> {
         return storages;
     }
 
-    private static StorageCredentials credentials(Storage chosen, Questions questions, Session session) {
+    /// @param vault where the host's own configuration stays, what it has for its storages
+    private static StorageCredentials credentials(
+            Storage chosen, Optional<Vault> vault, Questions questions, Session session) {
         return CredentialsCommand.given(session.environment())
+                .or(() -> vault.flatMap(it -> it.credentials(chosen.name())))
                 .orElseGet(() -> CredentialsCommand.asked(chosen.name(), questions));
     }
 
@@ -242,9 +285,25 @@ final class ConfigureCommand implements Callable<Integer> {
 
     private boolean keepsConfiguration(Questions questions, Session session) throws IOException {
         var file = session.wiring().configFile();
-        return session.wiring().isConfigured()
+        boolean keeps = session.wiring().isConfigured()
                 && !overwrite
                 && !questions.agree(file + " is there already. Replace it", false);
+        if (keeps) {
+            refuseWhatIsForAnotherFile(file);
+        }
+        return keeps;
+    }
+
+    private void refuseWhatIsForAnotherFile(Path file) {
+        var given = Objects.requireNonNull(spec).commandLine().getParseResult();
+        var vain = OF_A_NEW_FILE.stream().filter(given::hasMatchedOption).toList();
+        if (!vain.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    file + " is there already and stays as it is, so " + String.join(", ", vain)
+                            + " would change nothing: give --overwrite to replace its sites and storages, or edit it."
+                            + " Nothing was changed");
+        }
     }
 
     private ExitCode firstBackup(Session session, Questions questions) {

@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.enrollment.JoinFleet;
+import dev.holdfast.application.agent.enrollment.PendingJoin;
 import dev.holdfast.application.agent.identity.MasterException;
 
 /// Asks a master to let this host in, says what that waits for, and what to do where no master is found.
@@ -18,9 +19,27 @@ final class Joining {
         }
         try {
             return session.wiring().joinFleet().join(terms, new WaitingTeller(output)::tell);
+        } catch (InterruptedException e) {
+            tellWhatStays(session, terms);
+            throw e;
         } catch (MasterException e) {
             throw advised(e);
         }
+    }
+
+    private static void tellWhatStays(Session session, JoinFleet.Terms terms) {
+        session.wiring()
+                .state()
+                .identities()
+                .pending()
+                .flatMap(PendingJoin::request)
+                .ifPresent(request -> session.output()
+                        .note(Event.of("request-stays")
+                                .with("master", terms.master())
+                                .with("request", request.id())
+                                .saying(
+                                        "The request %s stays at %s: the same command, called again, goes on with it.",
+                                        request.id(), terms.master())));
     }
 
     static RuntimeException advised(MasterException e) {

@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.domain.retention.KeepWithin;
 import dev.holdfast.domain.retention.RetentionPolicy;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,19 @@ final class KeepOption {
         if (sites.isEmpty()) {
             return sites;
         }
-        var chosen = Optional.ofNullable(rules)
-                .orElseGet(
-                        () -> questions.ask("--keep", "Which backups to keep of each site (all, or rules)", fallback));
+        var chosen = Optional.ofNullable(rules).orElseGet(() -> questions.insist(() -> asked(questions, fallback)));
         var kept = sites.stream()
                 .map(site -> site.kept(new Keeping(
                         parsed(chosen, site.timeZone()), site.keeping().copies())))
                 .toList();
         tell("each site", kept.getFirst(), output);
         return kept;
+    }
+
+    private static String asked(Questions questions, String fallback) {
+        var text = questions.ask("--keep", "Which backups to keep of each site (all, or rules)", fallback);
+        var _ = parsed(text, ZoneOffset.UTC);
+        return text;
     }
 
     static void tell(String whose, SiteConfiguration site, Output output) {

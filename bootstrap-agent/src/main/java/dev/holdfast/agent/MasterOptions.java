@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class MasterOptions {
 
     @Option(names = "--master", paramLabel = "URL", description = "the master's address (HOLDFAST_MASTER)")
-    private @Nullable URI master;
+    private @Nullable String master;
 
     @Option(
             names = "--token",
@@ -48,8 +48,8 @@ final class MasterOptions {
     /// The address that an option or the environment names.
     Optional<URI> named(Map<String, String> environment) {
         return Optional.ofNullable(master)
-                .or(() ->
-                        Optional.ofNullable(environment.get("HOLDFAST_MASTER")).map(MasterOptions::uri));
+                .or(() -> Optional.ofNullable(environment.get("HOLDFAST_MASTER")))
+                .map(MasterOptions::uri);
     }
 
     /// Whether a certificate was named that is to be trusted.
@@ -93,6 +93,10 @@ final class MasterOptions {
     }
 
     static URI uri(String text) {
+        if (!text.matches("https?://.+")) {
+            throw usage("no address of a master: \"" + text
+                    + "\"; one begins with https://, or with http:// where the master is on this host");
+        }
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.identity.Secret;
+import java.util.function.Supplier;
 
 /// Finds out what somebody wants: by asking, or by what goes without saying.
 interface Questions {
@@ -16,4 +17,10 @@ interface Questions {
 
     /// @param option what answers it without asking
     Secret secret(String option, String question);
+
+    /// What comes of questions whose answers may be wrong: where somebody can be asked again, says what was wrong,
+    /// and asks again.
+    ///
+    /// @param answered throws a [CommandException] at a wrong answer
+    <T> T insist(Supplier<T> answered);
 }

@@ -8,6 +8,7 @@ import dev.holdfast.application.storage.RecoveryFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,31 @@ import org.jspecify.annotations.Nullable;
 record RecoveryFiles(Optional<Path> directory) {
 
     static RecoveryFiles asked(@Nullable Path option, Questions questions) {
-        return new RecoveryFiles(Optional.ofNullable(option)
+        return questions.insist(() -> usable(Optional.ofNullable(option)
                 .or(() -> Optional.of(
                                 questions.ask("Directory for the recovery files, for you to carry away (none: later)"))
                         .filter(text -> !text.isEmpty())
-                        .map(Path::of)));
+                        .map(Path::of))));
+    }
+
+    private static RecoveryFiles usable(Optional<Path> directory) {
+        directory.ifPresent(RecoveryFiles::check);
+        return new RecoveryFiles(directory);
+    }
+
+    /// The directory may have to be made: in the nearest one that is there.
+    private static void check(Path directory) {
+        var there = directory.toAbsolutePath().normalize();
+        while (Files.notExists(there, LinkOption.NOFOLLOW_LINKS) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "recovery files cannot go into " + directory + ": " + there
+                            + (Files.isDirectory(there) ? " cannot be written" : " is no directory")
+                            + "; give another --recovery-dir. Nothing was changed");
+        }
     }
 
     /// Looks, before anything is written, whether a file of other keys is in the way: it may be all that opens what

@@ -37,10 +37,7 @@ final class Setup {
                     write(intent, List.of());
                 }
                 case Intent.Alone alone -> {
-                    for (var opening : alone.storages()) {
-                        StorageTrial.attempt(opening.storage(), opening.credentials(), session.output());
-                        stopIfAsked();
-                    }
+                    stopIfAsked();
                     fillVault(alone);
                     write(
                             intent,

@@ -38,10 +38,12 @@ final class SiteOptions {
             session.output().note(Notes.of("nothing was found; sites go into config.json by hand then"));
             return List.of();
         }
-        var chosen = names.isEmpty() ? asked(proposed, questions, session.output()) : named(proposed, names);
-        var when = Discovery.parsed(Optional.ofNullable(schedule)
+        var chosen = names.isEmpty()
+                ? questions.insist(() -> asked(proposed, questions, session.output()))
+                : named(proposed, names);
+        var when = questions.insist(() -> Discovery.parsed(Optional.ofNullable(schedule)
                 .orElseGet(() ->
-                        questions.ask("--schedule", "When to back up (cron, five fields)", Discovery.USUAL_SCHEDULE)));
+                        questions.ask("--schedule", "When to back up (cron, five fields)", Discovery.USUAL_SCHEDULE))));
         return chosen.stream().map(site -> site.at(when)).toList();
     }
 

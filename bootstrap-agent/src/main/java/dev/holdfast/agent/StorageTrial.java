@@ -5,10 +5,12 @@ import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.application.storage.StorageProbe.Check;
 import dev.holdfast.application.storage.StorageProbe.Subject;
 import dev.holdfast.domain.storage.Storage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Tries a storage before its credentials are kept.
 final class StorageTrial {
@@ -21,14 +23,25 @@ final class StorageTrial {
     /// @throws CommandException when backups cannot go there
     static void attempt(Storage storage, StorageCredentials credentials, Output output) {
         var checks = S3Storages.probe(UUID::randomUUID).probe(storage.target(), credentials);
-        checks.forEach(check -> output.tell(event(storage, check)));
         var broken = broken(checks);
+        checks.stream().filter(check -> !broken.contains(check)).forEach(check -> output.tell(event(storage, check)));
         if (!broken.isEmpty()) {
             throw new CommandException(
-                    ExitCode.FAILED,
-                    "storage " + storage.name() + " cannot be used: "
-                            + broken.getFirst().detail());
+                    ExitCode.FAILED, "storage " + storage.name() + " cannot be used: " + causes(broken));
         }
+    }
+
+    /// Each once, with what fails of it.
+    static String causes(List<Check> broken) {
+        var subjects = new LinkedHashMap<String, String>();
+        broken.forEach(check -> subjects.merge(check.detail(), what(check), (some, more) -> some + ", " + more));
+        return subjects.entrySet().stream()
+                .map(cause -> cause.getValue() + ": " + cause.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String what(Check check) {
+        return check.subject().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static List<Check> broken(List<Check> checks) {
@@ -38,7 +51,7 @@ final class StorageTrial {
     }
 
     private static Event event(Storage storage, Check check) {
-        var what = check.subject().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        var what = what(check);
         return Event.of("check")
                 .with("check", "storage " + storage.name() + ": " + what)
                 .with("ok", check.ok())

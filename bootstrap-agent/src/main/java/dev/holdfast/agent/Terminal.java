@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A person at a terminal. A signal ends the waiting for an answer, which reading alone would not heed.
-final class Terminal {
+final class Terminal implements AskedQuestions.Asked {
 
     private final Console console;
 
@@ -22,16 +22,23 @@ final class Terminal {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).map(Terminal::new);
     }
 
-    String line(String question) {
+    @Override
+    public String line(String question) {
         return awaited(() -> console.readLine("%s", question)).strip();
     }
 
     /// Not shown while it is typed.
-    Secret secret(String question) {
+    @Override
+    public Secret secret(String question) {
         return new Secret(awaited(() -> {
             var typed = console.readPassword("%s", question);
             return typed == null ? null : new String(typed);
         }));
+    }
+
+    @Override
+    public void say(String text) {
+        console.printf("%s%n", text);
     }
 
     private static String awaited(Supplier<@Nullable String> reading) {

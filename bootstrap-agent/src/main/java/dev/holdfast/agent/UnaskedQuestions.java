@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.identity.Secret;
+import java.util.function.Supplier;
 
 /// Nobody is there to ask: what goes without saying holds, and the rest is to be given as options.
 final class UnaskedQuestions implements Questions {
@@ -26,6 +27,11 @@ final class UnaskedQuestions implements Questions {
     @Override
     public Secret secret(String option, String question) {
         throw missing(option);
+    }
+
+    @Override
+    public <T> T insist(Supplier<T> answered) {
+        return answered.get();
     }
 
     private static CommandException missing(String option) {

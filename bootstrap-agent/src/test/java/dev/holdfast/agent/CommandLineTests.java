@@ -425,6 +425,57 @@ class CommandLineTests {
         assertTrue(text(err).contains("no rules of what to keep: \"sometimes\""), text(err));
     }
 
+    @Test
+    void ignoresNoOptionWhereTheConfigurationStays() {
+        configure();
+        var before = content(Path.of(environment.get("HOLDFAST_CONFIG")));
+
+        assertEquals(
+                2,
+                run(
+                        "configure",
+                        "--non-interactive",
+                        "--standalone",
+                        "--keep",
+                        "daily=5",
+                        "--schedule",
+                        "15 4 * * *",
+                        "--site",
+                        "shop"));
+
+        assertTrue(text(err).contains("stays as it is, so --site, --schedule, --keep would change nothing"), text(err));
+        assertEquals(before, content(Path.of(environment.get("HOLDFAST_CONFIG"))));
+    }
+
+    @Test
+    void looksWhetherRecoveryFilesCanGoThereBeforeItWritesAnything() throws IOException {
+        configure();
+        Files.createDirectories(directory.resolve("host/srv/www"));
+        write("host/etc/nginx/nginx.conf", "http { server { server_name shop.example; root /srv/www; } }");
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+        var before = content(Path.of(environment.get("HOLDFAST_CONFIG")));
+        var file = write("a-file", "");
+
+        for (var place : List.of(file, file.resolve("below"))) {
+            err.reset();
+            assertEquals(2, standalone("--recovery-dir", place.toString()), text(err));
+            assertTrue(text(err).contains(file + " is no directory"), text(err));
+        }
+
+        assertEquals(before, content(Path.of(environment.get("HOLDFAST_CONFIG"))));
+        assertFalse(Files.exists(directory.resolve("passphrase")));
+    }
+
+    @Test
+    void saysHowAnAddressOfAMasterBegins() {
+        for (var address : List.of("127.0.0.1:39180", "localhost:8080", "backup.example.com")) {
+            err.reset();
+            assertEquals(2, run("join", "--master", address));
+            assertTrue(text(err).contains("one begins with https://"), text(err));
+            assertFalse(text(err).contains("Exception"), text(err));
+        }
+    }
+
     private int standalone(String option, String value) {
         return run(
                 "configure",

@@ -30,6 +30,7 @@ class ConfigureTests {
                 answerUpToTheSites(person, s3);
                 person.answer("Which of these sites (all, none, or numbers) [all]: ", "1");
                 person.answer("When to back up", "15 4 * * *");
+                person.answer("Which backups to keep", "sometimes");
                 person.answer("Which backups to keep", "daily=5");
                 person.answer(
                         "Directory for the recovery files",
@@ -92,6 +93,12 @@ class ConfigureTests {
             assertEquals(
                     2,
                     agent().run("snapshots", "--json").expect(0).out().lines().count());
+
+            try (var person = person("configure --standalone --no-test --recovery-dir " + recovery.getParent())) {
+                person.answer("Replace it [y/N]: ", "n");
+                person.answer("Go ahead? [Y/n]: ", "");
+                assertEquals(0, person.awaitEnd(), person::shown);
+            }
 
             Files.delete(agent().state().resolve("vault.json"));
             var refused = configureAlone(s3, "45 5 * * *").expect(2);

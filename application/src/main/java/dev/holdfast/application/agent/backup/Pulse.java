@@ -14,6 +14,10 @@ final class Pulse implements AutoCloseable {
 
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
 
+    /// To look at the host takes a third of a second of a processor, which a run has better use for as it starts. One
+    /// that is over by then needs no reservation kept.
+    private static final Duration BEFORE_THE_FIRST = Duration.ofSeconds(5);
+
     private final SendHeartbeats heartbeats;
     private final NodeIdentity identity;
     private final BooleanSupplier daemonRuns;
@@ -66,6 +70,7 @@ final class Pulse implements AutoCloseable {
 
     private void beat() {
         try {
+            pause.sleep(BEFORE_THE_FIRST);
             while (!revoked && !Thread.currentThread().isInterrupted()) {
                 pause.sleep(daemonRuns.getAsBoolean() ? DEFAULT_INTERVAL : next());
             }

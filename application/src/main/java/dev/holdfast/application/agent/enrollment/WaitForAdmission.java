@@ -139,6 +139,9 @@ final class WaitForAdmission implements JoinFleet {
         }
 
         private void pauseAfter(MasterException.Away failure, Optional<Instant> until) throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             var left = until.map(end -> Duration.between(ports.clock().instant(), end));
             if (left.filter(it -> !it.isPositive()).isPresent()) {
                 throw failure;
