@@ -15,7 +15,9 @@ class SignalsTests {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classes = System.getProperty("java.class.path");
 
-        var process = new ProcessBuilder(java, "-cp", classes, Signalled.class.getName()).inheritIO().start();
+        var process = new ProcessBuilder(java, "-cp", classes, Signalled.class.getName())
+                .inheritIO()
+                .start();
 
         assertEquals(0, process.waitFor());
     }
