@@ -3,6 +3,7 @@ package dev.holdfast.agent;
 import dev.holdfast.application.agent.archive.reader.EntrySelection;
 import dev.holdfast.application.agent.archive.reader.ListedEntry;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
+import dev.holdfast.application.agent.archive.reader.Unmatched;
 import dev.holdfast.domain.archive.EntryKind;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -60,9 +61,11 @@ final class LsCommand implements Callable<Integer> {
     private ExitCode list(ReadableBackup opened, Session session) {
         var globs = Optional.ofNullable(path).map(Paths::glob).map(List::of).orElse(List.of());
         var lister = new Lister(session.output());
-        opened.entries(new EntrySelection(Optional.empty(), globs), lister::tell);
+        var selection = new EntrySelection(Optional.empty(), globs);
+        opened.entries(selection, lister::tell);
         if (lister.told == 0 && path != null) {
-            throw new CommandException(ExitCode.NOT_FOUND, "nothing in the backup matches \"" + path + "\"");
+            var hint = Unmatched.of(selection, opened).map(Unmatched::hint).orElse("");
+            throw new CommandException(ExitCode.NOT_FOUND, "nothing in the backup matches \"" + path + "\"" + hint);
         }
         return ExitCode.DONE;
     }

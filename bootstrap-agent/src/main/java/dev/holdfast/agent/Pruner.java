@@ -25,13 +25,14 @@ final class Pruner {
     ExitCode prune(SiteConfiguration site, Mode mode) {
         return switch (prune(site, mode, true)) {
             case Outcome.Busy() -> fail(ExitCode.BUSY, site, "another run holds the site");
-            case Outcome.Planned(var plan) -> {
+            case Outcome.Planned(var plan, var braked) -> {
                 tell(site, plan);
+                braked.ifPresent(why -> output.note(Notes.of(site.name() + ": " + withoutLeave(site, why))));
                 yield ExitCode.DONE;
             }
             case Outcome.HeldBack(var plan, var why) -> {
                 tell(site, plan);
-                yield fail(ExitCode.FAILED, site, why + "; holdfast-agent prune " + site.name() + " --confirm");
+                yield fail(ExitCode.FAILED, site, withoutLeave(site, why));
             }
             case Outcome.Pruned pruned -> {
                 tell(site, pruned);
@@ -70,10 +71,11 @@ final class Pruner {
                 .with("bytes", pruned.freed().bytes())
                 .with("orphans", pruned.orphans())
                 .saying(
-                        "%s: %s deleted, %s freed%s; %d kept",
+                        "%s: %s deleted, %s freed%s%s; %d kept",
                         site.name(),
                         Counts.of(backups, "backup"),
                         Sizes.text(pruned.freed().bytes()),
+                        backups > 0 && pruned.packs() == 0 ? " (every pack holds something of backups that stay)" : "",
                         pruned.orphans() == 0 ? "" : ", " + Counts.of(pruned.orphans(), "orphan"),
                         pruned.plan().kept().size()));
     }
@@ -94,6 +96,10 @@ final class Pruner {
                             verdict.point().backup(),
                             String.join(", ", reasons)));
         });
+    }
+
+    private static String withoutLeave(SiteConfiguration site, String why) {
+        return why + "; to delete them all the same: holdfast-agent prune " + site.name() + " --confirm";
     }
 
     private ExitCode fail(ExitCode code, SiteConfiguration site, String message) {

@@ -61,7 +61,9 @@ final class RecoveryKeyCommand implements Callable<Integer> {
                     "this host is not its own master; a master gives recovery files of its nodes' sites, and the"
                             + " fleet's offline recovery key opens them with --fleet-key and --storage");
         }
-        SiteNames.site(session.wiring().configuration().read(), site);
+        if (alone.host().open().site(site).isEmpty()) {
+            SiteNames.site(session.wiring().configuration().read(), site);
+        }
         write(alone.host().recoveryFile(site), session);
         alone.host().handedOut(site);
         return ExitCode.DONE;

@@ -25,7 +25,7 @@ record Sessions(Surroundings surroundings, Cancellation cancellation) {
 
     /// For a command whose needs grow with a site: sees to it that it has the heap that the configuration names.
     Sessions withHeap(CommonOptions options) {
-        ConfiguredHeap.take(options, surroundings.environment());
+        ConfiguredHeap.take(options, surroundings.environment(), cancellation);
         return this;
     }
 

@@ -55,6 +55,7 @@ class StandaloneTests {
                     .contains("holdfast_backup_last_success_timestamp_seconds{site=\"host\"}"));
             assertNothingInClear(agent, s3);
             assertRestoresByRecoveryFile(agent, s3, tree);
+            assertGivesTheRecoveryFileOfASiteThatIsConfiguredNoMore(agent, s3);
         }
     }
 
@@ -156,6 +157,17 @@ class StandaloneTests {
                         target.toString())
                 .expect(0);
         assertEquals(Trees.digest(tree), Trees.digest(target));
+    }
+
+    private void assertGivesTheRecoveryFileOfASiteThatIsConfiguredNoMore(Agent agent, S3Server s3) throws IOException {
+        agent.configure("""
+                {"sites": [], "storages": [{"name": "backups", "endpoint": "%s", "bucket": "backups"}]}
+                """.formatted(s3.endpoint()));
+
+        assertEquals(
+                Files.readString(directory.resolve("host.recovery")),
+                agent.run("recovery-key", "host").expect(0).out());
+        agent.run("recovery-key", "nosuch").expect(10);
     }
 
     private static void assertNothingInClear(Agent agent, S3Server s3) throws IOException {

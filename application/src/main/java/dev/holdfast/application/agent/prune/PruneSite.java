@@ -5,6 +5,7 @@ import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.retention.RetentionPlan;
 import dev.holdfast.domain.retention.RetentionPolicy;
 import dev.holdfast.domain.storage.ByteSize;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Deletes what the policy of a site keeps no more: commit records first, then the packs that no backup
@@ -39,7 +40,8 @@ public interface PruneSite {
         /// @param orphans packs that no backup ever named, or that a dead pruning left
         record Pruned(RetentionPlan<BackupId> plan, int packs, ByteSize freed, int orphans) implements Outcome {}
 
-        record Planned(RetentionPlan<BackupId> plan) implements Outcome {}
+        /// @param braked why no pruning does that before somebody confirmed it, where none does
+        record Planned(RetentionPlan<BackupId> plan, Optional<String> braked) implements Outcome {}
 
         record HeldBack(RetentionPlan<BackupId> plan, String why) implements Outcome {}
     }

@@ -53,8 +53,7 @@ final class Pruning implements PruneSite {
         var plan = order.policy().plan(points(shelves), now);
         var brake = brake(plan);
         if (order.mode() == Mode.DRY_RUN) {
-            brake.ifPresent(notes);
-            return new Outcome.Planned(plan);
+            return new Outcome.Planned(plan, brake);
         }
         if (order.mode() == Mode.BRAKED && brake.isPresent()) {
             return new Outcome.HeldBack(plan, brake.get());
@@ -115,7 +114,7 @@ final class Pruning implements PruneSite {
         if (!brakes.holdBack(expired, all) && !brakes.stop(expired)) {
             return Optional.empty();
         }
-        return Optional.of("it would take %d of %d backups, and by itself takes at most %d %% of a site, and %d"
+        return Optional.of("it would take %d of %d backups, and by itself takes at most %d %% of them, and %d at once"
                 .formatted(expired, all, brakes.sitePercent(), brakes.backups()));
     }
 

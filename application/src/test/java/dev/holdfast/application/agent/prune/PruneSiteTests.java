@@ -136,6 +136,19 @@ class PruneSiteTests {
     }
 
     @Test
+    void aDryRunSaysThatTheBrakeWouldHoldBack() {
+        for (int i = 0; i < 5; i++) {
+            daily(1, "p" + i);
+        }
+
+        var planned = assertInstanceOf(Outcome.Planned.class, prune(keepLast(1), Mode.DRY_RUN));
+
+        assertEquals(
+                Optional.of("it would take 4 of 5 backups, and by itself takes at most 50 % of them, and 1000 at once"),
+                planned.braked());
+    }
+
+    @Test
     void noPackGoesWhileARecordThatMayNeedItDoesNotOpen() {
         daily(1, "a");
         daily(1, "b");

@@ -321,7 +321,7 @@ final class RestoreTests {
         files().file("a", SMALL).commit();
 
         assertEquals(
-                Optional.of(new Unmatched(List.of("source nosuch"), List.of("files"))),
+                Optional.of(new Unmatched(List.of("source nosuch"), List.of("files"), List.of())),
                 Unmatched.of(new EntrySelection(Optional.of("nosuch"), List.of()), fixture.open()));
     }
 
@@ -337,6 +337,15 @@ final class RestoreTests {
         assertEquals(
                 Optional.empty(),
                 Unmatched.of(new EntrySelection(Optional.empty(), patterns.subList(0, 1)), fixture.open()));
+    }
+
+    @Test
+    void namesThePathThatAPatternWithoutItsSourceMeant() {
+        files().directory("var").file("var/a", SMALL).commit();
+
+        assertEquals(
+                Optional.of("the backup has no path var/a; its sources are files; perhaps files/var/a"),
+                Unmatched.of(matching("var/a"), fixture.open()).map(Unmatched::text));
     }
 
     private static EntrySelection matching(String... patterns) {
