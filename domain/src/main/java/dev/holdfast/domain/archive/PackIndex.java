@@ -5,6 +5,9 @@ import java.util.List;
 /// What a pack holds, segment by segment. Compact: some 36 bytes a chunk.
 public final class PackIndex {
 
+    /// About what a chunk takes in an index that is stored: its id, which does not compress, and its length.
+    public static final int BYTES_PER_CHUNK = ChunkId.LENGTH + 2;
+
     private final List<SegmentIndex> segments;
     private final int[] firstOrdinals;
     private final long[] sealedEnds;

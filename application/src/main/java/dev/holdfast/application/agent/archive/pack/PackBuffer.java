@@ -38,7 +38,7 @@ public final class PackBuffer {
     byte[] reserve(int more) {
         int needed = size + more;
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(needed, full));
+            bytes = Arrays.copyOf(bytes, Math.max(needed + SMALL, full));
         }
         return bytes;
     }

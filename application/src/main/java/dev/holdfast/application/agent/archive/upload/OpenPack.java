@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.archive.pack.PackWriter;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
 import dev.holdfast.domain.archive.ArchiveLimits;
+import dev.holdfast.domain.archive.PackIndex;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A pack that is being filled. Segments are planned by one thread, which is told at once where their chunks
@@ -80,10 +81,10 @@ final class OpenPack {
         return plainPlanned - plainWritten.get();
     }
 
-    /// The segments on their way are taken to shrink as those before them did.
+    /// The segments on their way are taken to shrink as those before them did; the index comes behind them.
     private double estimate() {
         long plain = plainWritten.get();
         double ratio = plain == 0 ? 1 : (double) written.get() / plain;
-        return written.get() + ratio * onTheirWay();
+        return written.get() + ratio * onTheirWay() + (double) chunks * PackIndex.BYTES_PER_CHUNK;
     }
 }

@@ -28,9 +28,6 @@ import java.util.stream.Collectors;
 /// Finds out what there is to build on: the base, the packs of runs that died, and all their chunks.
 final class PastLoader {
 
-    /// Its id, which does not compress, and its length.
-    private static final int INDEX_BYTES_PER_CHUNK = ChunkId.LENGTH + 2;
-
     private final WriterPorts ports;
     private final BackupJob job;
     private final ObjectStore store;
@@ -55,7 +52,7 @@ final class PastLoader {
         var resumed = numbered(resumable(base), numbers);
         var packs = new KnownPacks();
         var there = there(base, missing(choice, base), resumed);
-        chunks.expect(there.values().stream().mapToLong(PackRow::indexBytes).sum() / INDEX_BYTES_PER_CHUNK);
+        chunks.expect(there.values().stream().mapToLong(PackRow::indexBytes).sum() / PackIndex.BYTES_PER_CHUNK);
         new IndexLoader(job.site(), store, state, opener).load(crew, there, (number, row, index) -> {
             packs.add(number, row, index);
             remember(number, index, chunks);

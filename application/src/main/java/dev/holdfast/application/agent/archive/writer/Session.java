@@ -124,7 +124,7 @@ final class Session {
                 ports.random(),
                 ports.tuning().uploadsFor(siteBytes()),
                 ports.tuning().packBytesFor(siteBytes()),
-                ports.tuning().packBytes());
+                ports.tuning().metadataPackBytes());
         return new PackVault(settings, store, state, tally, budget, job.names()::pack);
     }
 

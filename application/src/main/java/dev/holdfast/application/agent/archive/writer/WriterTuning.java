@@ -26,6 +26,11 @@ public record WriterTuning(int workers, int uploads, int packBytes, int chunks, 
         return new WriterTuning(workers, UPLOADS, PACK_BYTES, CHUNKS, CHECKPOINT_AFTER, dumps);
     }
 
+    /// The size that packs of metadata are ended at, of any site: one is filled beside all the others.
+    int metadataPackBytes() {
+        return packBytes / 2;
+    }
+
     /// How many packs of a site of about `siteBytes` are uploaded at once: of twice the size half as many.
     int uploadsFor(long siteBytes) {
         return siteBytes > LARGE_SITE ? (uploads + 1) / 2 : uploads;
