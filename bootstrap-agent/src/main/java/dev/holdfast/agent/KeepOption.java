@@ -40,6 +40,7 @@ final class KeepOption {
     List<SiteConfiguration> applied(
             List<SiteConfiguration> sites, Questions questions, String fallback, Output output) {
         if (sites.isEmpty()) {
+            Optional.ofNullable(rules).ifPresent(text -> parsed(text, ZoneOffset.UTC));
             return sites;
         }
         var chosen = Optional.ofNullable(rules).orElseGet(() -> questions.insist(() -> asked(questions, fallback)));

@@ -30,6 +30,7 @@ final class SiteOptions {
 
     /// @throws CommandException when a site is named that was not found
     List<SiteConfiguration> sites(Questions questions, Session session) {
+        Optional.ofNullable(schedule).ifPresent(Discovery::parsed);
         var discovery = session.wiring().discovery(root);
         var found = discovery.look();
         DiscoverCommand.tell(found, session.output());

@@ -67,7 +67,11 @@ final class SnapshotsCommand implements Callable<Integer> {
     private static ExitCode list(SiteArchive archive, BackupCatalogue catalogue, Output output) {
         var worst = ExitCode.DONE;
         try {
-            for (var state : catalogue.states(archive, trouble -> output.note(Notes.of(trouble)))) {
+            var states = catalogue.states(archive, trouble -> output.note(Notes.of(trouble)));
+            if (states.isEmpty()) {
+                output.note(Notes.of(archive.name() + ": no backups yet"));
+            }
+            for (var state : states) {
                 worst = ExitCode.worse(worst, tell(state, archive, output));
             }
             return worst;

@@ -467,6 +467,18 @@ class CommandLineTests {
     }
 
     @Test
+    void refusesRulesAndSchedulesThatAreNoneWhereNoSiteIsFoundEither() throws IOException {
+        Files.createDirectories(directory.resolve("host"));
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        for (var option : Map.of("--keep", "last=x", "--schedule", "nonsense").entrySet()) {
+            err.reset();
+            assertEquals(2, anyStandalone(option.getKey(), option.getValue()), text(err));
+            assertTrue(text(err).contains(option.getValue()), text(err));
+        }
+    }
+
+    @Test
     void saysHowAnAddressOfAMasterBegins() {
         for (var address : List.of("127.0.0.1:39180", "localhost:8080", "backup.example.com")) {
             err.reset();
@@ -477,21 +489,22 @@ class CommandLineTests {
     }
 
     private int standalone(String option, String value) {
-        return run(
+        return anyStandalone("--overwrite", "--site", "shop.example", option, value);
+    }
+
+    private int anyStandalone(String... options) {
+        var all = new ArrayList<>(List.of(
                 "configure",
                 "--non-interactive",
                 "--standalone",
-                "--overwrite",
                 "--endpoint",
                 "http://127.0.0.1:1",
                 "--bucket",
                 "b",
                 "--root",
-                directory.resolve("host").toString(),
-                "--site",
-                "shop.example",
-                option,
-                value);
+                directory.resolve("host").toString()));
+        all.addAll(List.of(options));
+        return run(all.toArray(String[]::new));
     }
 
     @Test

@@ -53,6 +53,9 @@ public final class BackupCatalogue {
             try {
                 found.addAll(list(archive, storage));
             } catch (StorageException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
                 failed.add(e);
                 troubles.accept("storage " + storage.name() + ": " + e.getMessage());
             }
