@@ -431,6 +431,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private BackupWriter writer(FileTree files, ResourceLimits limits) {
+        var runtime = Runtime.getRuntime();
         return new WriterPorts(
                         files,
                         Compressions.zstd(state.root()),
@@ -441,7 +442,7 @@ final class Wiring implements AutoCloseable {
                         random,
                         UUID::randomUUID,
                         clock,
-                        WriterTuning.forProcessors(Runtime.getRuntime().availableProcessors(), limits.parallelDumps()))
+                        WriterTuning.of(runtime.availableProcessors(), runtime.maxMemory(), limits.parallelDumps()))
                 .backupWriter();
     }
 

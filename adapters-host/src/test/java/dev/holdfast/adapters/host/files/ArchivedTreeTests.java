@@ -144,7 +144,7 @@ class ArchivedTreeTests {
                 new SecureRandom(),
                 UUID::randomUUID,
                 InstantSource.system(),
-                WriterTuning.forProcessors(2, 2));
+                WriterTuning.of(2, 144L << 20, 2));
         return assertInstanceOf(
                 BackupResult.Committed.class, ports.backupWriter().write(job, BackupObserver.NONE));
     }

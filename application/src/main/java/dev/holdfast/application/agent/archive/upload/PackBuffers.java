@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.archive.upload;
 
 import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.pack.PackBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Memory for the packs that are filled and stored at once, of one lane or of several. What was used last is used
 /// next, so that the last buffer grows only where packs are filled faster than they are stored.
@@ -9,6 +10,7 @@ final class PackBuffers {
 
     private final Conveyor<PackBuffer> idle;
     private final int packBytes;
+    private final AtomicInteger surplus = new AtomicInteger();
 
     /// @param most      how many packs there may be memory for
     /// @param packBytes size that packs are ended at
@@ -28,13 +30,20 @@ final class PackBuffers {
         return packBytes;
     }
 
+    /// Has memory for so many packs fewer, as soon as they are given back.
+    void remove(int packs) {
+        surplus.addAndGet(packs);
+    }
+
     /// Waits for one.
     PackBuffer take() {
         return idle.take();
     }
 
     void giveBack(PackBuffer buffer) {
-        idle.put(buffer);
+        if (surplus.getAndUpdate(it -> Math.max(0, it - 1)) == 0) {
+            idle.put(buffer);
+        }
     }
 
     /// Whether all are in use.

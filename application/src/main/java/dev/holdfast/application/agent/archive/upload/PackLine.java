@@ -9,10 +9,13 @@ import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
 import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Makes packs: segments are compressed side by side, appended and encrypted in order, and whole packs are
-/// uploaded several at once. Fed by one thread; how much is on its way at once is bounded everywhere.
+/// uploaded several at once, more where that is faster. Fed by one thread; how much is on its way at once is bounded
+/// everywhere.
 public final class PackLine {
 
     private static final int SEGMENTS_WAITING = 4;
@@ -26,24 +29,29 @@ public final class PackLine {
     private final SegmentBuffers segments = new SegmentBuffers();
     private final Conveyor<Step> steps = new Conveyor<>(SEGMENTS_WAITING);
     private final Conveyor<Whole> whole = new Conveyor<>(PACKS_WAITING);
+    private final Crew crew;
+    private final InstantSource clock;
+    private final UploadWidth width;
     private final PackBuffers buffers;
     private final StoredPacks stored = new StoredPacks();
+    private final AtomicInteger uploaders = new AtomicInteger();
     private int ended;
 
     /// @param lanes how many of content there may be
-    public PackLine(Crew crew, Workshop workshop, PackNumbers numbers, PackVault vault, int lanes) {
+    public PackLine(
+            Crew crew, Workshop workshop, PackNumbers numbers, PackVault vault, int lanes, InstantSource clock) {
+        this.crew = crew;
+        this.clock = clock;
         this.workshop = workshop;
         this.numbers = numbers;
         this.vault = vault;
         this.hurried = new SegmentEncoder(vault.settings().compression(), segments);
         this.unhurried = new SegmentEncoder(vault.settings().compression().unhurried(), segments);
-        int uploads = vault.settings().uploads();
-        this.buffers = new PackBuffers(lanes + uploads, vault.settings().packBytes());
-        buffers.add(uploads);
+        var settings = vault.settings();
+        this.width = new UploadWidth(settings.uploads(), settings.mostUploads(), clock);
+        this.buffers = new PackBuffers(lanes + settings.mostUploads(), settings.packBytes());
         crew.start(this::assemble);
-        for (int i = 0; i < uploads; i++) {
-            crew.start(this::upload);
-        }
+        widen(settings.uploads());
     }
 
     /// A lane of content, which goes on filling packs while as many as are uploaded at once are on their way. For
@@ -74,7 +82,9 @@ public final class PackLine {
 
     /// @param buffers gives the memory for the pack, and gets it back once the pack is stored
     OpenPack begin(PackBuffers buffers) {
+        long since = clock.millis();
         var buffer = buffers.take();
+        width.waited(clock.millis() - since);
         var writer = vault.begin(buffer);
         return new OpenPack(numbers.next(), writer, () -> buffers.giveBack(buffer), buffers.packBytes());
     }
@@ -112,8 +122,23 @@ public final class PackLine {
     private void upload() {
         while (true) {
             var next = whole.take();
-            stored.add(vault.store(next.number(), next.pack()));
+            var pack = vault.store(next.number(), next.pack());
+            stored.add(pack);
             next.release().run();
+            int more = width.stored(pack.row().bytes());
+            if (more < 0) {
+                buffers.remove(-more);
+            } else {
+                widen(more);
+            }
+        }
+    }
+
+    private void widen(int more) {
+        buffers.add(more);
+        while (uploaders.get() < width.packs()) {
+            uploaders.incrementAndGet();
+            crew.start(this::upload);
         }
     }
 

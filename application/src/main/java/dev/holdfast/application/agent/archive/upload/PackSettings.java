@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
 /// What all packs of a run have in common.
 ///
 /// @param random cryptographically strong
-/// @param uploads how many packs are uploaded at once
+/// @param uploads how many packs are uploaded at once to begin with
+/// @param mostUploads how many are uploaded at once where that is faster
 /// @param packBytes size that packs of content are ended at
 /// @param metadataPackBytes size that packs of metadata are ended at
 public record PackSettings(
@@ -19,6 +20,7 @@ public record PackSettings(
         Compression compression,
         RandomGenerator random,
         int uploads,
+        int mostUploads,
         int packBytes,
         int metadataPackBytes) {
 

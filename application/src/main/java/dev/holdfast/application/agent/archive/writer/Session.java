@@ -66,7 +66,7 @@ final class Session {
         var sources = new Sources(job.sources(), past.base());
         var workshop = new Workshop(crew, ports.tuning().workers());
         var line = new PackLine(
-                crew, workshop, past.numbers(), vault(), ports.tuning().dumpsFor(siteBytes()));
+                crew, workshop, past.numbers(), vault(), ports.tuning().dumpsFor(siteBytes()), ports.clock());
         try (var oldTable = oldTable(past.base());
                 var newTable = state.newFileTable()) {
             var work = work(new Chunks(map, past.packs(), new Lanes(line), tally), past, sources, newTable);
@@ -123,6 +123,7 @@ final class Session {
                 ports.compression(),
                 ports.random(),
                 ports.tuning().uploadsFor(siteBytes()),
+                ports.tuning().mostUploadsFor(siteBytes()),
                 ports.tuning().packBytesFor(siteBytes()),
                 ports.tuning().metadataPackBytes());
         return new PackVault(settings, store, state, tally, budget, job.names()::pack);

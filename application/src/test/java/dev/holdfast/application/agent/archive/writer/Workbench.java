@@ -69,7 +69,7 @@ final class Workbench {
                         new SecureRandom(),
                         UUID::randomUUID,
                         () -> now,
-                        new WriterTuning(2, 2, packBytes, 1_000_000, checkpointAfter, dumps))
+                        new WriterTuning(2, 2, 2, packBytes, 1_000_000, checkpointAfter, dumps))
                 .backupWriter();
     }
 
