@@ -54,6 +54,23 @@ final class SelectiveReadingTests {
     }
 
     @Test
+    void readsNoContentOfWhatIsInPlace() {
+        files().directory("")
+                .directory("dir")
+                .file("dir/large", SampleBytes.of("large", 3_000_000))
+                .file("small", SMALL)
+                .commit();
+        var backup = open();
+        backup.restore(EntrySelection.ALL, tree, RestoreObserver.NONE);
+        long first = counted.bytes();
+
+        var repeated = backup.restore(EntrySelection.ALL, tree, RestoreObserver.NONE);
+
+        assertEquals(0, repeated.counts().bytes());
+        assertTrue(counted.bytes() - first < 100_000, () -> counted.bytes() - first + " bytes after " + first);
+    }
+
+    @Test
     void readsNoFurtherThanToTheLastThatIsSelected() {
         var archive = files().directory("").file("a", SMALL);
         for (int i = 0; i < 1_000; i++) {
