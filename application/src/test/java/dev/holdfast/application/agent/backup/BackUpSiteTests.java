@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.agent.archive.state.StateException;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.archive.writer.BaseChoice;
+import dev.holdfast.application.agent.backup.BegunRuns.BegunRun;
 import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.storage.StorageException;
@@ -39,6 +40,15 @@ class BackUpSiteTests extends RunBench {
         assertEquals(0, outbox.size());
         assertEquals(completed.backup(), jobs.getFirst().backup());
         assertEquals(new BaseChoice.None(), jobs.getFirst().base());
+    }
+
+    @Test
+    void leavesWordOfTheRunForWhoeverHasToSpeakForIt() {
+        var completed = assertInstanceOf(RunOutcome.Completed.class, backUp());
+
+        var site = master.reports().getFirst().site();
+        assertEquals(
+                Optional.of(new BegunRun("shop", site, FakeMaster.STORAGE, completed.backup())), begunRuns.of("shop"));
     }
 
     @Test

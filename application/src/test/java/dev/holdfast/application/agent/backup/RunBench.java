@@ -21,6 +21,7 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.agent.FakeGrants;
 import dev.holdfast.contracts.agent.FakeMaster;
 import dev.holdfast.contracts.agent.FixedHost;
+import dev.holdfast.contracts.agent.InMemoryBegunRuns;
 import dev.holdfast.contracts.agent.InMemoryGrantStock;
 import dev.holdfast.contracts.agent.InMemoryKnownQuotas;
 import dev.holdfast.contracts.agent.InMemoryLastRuns;
@@ -73,6 +74,7 @@ class RunBench {
     final InMemoryFileTree tree = new InMemoryFileTree();
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryRuns runs = new InMemoryRuns();
+    final InMemoryBegunRuns begunRuns = new InMemoryBegunRuns();
     final InMemoryLastRuns lastRuns = new InMemoryLastRuns();
     final InMemoryStorageExperiences experiences = new InMemoryStorageExperiences();
     final InMemoryKnownQuotas quotas = new InMemoryKnownQuotas();
@@ -134,6 +136,7 @@ class RunBench {
                         outbox,
                         lastRuns,
                         runs,
+                        begunRuns,
                         runs,
                         experiences,
                         quotas,
