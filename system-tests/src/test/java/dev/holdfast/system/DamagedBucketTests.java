@@ -121,6 +121,37 @@ class DamagedBucketTests {
         }
     }
 
+    @Test
+    void whoReadsADamagedBackupHearsInOneLineWhatCannotBeRead() throws IOException {
+        try (var stage = Stage.in(directory.resolve("stage"))) {
+            stage.addStorage();
+            var agent = twoSites(stage);
+            var blog = site(stage, "blog");
+            var packs = new Bucket(stage.s3().directory("backups")).packs(blog);
+            var backup = newest(stage, blog).path("id").asText();
+            for (var pack : packs) {
+                Files.write(pack, new byte[10]);
+            }
+            assertDamageTold(agent, backup, blog);
+            for (var pack : packs) {
+                Files.delete(pack);
+            }
+            assertDamageTold(agent, backup, blog);
+        }
+    }
+
+    private void assertDamageTold(Agent agent, String backup, String site) {
+        var target = directory.resolve("restored").toString();
+        for (var ended : List.of(
+                agent.run("ls", "blog").expect(13),
+                agent.run("diff", "blog", backup).expect(13),
+                agent.run("restore", "blog", "--target", target).expect(13))) {
+            var told = "holdfast-agent: the entries of backup " + backup + " cannot be read: " + site + "/packs/";
+            assertTrue(ended.err().startsWith(told) && ended.err().contains(" is damaged: "), ended::err);
+            assertEquals(1, ended.err().lines().count(), ended::err);
+        }
+    }
+
     private Agent twoSites(Stage stage) throws IOException {
         var agent = stage.joinedAgent("agent");
         var random = new Random(7);
