@@ -107,10 +107,16 @@ class DamagedBucketTests {
                                 .asInt());
                 assertEquals("damaged", newest(stage, shop).path("status").asText());
 
-                var mended = backUp(stage, agent, "shop");
+                var told = agent.run("backup", "shop", "--json").expect(0);
+                var mended = newest(stage, shop);
 
                 assertEquals("complete", mended.path("status").asText(), mended::toString);
                 assertTrue(stored(mended) * 2 < stored(first), () -> mended + " after " + first);
+                assertEquals(
+                        1,
+                        Agent.jsonLines(told.out()).getLast().path("packsLost").asInt(),
+                        told::out);
+                assertTrue(told.out().contains("packs of earlier runs that were gone or damaged: 1;"), told::out);
                 assertEquals(
                         0,
                         reconcile(stage, storage, false)

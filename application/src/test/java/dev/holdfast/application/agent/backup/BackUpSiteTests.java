@@ -61,6 +61,28 @@ class BackUpSiteTests extends RunBench {
     }
 
     @Test
+    void saysThatItStoredAgainWhatLostPacksHeld() {
+        lost = 2;
+
+        var completed = assertInstanceOf(RunOutcome.Completed.class, backUp());
+
+        assertFalse(completed.isPartial());
+        assertEquals(2, completed.figures().packsLost());
+        assertEquals(2, master.reports().getFirst().figures().packsLost());
+        assertEquals(
+                List.of("storage storage-1: packs of earlier runs that were gone or damaged: 2;"
+                        + " what the sources still have of their content was stored again"),
+                watcher.notes);
+    }
+
+    @Test
+    void saysNothingOfPacksThatAreAllThere() {
+        backUp();
+
+        assertEquals(List.of(), watcher.notes);
+    }
+
+    @Test
     void writesNothingThatTheQuotaDenies() {
         master.allowOnly(999);
 

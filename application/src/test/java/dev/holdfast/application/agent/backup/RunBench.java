@@ -91,6 +91,7 @@ class RunBench {
     Optional<DumpException> databasesFail = Optional.empty();
     long estimate = 1000;
     long warnings;
+    long lost;
 
     private List<String> databases() {
         databasesFail.ifPresent(failure -> {
@@ -174,7 +175,7 @@ class RunBench {
                 SignedCommitRecord.sign(record, job.keys().getFirst(), new PlainRecordCodec()),
                 List.of(),
                 List.of(),
-                new BackupResult.Statistics(1000, 0, 1, 0, false, Duration.ofSeconds(1)));
+                new BackupResult.Statistics(1000, 0, 1, 0, lost, false, Duration.ofSeconds(1)));
     }
 
     @FunctionalInterface
