@@ -22,6 +22,7 @@ final class Tally implements ReadWatch, UploadWatch {
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong packs = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
     private final AtomicLong warned = new AtomicLong();
     private final List<BackupWarning> warnings = new ArrayList<>();
 
@@ -79,6 +80,11 @@ final class Tally implements ReadWatch, UploadWatch {
         added.addAndGet(bytes);
     }
 
+    /// That many packs of earlier runs are gone or damaged.
+    void lost(long packs) {
+        lost.addAndGet(packs);
+    }
+
     /// Called by the leading thread.
     void progress(BackupProgress.Phase phase) {
         pause();
@@ -86,7 +92,7 @@ final class Tally implements ReadWatch, UploadWatch {
                 new BackupProgress(phase, entries.get(), examined.get(), read.get(), added.get(), stored.get()));
     }
 
-    /// A new session counts its entries and warnings anew; what was read, added and stored stays.
+    /// A new session counts its entries and warnings anew; what was read, added, stored and lost stays.
     synchronized void beginSession() {
         entries.set(0);
         examined.set(0);
@@ -116,6 +122,10 @@ final class Tally implements ReadWatch, UploadWatch {
 
     long packsStored() {
         return packs.get();
+    }
+
+    long packsLost() {
+        return lost.get();
     }
 
     long filesOpened() {

@@ -10,6 +10,7 @@ import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.contracts.archive.ArchiveBuilder;
 import dev.holdfast.contracts.archive.InMemoryTree;
 import dev.holdfast.contracts.archive.SampleBytes;
+import dev.holdfast.contracts.storage.CountingStore;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.EntryKind;
