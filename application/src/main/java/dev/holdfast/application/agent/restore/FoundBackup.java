@@ -1,6 +1,8 @@
 package dev.holdfast.application.agent.restore;
 
 import dev.holdfast.application.agent.configuration.ArchivePlace;
+import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.backup.BackupId;
 import java.time.Instant;
@@ -19,6 +21,11 @@ public record FoundBackup(BackupId backup, ArchivePlace storage, Instant storedA
     FoundBackup reading(byte[] read) {
         var kept = Optional.of(read).filter(it -> it.length <= MOST_KEPT).map(Bytes::of);
         return new FoundBackup(backup, storage, storedAt, kept);
+    }
+
+    /// Opens its storage to read it.
+    ObjectStore open(ObjectStores stores) {
+        return object.map(record -> storage.open(stores, record)).orElseGet(() -> storage.open(stores));
     }
 
     FoundBackup withoutObject() {

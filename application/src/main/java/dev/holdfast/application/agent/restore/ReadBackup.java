@@ -43,7 +43,7 @@ public final class ReadBackup {
     }
 
     private ObjectStore open(FoundBackup found) {
-        var store = found.storage().open(ports.stores());
+        var store = found.open(ports.stores());
         return new PatientObjectStore(store, ports.patience(), ports.pause(), ports.random(), ports.clock());
     }
 

@@ -5,14 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.application.agent.archive.WrongKeyException;
+import dev.holdfast.application.agent.archive.reader.ReadShare;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
+import dev.holdfast.application.agent.archive.reader.VerifyObserver;
 import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.agent.configuration.LocalStorage;
+import dev.holdfast.application.agent.configuration.NodeConfiguration.KeyedSite;
+import dev.holdfast.application.agent.grants.GrantPorts;
+import dev.holdfast.application.agent.identity.MasterAddress;
+import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.contracts.agent.FakeGrants;
+import dev.holdfast.contracts.agent.InMemoryGrantStock;
+import dev.holdfast.contracts.agent.InMemoryLastRuns;
 import dev.holdfast.contracts.archive.ArchiveBuilder;
 import dev.holdfast.contracts.archive.PlainRecordCodec;
 import dev.holdfast.contracts.archive.RawFrames;
@@ -23,13 +33,23 @@ import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.SourceKind;
 import dev.holdfast.domain.backup.BackupIdPrefix;
+import dev.holdfast.domain.fleet.NodeId;
+import dev.holdfast.domain.quota.QuotaLimit;
+import dev.holdfast.domain.storage.Storage;
+import dev.holdfast.domain.storage.StorageAccess;
+import dev.holdfast.domain.storage.StorageHealth;
+import dev.holdfast.domain.storage.StorageId;
+import dev.holdfast.domain.storage.StorageState;
 import dev.holdfast.domain.storage.StorageTarget;
+import dev.holdfast.domain.storage.Weight;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +59,14 @@ import org.junit.jupiter.api.Test;
 final class ReadBackupTests {
 
     private static final SiteKey KEY = new SiteKey(SampleBytes.of("site key", 32));
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final StorageTarget TARGET =
+            new StorageTarget(URI.create("http://127.0.0.1:9000"), "us-east-1", "bucket", "", true);
     private static final ObjectKey RECORD = ObjectKey.commitRecord(ArchiveBuilder.SITE, ArchiveBuilder.BACKUP);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final CountingStore counted = new CountingStore(store);
+    private final FakeGrants master = new FakeGrants(store, NOON);
     private final RestorePorts ports = new RestorePorts(
             (_, _) -> counted,
             new PlainRecordCodec(),
@@ -100,6 +124,22 @@ final class ReadBackupTests {
     }
 
     @Test
+    void whoHoldsNoKeysStillAsksForManyPacksAtOnce() {
+        var archive = granted();
+        var found = latest(archive);
+
+        var read = ports.readBackup()
+                .read(
+                        found,
+                        archive,
+                        backup -> backup.verify(ReadShare.EVERYTHING, VerifyObserver.NONE)
+                                .packsRead());
+
+        assertEquals(Optional.of(2L), read);
+        assertEquals(2, master.asked.size(), "for the record, and for all packs");
+    }
+
+    @Test
     void aListOfBackupsHoldsNoRecords() {
         var states = ports.catalogue().states(archive(KEY, "near"), _ -> {});
 
@@ -123,6 +163,32 @@ final class ReadBackupTests {
                         .length());
     }
 
+    private SiteArchive granted() {
+        var site = new KeyedSite(ArchiveBuilder.SITE, "shop", List.of(KEY), List.of(), 1, QuotaLimit.UNLIMITED);
+        var storage = new Storage(
+                new StorageId(UUID.randomUUID()),
+                "primary",
+                TARGET,
+                Weight.DEFAULT,
+                StorageAccess.PRESIGNED,
+                StorageState.ENABLED,
+                StorageHealth.up(NOON));
+        var granting = new GrantPorts(
+                master,
+                new InMemoryGrantStock(),
+                master,
+                (_, _) -> store,
+                new PlainRecordCodec(),
+                new InMemoryLastRuns(),
+                () -> NOON);
+        var node = new NodeIdentity(
+                new NodeId(UUID.randomUUID()),
+                new Secret("hfn_x"),
+                new Secret("key"),
+                new MasterAddress(URI.create("http://127.0.0.1:8080/"), Optional.empty()));
+        return archive(KEY, List.of(granting.stores(node).place(site, storage)));
+    }
+
     private FoundBackup latest(SiteArchive archive) {
         return ports.catalogue().latest(archive, _ -> {}).orElseThrow();
     }
@@ -142,14 +208,15 @@ final class ReadBackupTests {
     }
 
     private static SiteArchive archive(SiteKey key, String... storages) {
-        var target = new StorageTarget(URI.create("http://127.0.0.1:9000"), "us-east-1", "bucket", "", true);
         var credentials = new StorageCredentials("user", "secret");
-        return new SiteArchive(
-                ArchiveBuilder.SITE,
-                "shop",
-                SiteKeys.of(List.of(key)),
+        return archive(
+                key,
                 Stream.of(storages)
-                        .<ArchivePlace>map(name -> new LocalStorage(name, target, credentials))
+                        .<ArchivePlace>map(name -> new LocalStorage(name, TARGET, credentials))
                         .toList());
+    }
+
+    private static SiteArchive archive(SiteKey key, List<ArchivePlace> storages) {
+        return new SiteArchive(ArchiveBuilder.SITE, "shop", SiteKeys.of(List.of(key)), storages);
     }
 }
