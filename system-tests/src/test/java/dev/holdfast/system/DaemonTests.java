@@ -179,6 +179,38 @@ class DaemonTests {
         }
     }
 
+    @Test
+    void aRunThatIsKilledIsKnownAsFailedOnceUnderTheIdThatItBeganWith() throws Exception {
+        try (var stage = Stage.in(directory.resolve("stage"))) {
+            stage.addStorage();
+            var agent = stage.joinedAgent("agent");
+            agent.configure(configuration(tree(48), "*/5 * * * *", "\"uploadBytesPerSecond\": 1000000"));
+            settled(agent, "*/5 * * * *", Instant.now().minus(Duration.ofDays(3)));
+            var daemon = agent.start("daemon.log", "run", "--json");
+            try {
+                await(agent, "daemon.log", () -> has(agent, "began"));
+                var backup = events(agent).stream()
+                        .filter(line -> line.path("event").asText().equals("began"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("backup")
+                        .asText();
+                daemon.descendants().forEach(ProcessHandle::destroyForcibly);
+                await(agent, "daemon.log", () -> ended(agent, 137) == 1);
+                await(agent, "daemon.log", () -> !failed(stage).isEmpty());
+
+                var failed = failed(stage);
+                assertEquals(1, failed.size(), failed::toString);
+                assertEquals(backup, failed.getFirst().path("id").asText());
+                assertEquals(
+                        "process-ended", failed.getFirst().at("/failure/code").asText(), failed::toString);
+            } finally {
+                daemon.destroy();
+                daemon.onExit().join();
+            }
+        }
+    }
+
     /// Java takes the addresses of its whole heap as it starts.
     private static Process withinAddressSpace(ProcessBuilder program, long bytes) throws IOException {
         program.command().addAll(0, List.of("prlimit", "--as=" + bytes));
