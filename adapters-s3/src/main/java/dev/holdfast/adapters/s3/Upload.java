@@ -16,7 +16,6 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 /// A large body on its way, once or twice.
 final class Upload implements ExecutableHttpRequest {
 
-    private static final int EXISTS = 412;
     private static final long BEAT_MILLIS = 200;
 
     private final UploadHttpClient client;
@@ -42,7 +41,7 @@ final class Upload implements ExecutableHttpRequest {
                 var ended = next();
                 if (ended.isPresent()) {
                     running.remove(ended.get());
-                    if (running.isEmpty() || ended.get().isSuccessful()) {
+                    if (running.isEmpty() || ended.get().isDecided()) {
                         return answer(ended.get(), twice);
                     }
                 } else if (isSilent()) {
@@ -98,8 +97,8 @@ final class Upload implements ExecutableHttpRequest {
         var answer = last.answer();
         if (last.isSuccessful()) {
             client.times().took(bytes, System.nanoTime() - last.begun());
-        } else if (twice && answer.httpResponse().statusCode() == EXISTS) {
-            throw new IOException("sent twice, and neither answer came");
+        } else if (twice && answer.httpResponse().statusCode() == UploadAttempt.EXISTS) {
+            throw new IOException("sent twice, and stored by the try that was not answered");
         }
         client.answered();
         return answer;

@@ -12,6 +12,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /// One of the times that a body is sent, in a thread of its own.
 final class UploadAttempt {
 
+    static final int EXISTS = 412;
+
     private final ExecutableHttpRequest call;
     private final long begun = System.nanoTime();
     private volatile long moved = begun;
@@ -54,10 +56,19 @@ final class UploadAttempt {
 
     /// Whether it is over, and the store took the body.
     boolean isSuccessful() {
+        return status() / 100 == 2;
+    }
+
+    /// Whether it is over, and the object is there.
+    boolean isDecided() {
+        return isSuccessful() || status() == EXISTS;
+    }
+
+    private int status() {
         try {
-            return answer().httpResponse().isSuccessful();
+            return answer().httpResponse().statusCode();
         } catch (IOException | RuntimeException e) {
-            return false;
+            return 0;
         }
     }
 
