@@ -2,6 +2,8 @@ package dev.holdfast.application.agent.archive.upload;
 
 import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.pack.PackBuffer;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Memory for the packs that are filled and stored at once, of one lane or of several. What was used last is used
@@ -35,9 +37,9 @@ final class PackBuffers {
         surplus.addAndGet(packs);
     }
 
-    /// Waits for one.
-    PackBuffer take() {
-        return idle.take();
+    /// Empty when none came back in that time.
+    Optional<PackBuffer> take(Duration patience) {
+        return idle.take(patience);
     }
 
     void giveBack(PackBuffer buffer) {

@@ -5,10 +5,12 @@ import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.crew.Promise;
 import dev.holdfast.application.agent.archive.crew.Workshop;
 import dev.holdfast.application.agent.archive.pack.EncodedSegment;
+import dev.holdfast.application.agent.archive.pack.PackBuffer;
 import dev.holdfast.application.agent.archive.pack.PlainSegment;
 import dev.holdfast.application.agent.archive.pack.SealedPack;
 import dev.holdfast.application.agent.archive.pack.SegmentBuffers;
 import dev.holdfast.application.agent.archive.pack.SegmentEncoder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,9 @@ public final class PackLine {
 
     private static final int SEGMENTS_WAITING = 4;
     private static final int PACKS_WAITING = 2;
+
+    /// How long is waited before somebody is asked whether to go on.
+    private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final Workshop workshop;
     private final SegmentEncoder hurried;
@@ -72,7 +77,9 @@ public final class PackLine {
     ///
     /// @return all that were stored so far, by ascending number
     public List<StoredPack> awaitStored() {
-        stored.await(ended);
+        while (!stored.await(ended, BEAT)) {
+            vault.pause();
+        }
         return stored.all();
     }
 
@@ -82,11 +89,21 @@ public final class PackLine {
 
     /// @param buffers gives the memory for the pack, and gets it back once the pack is stored
     OpenPack begin(PackBuffers buffers) {
-        long since = clock.millis();
-        var buffer = buffers.take();
-        width.waited(clock.millis() - since);
+        var buffer = take(buffers);
         var writer = vault.begin(buffer);
         return new OpenPack(numbers.next(), writer, () -> buffers.giveBack(buffer), buffers.packBytes());
+    }
+
+    /// Nobody else sees that the work is to end while all that is under way hangs.
+    private PackBuffer take(PackBuffers buffers) {
+        long since = clock.millis();
+        var buffer = buffers.take(BEAT);
+        while (buffer.isEmpty()) {
+            vault.pause();
+            buffer = buffers.take(BEAT);
+        }
+        width.waited(clock.millis() - since);
+        return buffer.get();
     }
 
     /// @param isHurried whether the processor is what is short, rather than the network

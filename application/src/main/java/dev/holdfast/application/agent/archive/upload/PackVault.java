@@ -52,6 +52,11 @@ public final class PackVault {
         return settings;
     }
 
+    /// A place where the work may end.
+    void pause() {
+        watch.pause();
+    }
+
     /// A pack whose id is known as spent before anything is encrypted under it.
     ///
     /// @param content what the pack is made in

@@ -14,13 +14,19 @@ import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Operation;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Script;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FaultyStorageTests {
+
+    /// Long enough for all buffers to be full.
+    private static final long SECOND = 1_000_000_000;
 
     private final Workbench bench = new Workbench();
 
@@ -83,6 +89,32 @@ class FaultyStorageTests {
     }
 
     @Test
+    void stopsWhenAskedToWhileAllUploadsHang() {
+        bench.tree.write("large", random(2, 20_000_000));
+        var hanging = new AtomicLong(Long.MAX_VALUE - SECOND);
+        bench.observer = new BackupObserver() {
+            @Override
+            public void progressed(BackupProgress progress) {}
+
+            @Override
+            public boolean wantsToStop() {
+                return System.nanoTime() > hanging.get() + SECOND;
+            }
+        };
+        var store = new FaultyObjectStore(bench.bucket, (_, operation, subject) -> {
+            if (operation == Operation.PUT && subject.contains("/packs/")) {
+                hanging.accumulateAndGet(System.nanoTime(), Math::min);
+                hang();
+            }
+            return Fault.NONE;
+        });
+
+        var result = bench.writer().write(bench.job(store, new BaseChoice.None(), files()), bench.observer);
+
+        assertEquals(new BackupResult.Cancelled(), result);
+    }
+
+    @Test
     void startsAfreshWhereItMayNotRead() {
         var first = bench.backUp(files());
         var store = new FaultyObjectStore(
@@ -93,6 +125,15 @@ class FaultyStorageTests {
 
         assertTrue(second.record().base().isEmpty());
         assertContent(second);
+    }
+
+    private static void hang() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
     }
 
     private BackupResult.Committed backUp(Script script) {
