@@ -355,6 +355,21 @@ class CommandLineTests {
     }
 
     @Test
+    void helpsByACommandAsByTheOption() {
+        for (var command : List.of("", "backup", "help")) {
+            assertEquals(0, run(("help " + command).split(" ")), text(err));
+            var helped = text(out);
+            out.reset();
+            assertEquals(0, run((command + " --help").strip().split(" ")));
+            assertEquals(text(out), helped);
+            out.reset();
+        }
+
+        assertEquals(2, run("help", "bakcup"));
+        assertTrue(text(err).contains("perhaps backup"), text(err));
+    }
+
+    @Test
     void takesAFileThatCannotBeWrittenForNoFaultOfTheAgent() throws IOException {
         var web = Files.createDirectories(directory.resolve("host/home/alice/public_html"));
         environment.put(
