@@ -25,7 +25,7 @@ final class Checkup {
     Checkup(Session session) {
         this.session = session;
         this.wiring = session.wiring();
-        this.findings = new Findings(session.output());
+        this.findings = new Findings(session.output(), session.cancellation());
     }
 
     ExitCode run() {

@@ -267,6 +267,21 @@ class CommandLineTests {
     }
 
     @Test
+    void takesACheckupThatWasCancelledForNoFault() {
+        configure();
+        var cancellation = Cancellation.byHand(Thread.currentThread());
+        cancellation.ask();
+        try {
+            assertEquals(130, run(cancellation, "doctor"));
+        } finally {
+            Thread.interrupted();
+        }
+
+        assertFalse(text(out).contains("NOT OK"), text(out));
+        assertEquals("holdfast-agent: cancelled\n", text(err));
+    }
+
+    @Test
     void needsStorageAndRecoveryKeyTogether() {
         assertEquals(2, run("restore", "shop", "--target", "/a", "--storage", "/s.json"));
         assertTrue(text(err).contains("--recovery-key and --storage go together"), text(err));
@@ -569,9 +584,13 @@ class CommandLineTests {
     }
 
     private int run(String... arguments) {
+        return run(Cancellation.byHand(Thread.currentThread()), arguments);
+    }
+
+    private int run(Cancellation cancellation, String... arguments) {
         var surroundings =
                 new Surroundings(environment(), new PrintStream(out, true), new PrintStream(err, true), false);
-        return new AgentProgram(surroundings, Cancellation.byHand(Thread.currentThread())).run(arguments);
+        return new AgentProgram(surroundings, cancellation).run(arguments);
     }
 
     private Map<String, String> environment() {
