@@ -100,7 +100,7 @@ final class BackupTeller implements RunWatcher {
                 .with("packsUploaded", figures.packsUploaded())
                 .with("packsResumed", figures.packsResumed())
                 .saying(
-                        "%s: backup %s on %s, %s, %s read, %s new, %s stored%s",
+                        "%s: backup %s on %s, %s, %s read, %s new with metadata, %s stored%s",
                         site,
                         completed.backup(),
                         completed.storage(),

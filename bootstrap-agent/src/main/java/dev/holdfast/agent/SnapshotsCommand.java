@@ -112,7 +112,7 @@ final class SnapshotsCommand implements Callable<Integer> {
                 .with("warnings", snapshot.warnings())
                 .with("bytes", Map.of("read", bytes.read(), "added", bytes.added(), "stored", bytes.stored()))
                 .saying(
-                        "%s  %s  %s  %s, %s new, %s stored, on %s%s%s",
+                        "%s  %s  %s  %s, %s new with metadata, %s stored, on %s%s%s",
                         Times.text(snapshot.found().storedAt()),
                         snapshot.backup(),
                         archive.name(),
