@@ -251,12 +251,7 @@ final class ConfigureCommand implements Callable<Integer> {
 
     /// Beside a person that is as soon as they can correct their answers, else last before all is written.
     private static void attempt(List<Intent.Opening> openings, Session session) {
-        for (var opening : openings) {
-            StorageTrial.attempt(opening.storage(), opening.credentials(), session.output());
-            if (session.cancellation().isAsked()) {
-                throw new CommandException(ExitCode.CANCELLED, "cancelled");
-            }
-        }
+        openings.forEach(opening -> StorageTrial.attempt(opening.storage(), opening.credentials(), session));
     }
 
     /// Those of the configuration that stays.

@@ -48,7 +48,7 @@ final class CredentialsCommand implements Callable<Integer> {
         var credentials = given(session.environment()).orElseGet(() -> asked(storage, questions()));
         unlock(alone);
         if (!untried) {
-            StorageTrial.attempt(named, credentials, session.output());
+            StorageTrial.attempt(named, credentials, session);
         }
         alone.host().keep(named.name(), credentials);
         session.output()

@@ -575,6 +575,28 @@ class CommandLineTests {
         assertEquals("Kept what opens storage near, sealed.\n", text(out));
     }
 
+    @Test
+    void saysInOneShortParagraphWhyAStorageCannotBeUsedAndInJsonOfEachCheck() throws IOException {
+        Files.createDirectories(directory.resolve("host"));
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        assertEquals(1, anyStandalone());
+        assertEquals(
+                "holdfast-agent: storage primary cannot be used: write, read, list, delete: no answer from bucket b at"
+                        + " http://127.0.0.1:1: nothing listens there; check the endpoint",
+                text(err).lines().toList().getLast());
+        assertFalse(text(out).contains("storage primary"), text(out));
+
+        out.reset();
+        assertEquals(1, anyStandalone("--json"));
+        assertEquals(
+                List.of("write", "read", "list", "conditional write", "checksum", "delete"),
+                events("check").stream()
+                        .filter(check -> !check.path("ok").asBoolean())
+                        .map(check -> check.path("check").asText().replace("storage primary: ", ""))
+                        .toList());
+    }
+
     private void configure() {
         environment.put(
                 "HOLDFAST_CONFIG",
