@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "snapshots", description = "List the backups that are in the buckets, by when they were stored there, the newest first.")
+@Command(
+        name = "snapshots",
+        description = "List the backups that are in the buckets, by when they were stored there, the newest first.")
 final class SnapshotsCommand implements Callable<Integer> {
 
     private final Sessions sessions;
@@ -57,7 +59,9 @@ final class SnapshotsCommand implements Callable<Integer> {
         }
         return archives.byRecovery(session.environment())
                 .map(List::of)
-                .orElseGet(() -> session.wiring().configuration().read().sites().stream()
+                .orElseGet(() -> SiteNames.chosen(
+                                List.of(), session.wiring().configuration().read())
+                        .stream()
                         .map(SiteConfiguration::name)
                         .map(name -> session.wiring().archive(name, session.output()))
                         .toList());

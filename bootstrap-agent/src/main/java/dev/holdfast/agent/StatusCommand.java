@@ -177,11 +177,11 @@ final class StatusCommand implements Callable<Integer> {
         try {
             var now = session.wiring().clock().instant();
             var spread = identityOf(session).map(identity -> Spread.overNodes(identity.node()));
-            session.wiring()
-                    .configuration()
-                    .read()
-                    .sites()
-                    .forEach(site -> session.output().tell(next(site, spread, now)));
+            var sites = session.wiring().configuration().read().sites();
+            if (sites.isEmpty()) {
+                session.output().tell(Event.of("no-sites").saying("%s", SiteNames.NONE));
+            }
+            sites.forEach(site -> session.output().tell(next(site, spread, now)));
             return ExitCode.DONE;
         } catch (BadConfigurationException e) {
             session.output().fail(ExitCode.USAGE, e.getMessage());

@@ -597,6 +597,27 @@ class CommandLineTests {
                         .toList());
     }
 
+    @Test
+    void saysThatNoSiteIsConfiguredWhereOneIsNeeded() {
+        var config = write("config.json", """
+                {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""");
+        environment.put("HOLDFAST_CONFIG", config.toString());
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+        environment.put("HOLDFAST_PASSPHRASE", "long enough for a vault");
+        assertEquals(0, run("credentials", "near", "--no-test"));
+
+        for (var command : List.of("backup", "snapshots", "prune")) {
+            err.reset();
+            assertEquals(2, run(command), command);
+            assertEquals("holdfast-agent: " + SiteNames.NONE + "\n", text(err));
+        }
+        out.reset();
+        assertEquals(0, run("status"));
+        assertTrue(text(out).contains(SiteNames.NONE), text(out));
+        assertEquals(1, run("doctor"));
+        assertTrue(text(out).contains("NOT OK   configuration: names no site"), text(out));
+    }
+
     private void configure() {
         environment.put(
                 "HOLDFAST_CONFIG",
