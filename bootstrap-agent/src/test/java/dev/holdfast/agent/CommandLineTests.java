@@ -618,6 +618,75 @@ class CommandLineTests {
         assertTrue(text(out).contains("NOT OK   configuration: names no site"), text(out));
     }
 
+    @Test
+    void writesSitesIntoAConfigurationWithoutAnyAndLosesNothing() throws IOException {
+        webRoot();
+        var config = write("config.json", """
+                {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}],
+                 "limits": {"nice": 5}}""");
+        environment.put("HOLDFAST_CONFIG", config.toString());
+
+        assertEquals(0, run("discover", "--root", directory.resolve("host").toString(), "--write"), text(err));
+
+        var written = JSON.readTree(content(config));
+        assertEquals("shop.example", written.path("sites").path(0).path("name").asText());
+        assertEquals("near", written.path("storages").path(0).path("name").asText());
+        assertEquals(5, written.path("limits").path("nice").asInt());
+    }
+
+    @Test
+    void keepsTheStoragesOfAConfigurationThatNamesNoSite() throws IOException {
+        webRoot();
+        var config = write("config.json", """
+                {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""");
+        environment.put("HOLDFAST_CONFIG", config.toString());
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+        var before = content(config);
+
+        assertEquals(2, anyStandalone(), text(err));
+        assertTrue(text(err).contains("so --endpoint, --bucket would change nothing"), text(err));
+
+        err.reset();
+        assertEquals(
+                1,
+                run(
+                        "configure",
+                        "--non-interactive",
+                        "--standalone",
+                        "--root",
+                        directory.resolve("host").toString()));
+        assertTrue(text(err).contains("storage near cannot be used"), text(err));
+        assertEquals(before, content(config));
+    }
+
+    @Test
+    void takesTheAnswersOfTheConfigurationThatIsReplacedForThoseThatNobodyGives() throws IOException {
+        webRoot();
+        environment.put("HOLDFAST_CONFIG", write("config.json", """
+                {"sites": [{"name": "old", "schedule": "15 4 * * *", "timeZone": "UTC",
+                            "retention": {"keepLast": 4, "keepWithin": "P1D"},
+                            "sources": [{"type": "files", "paths": ["/old"]}]}],
+                 "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""").toString());
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        assertEquals(
+                1,
+                run(
+                        "configure",
+                        "--non-interactive",
+                        "--overwrite",
+                        "--root",
+                        directory.resolve("host").toString()));
+
+        assertTrue(text(out).contains("Kept of each site: last=4 within=P1D."), text(out));
+        assertTrue(text(err).contains("storage near cannot be used"), text(err));
+    }
+
+    private void webRoot() throws IOException {
+        Files.createDirectories(directory.resolve("host/srv/www"));
+        write("host/etc/nginx/nginx.conf", "http { server { server_name shop.example; root /srv/www; } }");
+    }
+
     private void configure() {
         environment.put(
                 "HOLDFAST_CONFIG",
