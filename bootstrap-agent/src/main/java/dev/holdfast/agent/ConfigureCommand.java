@@ -287,6 +287,12 @@ final class ConfigureCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         var site = configuration.sites().getFirst();
+        if (!sites.areHere(site)) {
+            session.output()
+                    .note(Notes.of("no first backup was made: " + site.name() + " lies in " + sites.root()
+                            + ", and not on this host"));
+            return ExitCode.DONE;
+        }
         if (!questions.agree("Back up " + site.name() + " now, as a test", true)) {
             return ExitCode.DONE;
         }

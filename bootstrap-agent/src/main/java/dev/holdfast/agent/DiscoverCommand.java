@@ -52,6 +52,7 @@ final class DiscoverCommand implements Callable<Integer> {
     private ExitCode discover(Session session) throws IOException {
         var discovery = session.wiring().discovery(root);
         var found = discovery.look();
+        SiteOptions.tellWhere(root, session.output());
         tell(found, session.output());
         var sites = discovery.propose(found, schedule);
         if (write) {

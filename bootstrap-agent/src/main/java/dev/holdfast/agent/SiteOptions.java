@@ -2,6 +2,8 @@ package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.domain.backup.SourceSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
 /// The sites of a host, chosen from what discovery proposes, by options or by asking.
 final class SiteOptions {
 
+    private static final Path HERE = Path.of("/");
     private static final String ALL = "all";
     private static final String NONE = "none";
 
@@ -30,7 +33,7 @@ final class SiteOptions {
     private @Nullable String schedule;
 
     @Option(names = "--root", paramLabel = "DIR", description = "look for sites in the file system that lies there")
-    private Path root = Path.of("/");
+    private Path root = HERE;
 
     /// @param before the sites in whose place they come: what was chosen of them is the default
     /// @throws CommandException when a site is named that was not found
@@ -38,6 +41,7 @@ final class SiteOptions {
         Optional.ofNullable(schedule).ifPresent(Discovery::parsed);
         var discovery = session.wiring().discovery(root);
         var found = discovery.look();
+        tellWhere(root, session.output());
         DiscoverCommand.tell(found, session.output());
         var proposed = discovery.propose(found, Discovery.USUAL_SCHEDULE);
         if (proposed.isEmpty() && names.isEmpty()) {
@@ -51,6 +55,30 @@ final class SiteOptions {
                 .orElseGet(() ->
                         questions.ask("--schedule", "When to back up (cron, five fields)", usualSchedule(before)))));
         return chosen.stream().map(site -> site.at(when)).toList();
+    }
+
+    /// Paths of another file system are told as that host calls them.
+    static void tellWhere(Path root, Output output) {
+        if (!isHere(root)) {
+            output.note(Notes.of("looking at the file system in " + root + "; paths are those within it"));
+        }
+    }
+
+    /// Whether what is backed up of a site lies on this host, too, and not only where it was looked for.
+    boolean areHere(SiteConfiguration site) {
+        return isHere(root)
+                || site.sources().stream()
+                        .filter(SourceSpec.Files.class::isInstance)
+                        .flatMap(files -> ((SourceSpec.Files) files).paths().stream())
+                        .allMatch(path -> Files.exists(Path.of(path)));
+    }
+
+    Path root() {
+        return root;
+    }
+
+    private static boolean isHere(Path root) {
+        return root.toAbsolutePath().normalize().equals(HERE);
     }
 
     /// That of all sites so far, where it is one.

@@ -389,7 +389,12 @@ final class Wiring implements AutoCloseable {
                 ExitCode.FAILED, "the master is away, and this node has no configuration from it yet");
     }
 
+    /// @throws CommandException when `root` is no directory
     Discovery discovery(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new CommandException(
+                    ExitCode.USAGE, root + " is no directory: give in --root where a host's file system lies");
+        }
         return new Discovery(HostDiscovery.in(root, dumps().databases()));
     }
 

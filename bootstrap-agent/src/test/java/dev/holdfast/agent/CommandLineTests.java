@@ -682,6 +682,16 @@ class CommandLineTests {
         assertTrue(text(err).contains("storage near cannot be used"), text(err));
     }
 
+    @Test
+    void looksOnlyInADirectory() {
+        var file = write("file", "").toString();
+        for (var command : List.of("discover", "configure --non-interactive --managed --master http://127.0.0.1:1")) {
+            err.reset();
+            assertEquals(2, run((command + " --root " + file).split(" ")), text(err));
+            assertTrue(text(err).contains(file + " is no directory"), text(err));
+        }
+    }
+
     private void webRoot() throws IOException {
         Files.createDirectories(directory.resolve("host/srv/www"));
         write("host/etc/nginx/nginx.conf", "http { server { server_name shop.example; root /srv/www; } }");

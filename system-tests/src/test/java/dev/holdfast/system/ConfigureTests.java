@@ -113,6 +113,20 @@ class ConfigureTests {
     }
 
     @Test
+    void makesNoFirstBackupOfWhatIsNotOnThisHost() throws Exception {
+        var tree = webRoot("shop.example");
+        try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
+            s3.bucket("backups");
+            Files.move(tree, directory.resolve("elsewhere"));
+
+            var done = configureAlone(s3, "30 2 * * *").expect(0);
+
+            assertTrue(done.err().contains("no first backup was made: shop.example lies in " + host()), done::err);
+            assertTrue(done.err().contains("paths are those within it"), done::err);
+        }
+    }
+
+    @Test
     void interruptedAtAnyQuestionItLeavesNothingBehind() throws Exception {
         webRoot("shop.example");
         try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
