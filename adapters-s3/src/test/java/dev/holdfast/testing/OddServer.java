@@ -19,6 +19,7 @@ public final class OddServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private volatile Handler handler = exchange -> exchange.answer(200, "");
+    private volatile boolean readsBodies = true;
 
     private OddServer(ServerSocket listener) {
         this.listener = listener;
@@ -33,10 +34,16 @@ public final class OddServer implements AutoCloseable {
     /// A request that was read, and its connection.
     ///
     /// @param head request line and headers
-    public record Exchange(List<String> head, Socket socket) {
+    /// @param body what follows
+    public record Exchange(List<String> head, InputStream body, Socket socket) {
 
         public boolean has(String header) {
             return head.stream().anyMatch(line -> line.equalsIgnoreCase(header));
+        }
+
+        /// Reads the body away.
+        public void take() throws IOException {
+            body.skipNBytes(length(head));
         }
 
         public void answer(int status, String body) throws IOException {
@@ -80,6 +87,12 @@ public final class OddServer implements AutoCloseable {
         handler = answering;
     }
 
+    /// Answers what its head alone decides, and closes the connection on what is still being sent.
+    public void willAnswerAtOnce(Handler answering) {
+        readsBodies = false;
+        handler = answering;
+    }
+
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
@@ -108,8 +121,11 @@ public final class OddServer implements AutoCloseable {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             var head = head(in);
-            in.skipNBytes(length(head));
-            handler.handle(new Exchange(head, socket));
+            var exchange = new Exchange(head, in, socket);
+            if (readsBodies) {
+                exchange.take();
+            }
+            handler.handle(exchange);
         } catch (IOException e) {
             // Whoever asked went away.
         } catch (InterruptedException e) {

@@ -99,6 +99,7 @@ final class BackupTeller implements RunWatcher {
                 .with("filesOpened", figures.filesOpened())
                 .with("packsUploaded", figures.packsUploaded())
                 .with("packsResumed", figures.packsResumed())
+                .with("packsLost", figures.packsLost())
                 .saying(
                         "%s: backup %s on %s, %s, %s read, %s new with metadata, %s stored%s",
                         site,

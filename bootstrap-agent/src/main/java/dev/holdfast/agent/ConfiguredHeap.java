@@ -32,7 +32,7 @@ final class ConfiguredHeap {
             if (bytes > 0) {
                 OwnCommandLine.read()
                         .filter(line -> !line.hasHeap(bytes))
-                        .ifPresent(line -> handOver(line.withHeap(bytes), cancellation));
+                        .ifPresent(line -> handOver(JAVA, line.withHeap(bytes), cancellation));
             }
         } catch (BadConfigurationException e) {
             // The command says so, if it needs one.
@@ -44,11 +44,13 @@ final class ConfiguredHeap {
     }
 
     /// Whoever was asked to end does that, instead of starting anew and knowing of nothing.
-    private static void handOver(List<String> words, Cancellation cancellation) {
+    static void handOver(String program, List<String> words, Cancellation cancellation) {
         Successor.leaveSignalsToTheKernel();
         Signals.awaitHandled();
         if (!cancellation.isAsked()) {
-            Successor.takeOver(JAVA, words);
+            Successor.takeOver(program, words);
         }
+        // Whoever is here still goes on as this program.
+        Signals.onEnd(cancellation::ask);
     }
 }

@@ -21,6 +21,8 @@ import dev.holdfast.application.agent.archive.writer.WriterPorts;
 import dev.holdfast.application.agent.archive.writer.WriterTuning;
 import dev.holdfast.application.agent.backup.BackUpSite;
 import dev.holdfast.application.agent.backup.BackupPorts;
+import dev.holdfast.application.agent.backup.BegunRuns;
+import dev.holdfast.application.agent.backup.UntoldRuns;
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
 import dev.holdfast.application.agent.configuration.BadConfigurationException;
 import dev.holdfast.application.agent.configuration.NodeConfiguration;
@@ -219,6 +221,7 @@ final class Wiring implements AutoCloseable {
                 this::keepGrantsAhead,
                 configuration(),
                 program,
+                new UntoldRuns(state.lastRuns(), begunRuns(), state.outbox(), clock, UUID::randomUUID),
                 new CommandPorts(master.commands(), state.commands(), program, doorbell::wake),
                 state.settledSlots(),
                 state.heartbeatRhythm(),
@@ -230,6 +233,10 @@ final class Wiring implements AutoCloseable {
                 clock,
                 random,
                 watcher);
+    }
+
+    private BegunRuns begunRuns() {
+        return standalone.itself().isPresent() ? BegunRuns.NONE : state.begunRuns();
     }
 
     private void tellMetrics(List<SiteConfiguration> sites, DaemonWatcher watcher) {
@@ -324,6 +331,7 @@ final class Wiring implements AutoCloseable {
                 state.outbox(),
                 state.lastRuns(),
                 state.activeRuns(),
+                begunRuns(),
                 state.siteLocks(),
                 state.storageExperiences(),
                 state.knownQuotas(),

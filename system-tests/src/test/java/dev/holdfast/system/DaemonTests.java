@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(2)
 class DaemonTests {
 
+    private static final long MORE_THAN_THERE_IS = 256L << 30;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @TempDir
@@ -140,6 +141,91 @@ class DaemonTests {
             }
             assertRestores(agent, tree);
         }
+    }
+
+    @Test
+    void aRunWhoseProcessCannotStartIsKnownAsFailedToTheHostAndToAMasterThatWasAway() throws Exception {
+        try (var stage = Stage.in(directory.resolve("stage"))) {
+            stage.addStorage();
+            var agent = stage.joinedAgent("agent");
+            var tree = tree(1);
+            agent.configure(configuration(tree, "*/5 * * * *", ""));
+            agent.run("backup", "host").expect(0);
+            stage.master().close();
+            agent.configure(configuration(tree, "*/5 * * * *", "\"memoryBytes\": " + MORE_THAN_THERE_IS));
+            settled(agent, "*/5 * * * *", Instant.now().minus(Duration.ofDays(3)));
+            var daemon = withinAddressSpace(agent.command("daemon.log", "run", "--json"), 64L << 30);
+            try {
+                await(agent, "daemon.log", () -> ended(agent, 1) >= 1);
+                await(
+                        agent,
+                        "daemon.log",
+                        () -> metrics(agent)
+                                .contains("holdfast_backup_runs_total{site=\"host\",outcome=\"failed\"} 1"));
+                var status = agent.run("status").expect(0).out();
+                assertTrue(status.contains("host: last run failed, ended "), status);
+                assertTrue(status.contains("the process of this run ended with exit code 1, before"), status);
+                assertTrue(status.contains("limits.memoryBytes may be more than this host has"), status);
+
+                stage.master().restart();
+                await(agent, "daemon.log", () -> !failed(stage).isEmpty());
+            } finally {
+                daemon.destroy();
+                daemon.onExit().join();
+            }
+            var failure = failed(stage).getFirst().path("failure");
+            assertEquals("process-ended", failure.path("code").asText(), failure::toString);
+            assertEquals(ended(agent, 1), failed(stage).size(), () -> agent.log("daemon.log"));
+        }
+    }
+
+    @Test
+    void aRunThatIsKilledIsKnownAsFailedOnceUnderTheIdThatItBeganWith() throws Exception {
+        try (var stage = Stage.in(directory.resolve("stage"))) {
+            stage.addStorage();
+            var agent = stage.joinedAgent("agent");
+            agent.configure(configuration(tree(48), "*/5 * * * *", "\"uploadBytesPerSecond\": 1000000"));
+            settled(agent, "*/5 * * * *", Instant.now().minus(Duration.ofDays(3)));
+            var daemon = agent.start("daemon.log", "run", "--json");
+            try {
+                await(agent, "daemon.log", () -> has(agent, "began"));
+                var backup = events(agent).stream()
+                        .filter(line -> line.path("event").asText().equals("began"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("backup")
+                        .asText();
+                daemon.descendants().forEach(ProcessHandle::destroyForcibly);
+                await(agent, "daemon.log", () -> ended(agent, 137) == 1);
+                await(agent, "daemon.log", () -> !failed(stage).isEmpty());
+
+                var failed = failed(stage);
+                assertEquals(1, failed.size(), failed::toString);
+                assertEquals(backup, failed.getFirst().path("id").asText());
+                assertEquals(
+                        "process-ended", failed.getFirst().at("/failure/code").asText(), failed::toString);
+            } finally {
+                daemon.destroy();
+                daemon.onExit().join();
+            }
+        }
+    }
+
+    /// Java takes the addresses of its whole heap as it starts.
+    private static Process withinAddressSpace(ProcessBuilder program, long bytes) throws IOException {
+        program.command().addAll(0, List.of("prlimit", "--as=" + bytes));
+        return program.start();
+    }
+
+    private static List<JsonNode> failed(Stage stage) {
+        return stage.master()
+                .admin()
+                .get("/backups?status=failed")
+                .expect(200)
+                .body()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     @Test

@@ -107,10 +107,16 @@ class DamagedBucketTests {
                                 .asInt());
                 assertEquals("damaged", newest(stage, shop).path("status").asText());
 
-                var mended = backUp(stage, agent, "shop");
+                var told = agent.run("backup", "shop", "--json").expect(0);
+                var mended = newest(stage, shop);
 
                 assertEquals("complete", mended.path("status").asText(), mended::toString);
                 assertTrue(stored(mended) * 2 < stored(first), () -> mended + " after " + first);
+                assertEquals(
+                        1,
+                        Agent.jsonLines(told.out()).getLast().path("packsLost").asInt(),
+                        told::out);
+                assertTrue(told.out().contains("packs of earlier runs that were gone or damaged: 1;"), told::out);
                 assertEquals(
                         0,
                         reconcile(stage, storage, false)
@@ -118,6 +124,37 @@ class DamagedBucketTests {
                                 .asInt());
                 assertRestores(agent);
             }
+        }
+    }
+
+    @Test
+    void whoReadsADamagedBackupHearsInOneLineWhatCannotBeRead() throws IOException {
+        try (var stage = Stage.in(directory.resolve("stage"))) {
+            stage.addStorage();
+            var agent = twoSites(stage);
+            var blog = site(stage, "blog");
+            var packs = new Bucket(stage.s3().directory("backups")).packs(blog);
+            var backup = newest(stage, blog).path("id").asText();
+            for (var pack : packs) {
+                Files.write(pack, new byte[10]);
+            }
+            assertDamageTold(agent, backup, blog);
+            for (var pack : packs) {
+                Files.delete(pack);
+            }
+            assertDamageTold(agent, backup, blog);
+        }
+    }
+
+    private void assertDamageTold(Agent agent, String backup, String site) {
+        var target = directory.resolve("restored").toString();
+        for (var ended : List.of(
+                agent.run("ls", "blog").expect(13),
+                agent.run("diff", "blog", backup).expect(13),
+                agent.run("restore", "blog", "--target", target).expect(13))) {
+            var told = "holdfast-agent: the entries of backup " + backup + " cannot be read: " + site + "/packs/";
+            assertTrue(ended.err().startsWith(told) && ended.err().contains(" is damaged: "), ended::err);
+            assertEquals(1, ended.err().lines().count(), ended::err);
         }
     }
 

@@ -20,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.auth.scheme.S3AuthSchemeProvider;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /// Opens storages that speak S3.
 ///
@@ -50,6 +51,7 @@ final class S3ObjectStores implements ObjectStores {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .authSchemeProvider(signingBodies())
+                .serviceConfiguration(it -> it.expectContinueEnabled(false))
                 .httpClientBuilder(httpBuilder(silence))
                 .overrideConfiguration(it -> it.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
@@ -70,11 +72,14 @@ final class S3ObjectStores implements ObjectStores {
 
     /// A client of the SDK closes what it made by a builder, and nothing else.
     static SdkHttpClient.Builder<?> httpBuilder(Duration silence) {
-        return Apache5HttpClient.builder()
-                .maxConnections(CONNECTIONS)
-                .connectionTimeout(Duration.ofSeconds(5))
-                .connectionAcquisitionTimeout(Duration.ofSeconds(60))
-                .socketTimeout(silence);
+        return new UploadHttpClientBuilder(
+                Apache5HttpClient.builder()
+                        .expectContinueEnabled(false)
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(Duration.ofSeconds(5))
+                        .connectionAcquisitionTimeout(Duration.ofSeconds(60))
+                        .socketTimeout(silence),
+                silence);
     }
 
     private static S3AuthSchemeProvider signingBodies() {
@@ -89,5 +94,14 @@ final class S3ObjectStores implements ObjectStores {
                 .putSignerProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, true)
                 .putSignerProperty(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, false)
                 .build();
+    }
+
+    private record UploadHttpClientBuilder(SdkHttpClient.Builder<?> builder, Duration silence)
+            implements SdkHttpClient.Builder<UploadHttpClientBuilder> {
+
+        @Override
+        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+            return new UploadHttpClient(builder.buildWithDefaults(defaults), silence);
+        }
     }
 }

@@ -70,6 +70,17 @@ class S3DialectTests {
     }
 
     @Test
+    void aStoreThatHangsUpOnWhatItRefusesIsHeardAtTheNextTry() {
+        server.willAnswerAtOnce(exchange -> exchange.answer(403, "<Error><Code>AccessDenied</Code></Error>"));
+        var large = ByteBuffer.allocate(16 << 20);
+
+        assertThrows(StorageException.Transient.class, () -> store.put(KEY, large));
+        var refusal = assertThrows(StorageException.Permanent.class, () -> store.put(KEY, large));
+
+        assertEquals(Reason.ACCESS_DENIED, refusal.reason());
+    }
+
+    @Test
     void aMissingBucketIsSaid() {
         server.willAnswer(exchange -> exchange.answer(404, "<Error><Code>NoSuchBucket</Code></Error>"));
 

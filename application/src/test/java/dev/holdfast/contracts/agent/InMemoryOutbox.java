@@ -23,6 +23,11 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
+    public boolean holds(BackupId backup) {
+        return waiting.stream().anyMatch(report -> report.backup().equals(backup));
+    }
+
+    @Override
     public Optional<RunReport> oldest() {
         return waiting.stream().min(Comparator.comparing(RunReport::finishedAt));
     }

@@ -68,8 +68,9 @@ public final class InMemoryTree implements TreeWriter {
         var there = nodes.get(path);
         if (there == null) {
             nodes.put(path, new Node.Directory(Optional.empty()));
+            return Placement.DONE;
         }
-        return there == null || there instanceof Node.Directory ? Placement.DONE : Placement.OCCUPIED;
+        return there instanceof Node.Directory ? Placement.IN_PLACE : Placement.OCCUPIED;
     }
 
     @Override

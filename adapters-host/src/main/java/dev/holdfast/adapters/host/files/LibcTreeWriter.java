@@ -43,7 +43,7 @@ final class LibcTreeWriter implements TreeWriter {
         if (present >= 0) {
             Leftovers.remove(scratch, present);
             Reading.close(present);
-            return Placement.DONE;
+            return Placement.IN_PLACE;
         }
         var made = beneath.make(scratch, path, Beneath.UNFINISHED);
         if (made < 0) {
@@ -111,6 +111,9 @@ final class LibcTreeWriter implements TreeWriter {
 
     @Override
     public boolean isInPlace(EntryPath path, long size, Attributes attributes) {
+        if (context.overwrite()) {
+            return false;
+        }
         var scratch = Scratch.ofThread();
         var directory = beneath.open(scratch, parent(path));
         if (directory < 0) {

@@ -12,16 +12,24 @@ public final class Successor {
     private static final Libc.Function EXECV = Libc.ofInt("execv");
     private static final Libc.Function SIGNAL = Libc.ofLong("signal");
     private static final long SIG_DFL = 0;
+    private static final long SIG_IGN = 1;
     private static final long SIGINT = 2;
     private static final long SIGTERM = 15;
 
     private Successor() {}
 
     /// From now on the kernel ends the process at SIGINT and SIGTERM: a handler of this program would take a signal to
-    /// its grave. Those that Java took before are still dispatched.
+    /// its grave. One that is ignored stays so, as for a background job. Those that Java took before are still
+    /// dispatched.
     public static void leaveSignalsToTheKernel() {
-        SIGNAL.call(Libc.newErrno(), SIGINT, SIG_DFL);
-        SIGNAL.call(Libc.newErrno(), SIGTERM, SIG_DFL);
+        leaveToTheKernel(SIGINT);
+        leaveToTheKernel(SIGTERM);
+    }
+
+    private static void leaveToTheKernel(long signal) {
+        if (SIGNAL.call(Libc.newErrno(), signal, SIG_DFL) == SIG_IGN) {
+            SIGNAL.call(Libc.newErrno(), signal, SIG_IGN);
+        }
     }
 
     /// Hands the process over. Returns only where that failed, and then nothing has changed.

@@ -43,6 +43,11 @@ final class OutboxDirectory implements Outbox {
     }
 
     @Override
+    public boolean holds(BackupId backup) {
+        return !waiting(of(backup)).isEmpty();
+    }
+
+    @Override
     public Optional<RunReport> oldest() {
         return waiting(_ -> true).stream().flatMap(name -> read(name).stream()).findFirst();
     }

@@ -68,6 +68,7 @@ final class ReportJson {
                 .put("filesOpened", figures.filesOpened())
                 .put("packsUploaded", figures.packsUploaded())
                 .put("packsResumed", figures.packsResumed())
+                .put("packsLost", figures.packsLost())
                 .put("incremental", figures.incremental());
     }
 
@@ -81,6 +82,7 @@ final class ReportJson {
                 json.path("filesOpened").asLong(),
                 json.path("packsUploaded").asLong(),
                 json.path("packsResumed").asLong(),
+                json.path("packsLost").asLong(),
                 json.path("incremental").asBoolean());
     }
 

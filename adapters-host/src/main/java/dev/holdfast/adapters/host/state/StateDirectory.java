@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.state;
 
+import dev.holdfast.application.agent.backup.BegunRuns;
 import dev.holdfast.application.agent.backup.KnownQuotas;
 import dev.holdfast.application.agent.backup.SiteLocks;
 import dev.holdfast.application.agent.backup.StorageExperiences;
@@ -53,6 +54,10 @@ public final class StateDirectory {
 
     public ActiveRuns activeRuns() {
         return new ActiveRunFiles(files("active"));
+    }
+
+    public BegunRuns begunRuns() {
+        return new BegunRunFiles(files("begun"));
     }
 
     public LastRuns lastRuns() {

@@ -50,7 +50,7 @@ final class TreeCopy {
     }
 
     private void note(EntryPath path, Placement placement) {
-        if (placement != Placement.DONE) {
+        if (placement != Placement.DONE && placement != Placement.IN_PLACE) {
             refused.put(path, placement);
         }
     }

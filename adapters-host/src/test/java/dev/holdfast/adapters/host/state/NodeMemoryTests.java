@@ -3,6 +3,7 @@ package dev.holdfast.adapters.host.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.holdfast.application.agent.backup.BegunRuns.BegunRun;
 import dev.holdfast.application.agent.backup.KnownQuota;
 import dev.holdfast.application.agent.backup.StorageExperiences.Known;
 import dev.holdfast.application.agent.configuration.SealedConfiguration;
@@ -11,6 +12,7 @@ import dev.holdfast.application.agent.enrollment.Revocation;
 import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
+import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.NodeId;
 import dev.holdfast.domain.fleet.SiteId;
 import dev.holdfast.domain.quota.QuotaChain;
@@ -70,6 +72,24 @@ class NodeMemoryTests {
 
         assertEquals(StorageExperience.NONE, state.storageExperiences().of(STORAGE));
         assertEquals(List.of(), state.storageExperiences().all());
+    }
+
+    @Test
+    void remembersTheRunOfASiteThatBeganLast() {
+        var begun = new BegunRun("shop", SHOP, STORAGE, new BackupId(UUID.randomUUID()));
+        assertEquals(Optional.empty(), state.begunRuns().of("shop"));
+
+        state.begunRuns().remember(begun);
+
+        assertEquals(Optional.of(begun), state.begunRuns().of("shop"));
+    }
+
+    @Test
+    void knowsOfNoRunWhereWhatWasKeptIsDamaged() throws IOException {
+        Files.createDirectories(root.resolve("begun"));
+        Files.writeString(root.resolve("begun/shop.json"), "{\"site\":\"shop\"}");
+
+        assertEquals(Optional.empty(), state.begunRuns().of("shop"));
     }
 
     @Test

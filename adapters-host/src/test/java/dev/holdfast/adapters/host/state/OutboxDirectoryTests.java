@@ -1,6 +1,7 @@
 package dev.holdfast.adapters.host.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.agent.report.RunFigures;
@@ -37,6 +38,18 @@ class OutboxDirectoryTests {
         assertEquals(3, outbox.size());
         assertEquals(2, outbox.dropped());
         assertEquals(NOON.plusSeconds(2), outbox.oldest().orElseThrow().finishedAt());
+    }
+
+    @Test
+    void knowsOfWhichBackupsItHoldsAReport() {
+        var outbox = outbox(3, Long.MAX_VALUE);
+        var report = report(0, new BackupOutcome.Success());
+        outbox.add(report);
+
+        assertTrue(outbox.holds(report.backup()));
+        assertFalse(outbox.holds(new BackupId(UUID.randomUUID())));
+        outbox.remove(report);
+        assertFalse(outbox.holds(report.backup()));
     }
 
     @Test

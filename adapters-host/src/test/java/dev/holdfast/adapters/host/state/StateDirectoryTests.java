@@ -53,7 +53,7 @@ class StateDirectoryTests {
 
     private static final RunTotals TOTALS = RunTotals.NONE
             .plus("failed", RunFigures.NONE)
-            .plus("success", new RunFigures(1, 0, 7, 6, 5, 1, 1, 0, false));
+            .plus("success", new RunFigures(1, 0, 7, 6, 5, 1, 1, 0, 0, false));
 
     @TempDir
     private Path parent;
@@ -202,7 +202,7 @@ class StateDirectoryTests {
         var failed = new LastRuns.LastRun(
                 "blog", "failed", "no space left", NOON, NOON.plusSeconds(1), Optional.empty(), TOTALS);
         var committed = new LastRuns.Committed(
-                new BackupId(UUID.randomUUID()), NOON, 1000, new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, true));
+                new BackupId(UUID.randomUUID()), NOON, 1000, new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, 9, true));
         var done =
                 new LastRuns.LastRun("shop", "success", "", NOON, NOON.plusSeconds(1), Optional.of(committed), TOTALS);
         state.lastRuns().remember(failed);
@@ -304,7 +304,7 @@ class StateDirectoryTests {
                 finishedAt,
                 Optional.of("{\"format\":\"holdfast/1\"}\n00\n"),
                 List.of("files", "shop"),
-                new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, true),
+                new RunFigures(1, 2, 3, 4, 5, 6, 7, 8, 9, true),
                 List.of(new RunReport.Copy(new StorageId(UUID.randomUUID()), new BackupOutcome.Partial())));
     }
 

@@ -11,15 +11,21 @@ public final class DamagedArchiveException extends RuntimeException {
 
     /// @param detail what is wrong with the object at `key`, for people
     public DamagedArchiveException(ObjectKey key, String detail) {
-        super(key + " is damaged: " + detail);
+        super(message(key, detail));
         this.key = key;
         this.detail = detail;
     }
 
     public DamagedArchiveException(ObjectKey key, String detail, Throwable cause) {
-        super(key + " is damaged: " + detail, cause);
+        super(message(key, detail), cause);
         this.key = key;
         this.detail = detail;
+    }
+
+    private DamagedArchiveException(String lost, DamagedArchiveException damage) {
+        super(lost + ": " + damage.getMessage(), damage);
+        this.key = damage.key;
+        this.detail = damage.detail;
     }
 
     /// The same damage, with what to do about it.
@@ -27,8 +33,17 @@ public final class DamagedArchiveException extends RuntimeException {
         return new DamagedArchiveException(key, detail + "; " + advice, this);
     }
 
+    /// The same damage, with what of the backup cannot be had by it: a path, say.
+    public DamagedArchiveException losing(Object lost) {
+        return new DamagedArchiveException(lost.toString(), this);
+    }
+
     /// The damaged object.
     public ObjectKey key() {
         return key;
+    }
+
+    private static String message(ObjectKey key, String detail) {
+        return key + " is damaged: " + detail;
     }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 /// Every method throws [FileTreeException] when the file system fails, as with no space left.
 public interface TreeWriter extends AutoCloseable {
 
-    /// Makes a directory, open to the owner alone until [#finishDirectory]; one that is there is taken as it is.
+    /// Makes a directory, open to the owner alone until [#finishDirectory]; one that is there is taken as it is, and
+    /// [Placement#IN_PLACE].
     Placement directory(EntryPath path);
 
     /// Gives a directory its attributes, once everything below it is in place. One that was there and held
@@ -31,8 +32,8 @@ public interface TreeWriter extends AutoCloseable {
     /// an open file until it is closed.
     Optional<NewFile> file(EntryPath path, long size);
 
-    /// Whether a file is there already that looks like the one that would be restored, in all that can be seen
-    /// without reading it: a restore that was cut short had put it there.
+    /// Whether a file is there already, and stays, that looks like the one that would be restored, in all that can be
+    /// seen without reading it: a restore that was cut short had put it there.
     boolean isInPlace(EntryPath path, long size, Attributes attributes);
 
     Placement symlink(EntryPath path, Bytes target, Attributes attributes);

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 ///
 /// @param stores     that this node has credentials for
 /// @param granted    those that it has not
+/// @param begunRuns  what this node tells of runs by that end without a word
 /// @param daemonRuns whether a daemon of this host renews the reservations of its runs
 public record BackupPorts(
         FileTree files,
@@ -42,6 +43,7 @@ public record BackupPorts(
         Outbox outbox,
         LastRuns lastRuns,
         ActiveRuns activeRuns,
+        BegunRuns begunRuns,
         SiteLocks locks,
         StorageExperiences experiences,
         KnownQuotas quotas,

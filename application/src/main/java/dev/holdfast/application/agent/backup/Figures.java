@@ -20,6 +20,7 @@ final class Figures {
                 statistics.filesOpened(),
                 statistics.packsUploaded(),
                 statistics.packsResumed(),
+                statistics.packsLost(),
                 statistics.baseUsed());
     }
 }

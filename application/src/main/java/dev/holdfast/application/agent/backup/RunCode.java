@@ -15,6 +15,7 @@ final class RunCode {
     static final String HOOK_FAILED = "hook-failed";
     static final String STORAGE_ACCESS = "storage-access";
     static final String STORAGE_RESTS = "storage-rests";
+    static final String PROCESS_ENDED = "process-ended";
     static final String WRONG_PASSPHRASE = "wrong-passphrase";
 
     private RunCode() {}

@@ -123,8 +123,16 @@ final class StorageAttempts {
         if (result instanceof BackupResult.Committed committed) {
             remember(target, ports.experiences().of(target.id()).succeeded());
             count(new ByteSize(committed.record().bytes().stored()));
+            tellLost(target, committed.statistics().packsLost());
         }
         return new Attempt.Ended(result);
+    }
+
+    private void tellLost(Target target, long packs) {
+        if (packs > 0) {
+            watcher.noted("storage " + target.name() + ": packs of earlier runs that were gone or damaged: " + packs
+                    + "; what the sources still have of their content was stored again");
+        }
     }
 
     private Attempt storageFailed(Target target, StorageException e) {

@@ -1,8 +1,10 @@
 package dev.holdfast.application.agent.backup;
 
+import dev.holdfast.application.agent.backup.BegunRuns.BegunRun;
 import dev.holdfast.application.agent.backup.PreparedSources.Prepared;
 import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.NodeIdentity;
+import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.report.RunFigures;
 import dev.holdfast.application.agent.report.RunReport;
 import dev.holdfast.application.agent.report.SendReports;
@@ -31,12 +33,24 @@ final class WriteAndReport {
 
     RunOutcome write(
             BackUpSite.Order order, Permit.Granted granted, Prepared prepared, RunHooks hooks, RunWatcher watcher) {
+        remember(order, granted, watcher);
         watcher.began(granted.backup());
         var run = new GrantedRun(
                 identity.node(), order, granted, prepared, ports.clock().instant());
         var outcome = hooked(run, hooks, watcher);
         boolean reported = send(watcher);
         return outcome instanceof RunOutcome.Completed completed ? completed.reported(reported) : outcome;
+    }
+
+    /// A run that is over tells of itself: this is for one that dies, and must not cost another its backup.
+    private void remember(BackUpSite.Order order, Permit.Granted granted, RunWatcher watcher) {
+        var first = granted.targets().ranked().getFirst();
+        try {
+            ports.begunRuns()
+                    .remember(new BegunRun(order.site().name(), granted.site().id(), first.id(), granted.backup()));
+        } catch (NodeStateException e) {
+            watcher.noted(String.valueOf(e.getMessage()));
+        }
     }
 
     private RunOutcome hooked(GrantedRun run, RunHooks hooks, RunWatcher watcher) {

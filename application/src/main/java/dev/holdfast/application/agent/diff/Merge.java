@@ -1,10 +1,12 @@
 package dev.holdfast.application.agent.diff;
 
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.crew.Conveyor;
 import dev.holdfast.application.agent.archive.crew.Crew;
 import dev.holdfast.application.agent.archive.reader.EntrySelection;
 import dev.holdfast.application.agent.archive.reader.ListedEntry;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
+import dev.holdfast.application.agent.diff.Difference.Aspect;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Glob;
 import java.util.Comparator;
@@ -75,13 +77,21 @@ final class Merge {
     private void both(ListedEntry was, ListedEntry is) {
         bytesBefore += size(was);
         bytesAfter += size(is);
-        var aspects = comparison.aspects(was, is);
+        var aspects = aspects(was, is);
         if (aspects.isEmpty()) {
             unchanged++;
             return;
         }
         changed++;
         sink.accept(new Difference.Changed(was, is, aspects));
+    }
+
+    private Set<Aspect> aspects(ListedEntry was, ListedEntry is) {
+        try {
+            return comparison.aspects(was, is);
+        } catch (DamagedArchiveException e) {
+            throw e.losing(is.path());
+        }
     }
 
     private static long size(ListedEntry listed) {

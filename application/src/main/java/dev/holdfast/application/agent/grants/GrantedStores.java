@@ -8,6 +8,7 @@ import dev.holdfast.application.agent.grants.GrantStock.Stocked;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.ObjectStores;
+import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.storage.Storage;
 import dev.holdfast.domain.storage.StorageAccess;
@@ -56,15 +57,15 @@ public final class GrantedStores {
         return new GrantedPlace(this, site, storage);
     }
 
-    private ObjectStore read(KeyedSite site, Storage storage) {
+    /// @param record of the backup that is to be read, where that is known
+    private ObjectStore read(KeyedSite site, Storage storage, Optional<Bytes> record) {
         var place = new SitePlace(site.id(), storage.id());
-        return storage.access() == StorageAccess.STS
-                ? new LentStore(ports, lent(place, storage))
-                : new GrantedStore(
-                        ports,
-                        storage,
-                        new Grants(ports, identity, place),
-                        new GrantedReads(ports, identity, storage, place, true));
+        if (storage.access() == StorageAccess.STS) {
+            return new LentStore(ports, lent(place, storage));
+        }
+        var reads = new GrantedReads(ports, identity, storage, place, true);
+        record.map(Bytes::toArray).ifPresent(reads::seen);
+        return new GrantedStore(ports, storage, new Grants(ports, identity, place), reads);
     }
 
     private Lending lent(SitePlace place, Storage storage) {
@@ -110,7 +111,12 @@ public final class GrantedStores {
 
         @Override
         public ObjectStore open(ObjectStores others) {
-            return stores.read(site, storage);
+            return stores.read(site, storage, Optional.empty());
+        }
+
+        @Override
+        public ObjectStore open(ObjectStores others, Bytes record) {
+            return stores.read(site, storage, Optional.of(record));
         }
     }
 }

@@ -12,6 +12,9 @@ public interface Outbox {
     /// On disk for good when this returns, in place of an earlier one about the same backup.
     void add(RunReport report);
 
+    /// Whether a report about that backup waits.
+    boolean holds(BackupId backup);
+
     /// The report that waits longest.
     Optional<RunReport> oldest();
 

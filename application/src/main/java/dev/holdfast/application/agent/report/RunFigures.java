@@ -7,6 +7,7 @@ package dev.holdfast.application.agent.report;
 /// @param stored        bytes of packs written, or taken over from runs that died
 /// @param filesOpened   files that were new or changed
 /// @param packsResumed  packs of runs that died, used by this one
+/// @param packsLost     packs of earlier runs that were gone or damaged, whose content was stored anew
 /// @param incremental   whether there was a base to build on
 public record RunFigures(
         long entries,
@@ -17,7 +18,8 @@ public record RunFigures(
         long filesOpened,
         long packsUploaded,
         long packsResumed,
+        long packsLost,
         boolean incremental) {
 
-    public static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, 0, false);
+    public static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 }

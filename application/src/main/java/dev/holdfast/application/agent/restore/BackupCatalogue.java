@@ -84,10 +84,14 @@ public final class BackupCatalogue {
     /// @throws WrongKeyException when another key signed it
     public Optional<Snapshot> read(FoundBackup found, SiteArchive archive) {
         try (var store = found.storage().open(stores)) {
-            return new RecordOpener(archive.keys(), codec)
-                    .open(archive.site(), found.backup(), store)
-                    .map(opened -> Snapshot.of(found, opened.record()));
+            return RecordOpener.read(archive.site(), found.backup(), store)
+                    .map(object -> snapshot(found, archive, object));
         }
+    }
+
+    private Snapshot snapshot(FoundBackup found, SiteArchive archive, byte[] object) {
+        var opened = new RecordOpener(archive.keys(), codec).open(archive.site(), found.backup(), object);
+        return Snapshot.of(found.reading(object), opened.record());
     }
 
     /// What the commit record of each backup says, the newest first. Of each storage's copies the one
@@ -96,7 +100,7 @@ public final class BackupCatalogue {
     /// @throws WrongKeyException when nothing opens with the key at hand
     public List<RecordState> states(SiteArchive archive, Consumer<String> troubles) {
         var states = list(archive, troubles).stream()
-                .map(found -> state(found, archive))
+                .map(found -> state(found, archive).withoutObject())
                 .toList();
         RecordState.requireOurKey(states);
         return states;
@@ -137,10 +141,13 @@ public final class BackupCatalogue {
     }
 
     private Optional<FoundBackup> readable(List<FoundBackup> copies, SiteArchive archive) {
-        return copies.stream()
-                .filter(found -> copies.size() == 1 || state(found, archive) instanceof RecordState.Intact)
-                .findFirst()
-                .or(() -> copies.stream().findFirst());
+        return copies.size() < 2
+                ? copies.stream().findFirst()
+                : copies.stream()
+                        .flatMap(found -> state(found, archive).intact().stream())
+                        .map(Snapshot::found)
+                        .findFirst()
+                        .or(() -> copies.stream().findFirst());
     }
 
     private static Collection<List<FoundBackup>> copies(List<FoundBackup> found) {
@@ -174,7 +181,7 @@ public final class BackupCatalogue {
     private static void add(StoredObject object, String prefix, ArchivePlace storage, List<FoundBackup> found) {
         try {
             var backup = BackupId.of(object.key().value().substring(prefix.length()));
-            found.add(new FoundBackup(backup, storage, object.lastModified()));
+            found.add(new FoundBackup(backup, storage, object.lastModified(), Optional.empty()));
         } catch (IllegalArgumentException _) {
             return;
         }

@@ -24,8 +24,8 @@ final class LatestSearch {
     ///
     /// @return whether it is a complete one that opens
     boolean ends(List<RecordState> copies) {
-        seen.addAll(copies);
-        var intact = copies.stream().flatMap(LatestSearch::snapshot).findFirst();
+        copies.forEach(state -> seen.add(state.withoutObject()));
+        var intact = copies.stream().flatMap(state -> state.intact().stream()).findFirst();
         var damages = copies.stream().flatMap(LatestSearch::damage);
         if (intact.isPresent()) {
             damages.forEach(damage -> troubles.accept(damage.getMessage()));
@@ -43,10 +43,6 @@ final class LatestSearch {
                     .orElse(damage);
         });
         return newest;
-    }
-
-    private static Stream<Snapshot> snapshot(RecordState state) {
-        return state instanceof RecordState.Intact(var snapshot) ? Stream.of(snapshot) : Stream.empty();
     }
 
     private static Stream<DamagedArchiveException> damage(RecordState state) {

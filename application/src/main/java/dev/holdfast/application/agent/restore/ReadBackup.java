@@ -32,8 +32,10 @@ public final class ReadBackup {
     public <T> Optional<T> read(FoundBackup found, SiteArchive archive, Reading<T> reading) {
         var executor = ports.executors().get();
         try (var store = open(found)) {
-            return new ArchiveReader(readerPorts(store, archive, executor))
-                    .open(archive.site(), found.backup())
+            var reader = new ArchiveReader(readerPorts(store, archive, executor));
+            return found.object()
+                    .map(object -> reader.open(archive.site(), found.backup(), object.toArray()))
+                    .or(() -> reader.open(archive.site(), found.backup()))
                     .map(reading::in);
         } finally {
             executor.shutdownNow();
@@ -41,7 +43,7 @@ public final class ReadBackup {
     }
 
     private ObjectStore open(FoundBackup found) {
-        var store = found.storage().open(ports.stores());
+        var store = found.open(ports.stores());
         return new PatientObjectStore(store, ports.patience(), ports.pause(), ports.random(), ports.clock());
     }
 

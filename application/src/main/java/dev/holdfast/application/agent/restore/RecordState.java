@@ -3,11 +3,22 @@ package dev.holdfast.application.agent.restore;
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.WrongKeyException;
 import java.util.List;
+import java.util.Optional;
 
 /// What came of opening a commit record.
 public sealed interface RecordState {
 
     record Intact(Snapshot snapshot) implements RecordState {}
+
+    /// What the record says, where it opens.
+    default Optional<Snapshot> intact() {
+        return this instanceof Intact(var snapshot) ? Optional.of(snapshot) : Optional.empty();
+    }
+
+    /// The same, to be kept beside many others.
+    default RecordState withoutObject() {
+        return intact().<RecordState>map(it -> new Intact(it.withoutObject())).orElse(this);
+    }
 
     /// It was deleted meanwhile.
     record Gone() implements RecordState {}

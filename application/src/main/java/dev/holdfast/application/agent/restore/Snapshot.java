@@ -31,6 +31,10 @@ public record Snapshot(
                 record.livePacks().mapToLong(pack -> pack.bytes()).sum());
     }
 
+    Snapshot withoutObject() {
+        return new Snapshot(found.withoutObject(), startedAt, finishedAt, complete, entries, warnings, bytes, packs);
+    }
+
     public BackupId backup() {
         return found.backup();
     }

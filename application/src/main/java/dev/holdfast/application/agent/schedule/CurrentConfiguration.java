@@ -45,6 +45,10 @@ final class CurrentConfiguration {
         return good.map(AgentConfiguration::sites).orElse(List.of());
     }
 
+    Optional<SiteConfiguration> site(String name) {
+        return good.flatMap(it -> it.site(name));
+    }
+
     ResourceLimits limits() {
         return good.map(AgentConfiguration::limits).orElse(ResourceLimits.DEFAULT);
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.schedule;
 
+import dev.holdfast.application.agent.backup.UntoldRuns;
 import dev.holdfast.application.agent.configuration.ObtainConfiguration;
 import dev.holdfast.application.agent.configuration.ReadConfiguration;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
 /// What a daemon needs.
 ///
 /// @param grantsAhead keeps enough grants in stock; throws as a master does that cannot be asked
+/// @param untold      of this host
 /// @param slots       what of the schedule was dealt with
 /// @param rhythm      how often the master wanted to hear of this node
 /// @param reloadAsked whether somebody asked to read the configuration anew since this was last asked
@@ -29,6 +31,7 @@ public record DaemonPorts(
         Consumer<NodeIdentity> grantsAhead,
         ReadConfiguration reading,
         RunLauncher launcher,
+        UntoldRuns untold,
         CommandPorts commands,
         SettledSlots slots,
         HeartbeatRhythm rhythm,

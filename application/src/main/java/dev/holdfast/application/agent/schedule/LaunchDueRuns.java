@@ -19,6 +19,7 @@ final class LaunchDueRuns {
     private final Vigil vigil;
     private final CurrentConfiguration configuration;
     private final RunsUnderWay runs;
+    private final LastWords lastWords;
     private final LaunchCommands commands;
     private final Agenda agenda;
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
@@ -33,6 +34,7 @@ final class LaunchDueRuns {
         this.vigil = vigil;
         this.configuration = new CurrentConfiguration(ports.reading(), ports.watcher());
         this.runs = new RunsUnderWay(ports.idle(), ports.watcher());
+        this.lastWords = new LastWords(ports.untold(), ports.watcher());
         this.commands = new LaunchCommands(book, ports.commands().launcher(), runs, ports.watcher());
         var slots = new SlotsAsFarAsPossible(ports.slots(), ports.watcher());
         this.agenda = new Agenda(slots, spread, ports.clock().instant());
@@ -97,11 +99,13 @@ final class LaunchDueRuns {
     }
 
     private void launch(String site) {
+        configuration.site(site).ifPresent(lastWords::await);
         try {
             runs.add(new Run.Scheduled(site), ports.launcher().launch(site, configuration.limits()));
             ports.watcher().started(site);
         } catch (RunLauncher.LaunchException e) {
             ports.watcher().notStarted(site, String.valueOf(e.getMessage()));
+            lastWords.neverStarted(site, String.valueOf(e.getMessage()));
         }
     }
 
@@ -112,6 +116,7 @@ final class LaunchDueRuns {
                 ports.watcher().ended(site, ended.exitCode());
                 if (ended.byItself()) {
                     agenda.done(site);
+                    lastWords.ended(site, ended.exitCode(), configuration.limits());
                 }
             }
             case Run.Commanded command ->

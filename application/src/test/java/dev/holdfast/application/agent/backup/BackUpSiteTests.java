@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.application.agent.archive.state.StateException;
 import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.archive.writer.BaseChoice;
+import dev.holdfast.application.agent.backup.BegunRuns.BegunRun;
 import dev.holdfast.application.agent.configuration.Hooks;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.storage.StorageException;
@@ -42,12 +43,43 @@ class BackUpSiteTests extends RunBench {
     }
 
     @Test
+    void leavesWordOfTheRunForWhoeverHasToSpeakForIt() {
+        var completed = assertInstanceOf(RunOutcome.Completed.class, backUp());
+
+        var site = master.reports().getFirst().site();
+        assertEquals(
+                Optional.of(new BegunRun("shop", site, FakeMaster.STORAGE, completed.backup())), begunRuns.of("shop"));
+    }
+
+    @Test
     void callsABackupPartialWhenSomethingCouldNotBeRead() {
         warnings = 2;
 
         assertTrue(assertInstanceOf(RunOutcome.Completed.class, backUp()).isPartial());
 
         assertEquals(new BackupOutcome.Partial(), master.reports().getFirst().outcome());
+    }
+
+    @Test
+    void saysThatItStoredAgainWhatLostPacksHeld() {
+        lost = 2;
+
+        var completed = assertInstanceOf(RunOutcome.Completed.class, backUp());
+
+        assertFalse(completed.isPartial());
+        assertEquals(2, completed.figures().packsLost());
+        assertEquals(2, master.reports().getFirst().figures().packsLost());
+        assertEquals(
+                List.of("storage storage-1: packs of earlier runs that were gone or damaged: 2;"
+                        + " what the sources still have of their content was stored again"),
+                watcher.notes);
+    }
+
+    @Test
+    void saysNothingOfPacksThatAreAllThere() {
+        backUp();
+
+        assertEquals(List.of(), watcher.notes);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.agent.FakeGrants;
 import dev.holdfast.contracts.agent.FakeMaster;
 import dev.holdfast.contracts.agent.FixedHost;
+import dev.holdfast.contracts.agent.InMemoryBegunRuns;
 import dev.holdfast.contracts.agent.InMemoryGrantStock;
 import dev.holdfast.contracts.agent.InMemoryKnownQuotas;
 import dev.holdfast.contracts.agent.InMemoryLastRuns;
@@ -73,6 +74,7 @@ class RunBench {
     final InMemoryFileTree tree = new InMemoryFileTree();
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryRuns runs = new InMemoryRuns();
+    final InMemoryBegunRuns begunRuns = new InMemoryBegunRuns();
     final InMemoryLastRuns lastRuns = new InMemoryLastRuns();
     final InMemoryStorageExperiences experiences = new InMemoryStorageExperiences();
     final InMemoryKnownQuotas quotas = new InMemoryKnownQuotas();
@@ -89,6 +91,7 @@ class RunBench {
     Optional<DumpException> databasesFail = Optional.empty();
     long estimate = 1000;
     long warnings;
+    long lost;
 
     private List<String> databases() {
         databasesFail.ifPresent(failure -> {
@@ -134,6 +137,7 @@ class RunBench {
                         outbox,
                         lastRuns,
                         runs,
+                        begunRuns,
                         runs,
                         experiences,
                         quotas,
@@ -171,7 +175,7 @@ class RunBench {
                 SignedCommitRecord.sign(record, job.keys().getFirst(), new PlainRecordCodec()),
                 List.of(),
                 List.of(),
-                new BackupResult.Statistics(1000, 0, 1, 0, false, Duration.ofSeconds(1)));
+                new BackupResult.Statistics(1000, 0, 1, 0, lost, false, Duration.ofSeconds(1)));
     }
 
     @FunctionalInterface

@@ -247,6 +247,22 @@ class CompareBackupsTests {
         assertTrue(!Thread.currentThread().isInterrupted());
     }
 
+    @Test
+    void namesTheContentThatItCannotCompare() {
+        var content = scattered(1);
+        dump(older).dump("shop.sql", content).commit();
+        content[content.length - 1] ^= 1;
+        dump(newer).dump("shop.sql", content).commit();
+        var pack = ObjectKey.pack(
+                ArchiveBuilder.SITE,
+                open(newer).record().livePacks().findFirst().orElseThrow().id());
+        newer.delete(List.of(pack));
+
+        var damage = assertThrows(DamagedArchiveException.class, this::compare);
+
+        assertEquals("shop/shop.sql: " + pack + " is damaged: it is missing", damage.getMessage());
+    }
+
     /// Chunks are cut alike, and lie alike in packs of their own: the lists of the two read the same.
     @Test
     void seesAnotherContentThatLiesWhereTheOldOneLay() {

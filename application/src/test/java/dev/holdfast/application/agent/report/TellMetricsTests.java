@@ -43,7 +43,7 @@ class TellMetricsTests {
 
     @Test
     void tellsHowTheNewestRunWentAndWhatAllRunsAmountTo() {
-        var figures = new RunFigures(10, 2, 300, 200, 100, 1, 1, 0, true);
+        var figures = new RunFigures(10, 2, 300, 200, 100, 1, 1, 0, 0, true);
         var totals =
                 RunTotals.NONE.plus("success", figures).plus("partial", figures).plus("failed", RunFigures.NONE);
         var committed = new Committed(new BackupId(UUID.randomUUID()), NOON.minusSeconds(3600), 5000, figures);

@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.schedule;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.application.agent.backup.UntoldRuns;
 import dev.holdfast.application.agent.command.Assignment;
 import dev.holdfast.application.agent.command.Bell;
 import dev.holdfast.application.agent.command.CommandBook;
@@ -21,7 +22,9 @@ import dev.holdfast.application.storage.Pause;
 import dev.holdfast.contracts.agent.FakeMaster;
 import dev.holdfast.contracts.agent.FakeOrders;
 import dev.holdfast.contracts.agent.FixedHost;
+import dev.holdfast.contracts.agent.InMemoryBegunRuns;
 import dev.holdfast.contracts.agent.InMemoryCommandJournal;
+import dev.holdfast.contracts.agent.InMemoryLastRuns;
 import dev.holdfast.contracts.agent.InMemoryOutbox;
 import dev.holdfast.contracts.agent.InMemoryRuns;
 import dev.holdfast.contracts.agent.InMemorySealedConfigurations;
@@ -39,6 +42,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /// A host, a clock that goes as the daemon sleeps, and a log of what happens.
@@ -48,6 +53,8 @@ final class DaemonBench
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     final FakeMaster master = new FakeMaster();
+    final InMemoryLastRuns lastRuns = new InMemoryLastRuns();
+    final InMemoryBegunRuns begunRuns = new InMemoryBegunRuns();
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemorySealedConfigurations cache = new InMemorySealedConfigurations();
     final List<String> log = new ArrayList<>();
@@ -67,6 +74,9 @@ final class DaemonBench
     Instant now = NOON;
     Duration lasting = Duration.ZERO;
     Duration stopsWithin = Duration.ZERO;
+    /// Of scheduled runs, which it may tell of.
+    int exitCode;
+    Consumer<String> dying = _ -> {};
     Optional<Duration> silence = Optional.empty();
     Optional<Duration> rhythm = Optional.empty();
     boolean processesFail;
@@ -89,6 +99,7 @@ final class DaemonBench
                 _ -> told.add("grants"),
                 () -> reading.read(),
                 this,
+                new UntoldRuns(lastRuns, begunRuns, outbox, () -> now, UUID::randomUUID),
                 new CommandPorts(orders, journal, this, () -> {}),
                 this,
                 this,
@@ -168,7 +179,7 @@ final class DaemonBench
         if (processesFail) {
             throw new LaunchException("no memory");
         }
-        return process(site, _ -> {});
+        return process(site, _ -> dying.accept(site));
     }
 
     @Override
@@ -210,7 +221,7 @@ final class DaemonBench
                 if (!now.isBefore(stops)) {
                     return OptionalInt.of(130);
                 }
-                return now.isBefore(ends) ? OptionalInt.empty() : OptionalInt.of(0);
+                return now.isBefore(ends) ? OptionalInt.empty() : OptionalInt.of(exitCode);
             }
 
             @Override

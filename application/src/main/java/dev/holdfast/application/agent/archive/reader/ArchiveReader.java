@@ -29,6 +29,14 @@ public final class ArchiveReader {
         return opener.open(site, backup, ports.store()).map(this::open);
     }
 
+    /// Opens a backup whose commit record was read before: the content of its object is `object`.
+    ///
+    /// @throws DamagedArchiveException when that is not what was signed
+    /// @throws WrongKeyException when it is signed with a key that is not at hand
+    public ReadableBackup open(SiteId site, BackupId backup, byte[] object) {
+        return open(opener.open(site, backup, object));
+    }
+
     private ReadableBackup open(OpenedBackup backup) {
         return new StoredBackup(backup, ports);
     }

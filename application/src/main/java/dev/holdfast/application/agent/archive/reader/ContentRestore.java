@@ -38,12 +38,14 @@ final class ContentRestore implements AutoCloseable {
     }
 
     /// Places an entry: now, or with the window if it has content.
-    void place(EntryPath target, ListedEntry listed) {
+    ///
+    /// @param mayBeThere whether it is worth looking for it before its content is read
+    void place(EntryPath target, ListedEntry listed, boolean mayBeThere) {
         switch (listed.entry().kind()) {
             case EntryKind.RegularFile file ->
-                placeFile(target, listed, new Content(file.size(), file.content(), file.extents()));
+                placeFile(target, listed, new Content(file.size(), file.content(), file.extents()), mayBeThere);
             case EntryKind.Dump dump ->
-                placeFile(target, listed, new Content(dump.size(), dump.content(), Optional.empty()));
+                placeFile(target, listed, new Content(dump.size(), dump.content(), Optional.empty()), mayBeThere);
             case EntryKind.Symlink link -> placement.symlink(target, link, listed);
             case EntryKind.Fifo() -> placement.fifo(target, listed);
             case EntryKind.Device device -> placement.device(target, device, listed);
@@ -54,7 +56,7 @@ final class ContentRestore implements AutoCloseable {
     /// Places an entry at once, without touching the window that is collected.
     void placeAlone(EntryPath target, ListedEntry listed) {
         try (var alone = new ContentRestore(engine, placement, tick)) {
-            alone.place(target, listed);
+            alone.place(target, listed, true);
             alone.finish();
         }
     }
@@ -79,9 +81,9 @@ final class ContentRestore implements AutoCloseable {
         current.ifPresent(RestoredFile::abandon);
     }
 
-    private void placeFile(EntryPath target, ListedEntry listed, Content content) {
+    private void placeFile(EntryPath target, ListedEntry listed, Content content, boolean mayBeThere) {
         var layout = new FileLayout(content.size, content.extents);
-        current = placement.file(target, content.size, layout, listed);
+        current = placement.file(target, content.size, layout, listed, mayBeThere);
         current.ifPresent(file -> plan(file, content.references));
         current = Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.archive.reader;
 
+import dev.holdfast.application.agent.archive.TreeWriter.Placement;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.Entry;
@@ -10,23 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// The directories above the current entry. One that is not selected itself is made only when something below
 /// it is. Of all their paths only the longest is kept, which the others begin: trees may be thousands deep.
 final class DirectoryTrail {
 
     private final List<Step> steps = new ArrayList<>();
-    private final Predicate<ListedEntry> made;
+    private final Function<ListedEntry, Placement> made;
     private final Consumer<ListedEntry> left;
     private EntryPath longest = EntryPath.ROOT;
 
     /// How many of the steps, from the first on, were needed.
     private int needed;
 
-    /// @param made makes each directory that is needed, parents first, and tells whether it is there
+    /// @param made makes each directory that is needed, parents first, and tells what became of it
     /// @param left told of each of them again once nothing more is to come below it, children first
-    DirectoryTrail(Predicate<ListedEntry> made, Consumer<ListedEntry> left) {
+    DirectoryTrail(Function<ListedEntry, Placement> made, Consumer<ListedEntry> left) {
         this.made = made;
         this.left = left;
     }
@@ -49,8 +50,13 @@ final class DirectoryTrail {
     void need() {
         while (needed < steps.size()) {
             var step = steps.get(needed++);
-            step.isMade = made.test(step.directory(longest));
+            step.placement = made.apply(step.directory(longest));
         }
+    }
+
+    /// Whether the current entry lies in a directory that was made for it, so that nothing else can be there.
+    boolean isNew() {
+        return !steps.isEmpty() && steps.getLast().placement == Placement.DONE;
     }
 
     /// Leaves all directories.
@@ -63,7 +69,7 @@ final class DirectoryTrail {
     private void leave() {
         var step = steps.removeLast();
         needed = Math.min(needed, steps.size());
-        if (step.isMade) {
+        if (step.isThere()) {
             left.accept(step.directory(longest));
         }
     }
@@ -74,7 +80,7 @@ final class DirectoryTrail {
         private final int pathLength;
         private final Attributes attributes;
         private final Optional<ReferenceList> largeXattrs;
-        private boolean isMade;
+        private Placement placement = Placement.OCCUPIED;
 
         Step(ListedEntry directory) {
             this.source = directory.source();
@@ -82,6 +88,10 @@ final class DirectoryTrail {
             this.pathLength = directory.path().value().length();
             this.attributes = directory.entry().attributes();
             this.largeXattrs = directory.entry().largeXattrs();
+        }
+
+        boolean isThere() {
+            return placement == Placement.DONE || placement == Placement.IN_PLACE;
         }
 
         ListedEntry directory(EntryPath longest) {

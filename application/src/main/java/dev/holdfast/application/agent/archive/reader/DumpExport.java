@@ -1,8 +1,10 @@
 package dev.holdfast.application.agent.archive.reader;
 
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.content.ContentReader;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.EntryKind;
+import dev.holdfast.domain.archive.EntryPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +21,8 @@ final class DumpExport {
     }
 
     long write(Consumer<Consumer<ListedEntry>> entries, ArchivedSource source, OutputStream target) throws IOException {
-        var dump = find(entries, source);
+        var found = find(entries, source);
+        var dump = found.dump();
         var written = new Counter();
         try {
             contents.read(dump.content(), (buffer, offset, length) -> {
@@ -28,6 +31,8 @@ final class DumpExport {
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (DamagedArchiveException e) {
+            throw e.losing(found.path());
         }
         if (written.bytes != dump.size()) {
             throw contents.damagedRecord(
@@ -36,10 +41,10 @@ final class DumpExport {
         return written.bytes;
     }
 
-    private static EntryKind.Dump find(Consumer<Consumer<ListedEntry>> entries, ArchivedSource source) {
-        var found = new Finder(source);
-        entries.accept(found);
-        return found.dump.orElseThrow(
+    private static Found find(Consumer<Consumer<ListedEntry>> entries, ArchivedSource source) {
+        var finder = new Finder(source);
+        entries.accept(finder);
+        return finder.found.orElseThrow(
                 () -> new IllegalArgumentException("the source '" + source.name() + "' is no dump"));
     }
 
@@ -51,13 +56,15 @@ final class DumpExport {
         }
     }
 
+    private record Found(EntryPath path, EntryKind.Dump dump) {}
+
     private static final class Counter {
         private long bytes;
     }
 
     private static final class Finder implements Consumer<ListedEntry> {
         private final ArchivedSource source;
-        private Optional<EntryKind.Dump> dump = Optional.empty();
+        private Optional<Found> found = Optional.empty();
 
         Finder(ArchivedSource source) {
             this.source = source;
@@ -65,8 +72,8 @@ final class DumpExport {
 
         @Override
         public void accept(ListedEntry listed) {
-            if (listed.source().equals(source) && listed.entry().kind() instanceof EntryKind.Dump found) {
-                dump = Optional.of(found);
+            if (listed.source().equals(source) && listed.entry().kind() instanceof EntryKind.Dump dump) {
+                found = Optional.of(new Found(listed.path(), dump));
             }
         }
     }

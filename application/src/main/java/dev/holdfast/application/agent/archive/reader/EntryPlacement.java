@@ -32,16 +32,13 @@ final class EntryPlacement {
 
     /// Makes a directory; it is counted when it is finished.
     ///
-    /// @return whether it is there
-    boolean directory(EntryPath path) {
+    /// @return [Placement#IN_PLACE] where it was there
+    Placement directory(EntryPath path) {
         var placed = target.directory(path);
-        return switch (placed) {
-            case DONE, IN_PLACE -> true;
-            case OCCUPIED, NOT_PERMITTED -> {
-                count(path, placed);
-                yield false;
-            }
-        };
+        if (placed != Placement.DONE && placed != Placement.IN_PLACE) {
+            count(path, placed);
+        }
+        return placed;
     }
 
     void finishDirectory(EntryPath path, ListedEntry listed) {
@@ -66,10 +63,18 @@ final class EntryPlacement {
         place(path, listed, attributes -> target.device(path, device.type(), device.number(), attributes));
     }
 
-    /// A file whose content is to come; empty when it is lost already.
-    Optional<RestoredFile> file(EntryPath path, long size, FileLayout layout, ListedEntry listed) {
-        return attributes(path, listed)
-                .map(attributes -> new RestoredFile.Place(listed.path(), path, size, layout, attributes))
+    /// A file whose content is to come; empty when it is lost already, or there.
+    ///
+    /// @param mayBeThere whether it is worth looking
+    Optional<RestoredFile> file(EntryPath path, long size, FileLayout layout, ListedEntry listed, boolean mayBeThere) {
+        var attributes = attributes(path, listed);
+        if (mayBeThere
+                && attributes.filter(it -> target.isInPlace(path, size, it)).isPresent()) {
+            tally.wasInPlace();
+            return Optional.empty();
+        }
+        return attributes
+                .map(it -> new RestoredFile.Place(listed.path(), path, size, layout, it))
                 .map(place -> new RestoredFile(place, target, tally));
     }
 

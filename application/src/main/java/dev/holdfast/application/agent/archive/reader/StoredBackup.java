@@ -3,16 +3,12 @@ package dev.holdfast.application.agent.archive.reader;
 import dev.holdfast.application.agent.archive.TreeWriter;
 import dev.holdfast.application.agent.archive.content.ContentReader;
 import dev.holdfast.application.agent.archive.content.PackCatalog;
-import dev.holdfast.application.agent.archive.format.EntryCodec;
-import dev.holdfast.application.agent.archive.format.EntryHead;
 import dev.holdfast.application.agent.archive.pack.PackOpener;
 import dev.holdfast.application.agent.archive.record.OpenedBackup;
 import dev.holdfast.application.agent.archive.record.PackPresence;
-import dev.holdfast.domain.archive.ArchiveLimits;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.CommitRecord;
-import dev.holdfast.domain.archive.Entry;
 import dev.holdfast.domain.archive.ReferenceList;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +25,7 @@ final class StoredBackup implements ReadableBackup {
     private final PackOpener opener;
     private final PackCatalog catalog;
     private final ContentReader contents;
+    private final EntryStream entries;
     private final FewEntries few = new FewEntries();
 
     StoredBackup(OpenedBackup backup, ReaderPorts ports) {
@@ -37,6 +34,7 @@ final class StoredBackup implements ReadableBackup {
         this.opener = new PackOpener(ports.keys(), ports.compression());
         this.catalog = new PackCatalog(backup.record(), ports.store(), opener);
         this.contents = new ContentReader(catalog, ports.executor());
+        this.entries = new EntryStream(backup, catalog, contents);
     }
 
     @Override
@@ -92,38 +90,7 @@ final class StoredBackup implements ReadableBackup {
 
     /// Hands out what is selected, and at least the directories above that.
     private void reachable(EntrySelection selection, Consumer<ListedEntry> visitor) {
-        few.forEach(selection, visitor, each -> read(selection, each));
-    }
-
-    /// Reads no further than to the last of what is wanted.
-    private void read(EntrySelection selection, Consumer<ListedEntry> visitor) {
-        var reach = new SelectionReach(selection, sources());
-        var order = new EntryOrder(catalog, sources().size());
-        try {
-            contents.read(
-                    backup.root().entries(),
-                    in -> EntryCodec.read(in, head -> isWanted(head, order, reach)),
-                    ArchiveLimits.ENTRY_BYTES,
-                    read -> read.ifPresent(entry -> {
-                        order.require(entry);
-                        visitor.accept(listed(entry));
-                    }));
-        } catch (EndOfReach e) {
-            // All that is wanted was handed out.
-        }
-    }
-
-    private static boolean isWanted(EntryHead head, EntryOrder order, SelectionReach reach) {
-        order.require(head);
-        if (reach.isPast(head)) {
-            throw new EndOfReach();
-        }
-        return reach.wants(head);
-    }
-
-    private ListedEntry listed(Entry entry) {
-        var source = sources().get(entry.source());
-        return new ListedEntry(source, source.path().resolve(entry.path()), entry);
+        few.forEach(selection, visitor, each -> entries.read(selection, each));
     }
 
     private static MessageDigest sha256() {
@@ -139,14 +106,5 @@ final class StoredBackup implements ReadableBackup {
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the backup has no source '" + name + "'"));
-    }
-
-    /// Ends the reading of a stream that is handed out to its end.
-    private static final class EndOfReach extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        EndOfReach() {
-            super(null, null, false, false);
-        }
     }
 }

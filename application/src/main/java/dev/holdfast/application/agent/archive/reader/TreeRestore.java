@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive.reader;
 
 import dev.holdfast.application.agent.archive.TreeWriter;
+import dev.holdfast.application.agent.archive.TreeWriter.Placement;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.EntryPath;
 import java.util.function.Consumer;
@@ -64,7 +65,11 @@ final class TreeRestore {
 
     private void place(EntryPath target, ListedEntry listed) {
         scope.firstName(listed)
-                .ifPresentOrElse(first -> placeFurther(target, first, listed), () -> content.place(target, listed));
+                .ifPresentOrElse(first -> placeFurther(target, first, listed), () -> placeFirst(target, listed));
+    }
+
+    private void placeFirst(EntryPath target, ListedEntry listed) {
+        content.place(target, listed, !trail.isNew());
     }
 
     /// The first name of a file that is selected becomes the file, and later ones links to it.
@@ -75,7 +80,7 @@ final class TreeRestore {
             return;
         }
         standIns.remember(name, target);
-        content.place(target, listed);
+        placeFirst(target, listed);
     }
 
     /// The name to link to is in place by now, unless something kept it out: then this one becomes the file instead.
@@ -89,7 +94,7 @@ final class TreeRestore {
         content.placeAlone(target, listed);
     }
 
-    private boolean make(ListedEntry directory) {
+    private Placement make(ListedEntry directory) {
         return placement.directory(scope.target(directory));
     }
 

@@ -34,10 +34,15 @@ public final class RecordOpener {
     /// @throws WrongKeyException when it is signed with a key that is not at hand
     /// @throws StorageException when the storage refuses, or kept failing
     public Optional<OpenedBackup> open(SiteId site, BackupId backup, ObjectStore store) {
-        return read(ObjectKey.commitRecord(site, backup), store).map(object -> open(site, backup, object));
+        return read(site, backup, store).map(object -> open(site, backup, object));
     }
 
-    private static Optional<byte[]> read(ObjectKey key, ObjectStore store) {
+    /// Reads the object of the commit record of `backup`, and does not open it; empty when there is none.
+    ///
+    /// @throws DamagedArchiveException when it is larger than such a record may be
+    /// @throws StorageException when the storage refuses, or kept failing
+    public static Optional<byte[]> read(SiteId site, BackupId backup, ObjectStore store) {
+        var key = ObjectKey.commitRecord(site, backup);
         try {
             return store.read(key, SignedCommitRecord.LIMIT);
         } catch (StorageException.Permanent e) {

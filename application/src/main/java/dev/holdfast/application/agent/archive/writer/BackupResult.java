@@ -47,12 +47,14 @@ public sealed interface BackupResult {
     /// @param filesOpened   how many files were opened because they were new or changed
     /// @param packsUploaded by this run
     /// @param packsResumed  uploaded by earlier runs that died, and used by this one
+    /// @param packsLost     of earlier runs, gone or damaged: what the sources still have of them was stored anew
     /// @param baseUsed      whether there was a base to build on
     record Statistics(
             long bytesExamined,
             long filesOpened,
             long packsUploaded,
             long packsResumed,
+            long packsLost,
             boolean baseUsed,
             Duration elapsed) {}
 }

@@ -4,12 +4,14 @@ import dev.holdfast.application.agent.archive.record.OpenedBackup;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.ChunkingParameters;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.archive.SourceKind;
 import dev.holdfast.domain.backup.BackupId;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a run builds on, if anything.
@@ -35,6 +37,14 @@ record Base(Optional<OpenedBackup> backup, Map<Integer, Bytes> digests) {
             }
         });
         return packs;
+    }
+
+    /// How many of its packs are among `these`.
+    long count(Set<PackId> these) {
+        return packs().values().stream()
+                .map(PackRow::id)
+                .filter(these::contains)
+                .count();
     }
 
     BitSet takenNumbers() {

@@ -121,6 +121,7 @@ final class Ending {
                 tally.filesOpened(),
                 tally.packsStored(),
                 roster.resumedPacks(),
+                tally.packsLost(),
                 past.base().backup().isPresent(),
                 Duration.between(record.startedAt(), record.finishedAt()));
         return new BackupResult.Committed(

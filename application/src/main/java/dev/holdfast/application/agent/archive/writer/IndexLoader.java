@@ -25,6 +25,7 @@ final class IndexLoader {
     private final ObjectStore store;
     private final ArchiveState state;
     private final PackOpener opener;
+    private final AtomicInteger lost = new AtomicInteger();
 
     IndexLoader(SiteId site, ObjectStore store, ArchiveState state, PackOpener opener) {
         this.site = site;
@@ -35,7 +36,9 @@ final class IndexLoader {
 
     /// Hands out the indexes on the current thread, in no order. A pack that is gone or damaged is
     /// passed over: nothing will reference it.
-    void load(Crew crew, Map<Integer, PackRow> packs, Sink sink) {
+    ///
+    /// @return how many were found to be gone or damaged
+    int load(Crew crew, Map<Integer, PackRow> packs, Sink sink) {
         var wanted = List.copyOf(packs.entrySet());
         var loaded = new Conveyor<Loaded>(THREADS);
         var next = new AtomicInteger();
@@ -46,6 +49,7 @@ final class IndexLoader {
             var pack = loaded.take();
             pack.index().ifPresent(index -> sink.loaded(pack.number(), pack.row(), index));
         }
+        return lost.get();
     }
 
     @FunctionalInterface
@@ -71,7 +75,7 @@ final class IndexLoader {
     private Optional<PackIndex> fetch(PackRow row) {
         var tail = store.read(key(row), row.bytes() - row.indexBytes(), row.indexBytes());
         var index = tail.flatMap(it -> open(row, it));
-        index.ifPresent(_ -> state.keepIndex(row.id(), tail.orElseThrow()));
+        index.ifPresentOrElse(_ -> state.keepIndex(row.id(), tail.orElseThrow()), lost::incrementAndGet);
         return index;
     }
 

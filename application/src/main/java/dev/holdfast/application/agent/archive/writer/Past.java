@@ -10,7 +10,8 @@ import java.util.Map;
 /// @param packs   of the base, and those that were resumed, as far as they are there
 /// @param resumed packs of runs that died, by the numbers that they have now
 /// @param numbers for new packs
-record Past(Base base, KnownPacks packs, Map<Integer, Resumed> resumed, PackNumbers numbers) {
+/// @param lost    how many packs are not there any more, or not whole
+record Past(Base base, KnownPacks packs, Map<Integer, Resumed> resumed, PackNumbers numbers, long lost) {
     Past {
         resumed = Map.copyOf(resumed);
     }

@@ -51,13 +51,14 @@ final class PastLoader {
         var numbers = new PackNumbers(base.takenNumbers());
         var resumed = numbered(resumable(base), numbers);
         var packs = new KnownPacks();
-        var there = there(base, missing(choice, base), resumed);
+        var missing = missing(choice, base);
+        var there = there(base, missing, resumed);
         chunks.expect(there.values().stream().mapToLong(PackRow::indexBytes).sum() / PackIndex.BYTES_PER_CHUNK);
-        new IndexLoader(job.site(), store, state, opener).load(crew, there, (number, row, index) -> {
+        int damaged = new IndexLoader(job.site(), store, state, opener).load(crew, there, (number, row, index) -> {
             packs.add(number, row, index);
             remember(number, index, chunks);
         });
-        return new Past(base, packs, resumed, numbers);
+        return new Past(base, packs, resumed, numbers, base.count(missing) + damaged);
     }
 
     /// Packs of the base that nothing may be referenced in. A master that names the base says which are gone; who finds

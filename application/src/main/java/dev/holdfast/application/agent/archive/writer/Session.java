@@ -64,6 +64,7 @@ final class Session {
         var past = new PastLoader(ports, job, store, state).load(crew, choice, map);
         // No backup names these packs, and no quota counts them yet.
         budget.spend(past.resumedBytes());
+        tally.lost(past.lost());
         var sources = new Sources(job.sources(), past.base());
         var workshop = new Workshop(crew, ports.tuning().workers());
         var line = new PackLine(

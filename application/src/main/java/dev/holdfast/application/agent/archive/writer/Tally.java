@@ -23,6 +23,7 @@ final class Tally implements ReadWatch, UploadWatch {
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong packs = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
     private final AtomicLong warned = new AtomicLong();
     private final List<BackupWarning> warnings = new ArrayList<>();
 
@@ -84,6 +85,11 @@ final class Tally implements ReadWatch, UploadWatch {
         observer.waits(why);
     }
 
+    /// That many packs of earlier runs are gone or damaged.
+    void lost(long packs) {
+        lost.addAndGet(packs);
+    }
+
     /// Called by the leading thread.
     void progress(BackupProgress.Phase phase) {
         pause();
@@ -91,7 +97,7 @@ final class Tally implements ReadWatch, UploadWatch {
                 new BackupProgress(phase, entries.get(), examined.get(), read.get(), added.get(), stored.get()));
     }
 
-    /// A new session counts its entries and warnings anew; what was read, added and stored stays.
+    /// A new session counts its entries and warnings anew; what was read, added, stored and lost stays.
     synchronized void beginSession() {
         entries.set(0);
         examined.set(0);
@@ -121,6 +127,10 @@ final class Tally implements ReadWatch, UploadWatch {
 
     long packsStored() {
         return packs.get();
+    }
+
+    long packsLost() {
+        return lost.get();
     }
 
     long filesOpened() {

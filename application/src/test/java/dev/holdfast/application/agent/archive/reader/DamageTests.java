@@ -28,6 +28,7 @@ import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.archive.SourceKind;
 import dev.holdfast.domain.backup.BackupId;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 final class DamageTests {
 
@@ -143,6 +145,46 @@ final class DamageTests {
     }
 
     @Test
+    void saysThatTheEntriesCannotBeReadWhereTheirListIsGone() {
+        var list = key(packs().getLast());
+        fixture.store.delete(List.of(list));
+        var told = "the entries of backup " + BACKUP + " cannot be read: " + list + " is damaged: it is missing";
+
+        assertEquals(told, damage(() -> fixture.open().entries(EntrySelection.ALL, _ -> {})));
+        assertEquals(told, damage(() -> restore(new InMemoryTree())));
+    }
+
+    @Test
+    void saysUpToWhichEntryTheirListCanBeRead() {
+        var archive = anew().source("files", SourceKind.FILES, ChunkingParameters.FILES);
+        for (int i = 0; i < 500; i++) {
+            var target = Bytes.of(SampleBytes.of("target " + i, 30_000));
+            archive.entry("l%03d".formatted(i), PLAIN, new EntryKind.Symlink(target));
+        }
+        archive.commit();
+        var row = packs().getLast();
+        content(row)[content(row).length / 2] ^= 1;
+        var read = new ArrayList<EntryPath>();
+
+        var told = damage(() -> fixture.open().entries(EntrySelection.ALL, listed -> read.add(listed.path())));
+
+        assertTrue(read.size() > 100 && read.size() < 500, () -> read.size() + " entries");
+        var beginning = "the entries of backup " + BACKUP + " after " + read.getLast() + " cannot be read: " + key(row);
+        assertTrue(told.startsWith(beginning), told);
+    }
+
+    @Test
+    void leavesAloneWhatItsReaderSaysOfDamage() {
+        var elsewhere = new DamagedArchiveException(ObjectKey.commitRecord(SITE, BACKUP), "oh");
+
+        var told = damage(() -> fixture.open().entries(EntrySelection.ALL, _ -> {
+            throw elsewhere;
+        }));
+
+        assertEquals(elsewhere.getMessage(), told);
+    }
+
+    @Test
     void restoresWhatIsSoundBesideWhatIsLost() {
         var archive = anew().source("files", SourceKind.FILES, ChunkingParameters.FILES);
         archive.file("lost", CONTENT).source("more", SourceKind.FILES, ChunkingParameters.FILES);
@@ -225,6 +267,10 @@ final class DamageTests {
     void tellsAWrongKeyFromDamage() {
         var other = new SiteKey(SampleBytes.of("another key", 32));
         assertThrows(WrongKeyException.class, () -> fixture.open(fixture.store, other));
+    }
+
+    private static String damage(Executable reading) {
+        return assertThrows(DamagedArchiveException.class, reading).getMessage();
     }
 
     private void assertRestoreNames(ObjectKey key) {

@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.archive.reader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.application.agent.archive.TreeWriter.Placement;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.Attributes;
 import dev.holdfast.domain.archive.Bytes;
@@ -27,7 +28,10 @@ final class DirectoryTrailTests {
 
     private final List<String> told = new ArrayList<>();
     private final DirectoryTrail trail = new DirectoryTrail(
-            directory -> told.add("make " + directory.path()),
+            directory -> {
+                told.add("make " + directory.path());
+                return Placement.DONE;
+            },
             directory -> told.add(
                     "leave " + directory.path() + " " + directory.entry().path()));
 
@@ -56,7 +60,7 @@ final class DirectoryTrailTests {
 
     @Test
     void whatCouldNotBeMadeIsNotLeft() {
-        var refusing = new DirectoryTrail(_ -> false, directory -> told.add("leave " + directory.path()));
+        var refusing = new DirectoryTrail(_ -> Placement.OCCUPIED, directory -> told.add("leave " + directory.path()));
         refusing.enter(listed(""));
         refusing.need();
         refusing.end();

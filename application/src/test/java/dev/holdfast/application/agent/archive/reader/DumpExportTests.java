@@ -80,6 +80,7 @@ final class DumpExportTests {
                 assertThrows(DamagedArchiveException.class, () -> fixture.open().writeDump("db", out));
 
         assertEquals(key, damage.key());
+        assertTrue(damage.getMessage().startsWith("db/db.sql: " + key + " is damaged: "), damage::getMessage);
         var written = out.toByteArray();
         assertTrue(written.length < 2_500_000);
         assertArrayEquals(Arrays.copyOf(content, written.length), written);

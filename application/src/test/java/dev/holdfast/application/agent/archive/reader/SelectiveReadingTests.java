@@ -10,6 +10,7 @@ import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.contracts.archive.ArchiveBuilder;
 import dev.holdfast.contracts.archive.InMemoryTree;
 import dev.holdfast.contracts.archive.SampleBytes;
+import dev.holdfast.contracts.storage.CountingStore;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.ChunkingParameters;
 import dev.holdfast.domain.archive.EntryKind;
@@ -51,6 +52,23 @@ final class SelectiveReadingTests {
         assertTrue(result.isWhole(), result::toString);
         assertArrayEquals(SampleBytes.of("content 1500", 9_000), tree.content("f01500"));
         assertTrue(counted.reads() <= HANDFUL, () -> counted.reads() + " requests");
+    }
+
+    @Test
+    void readsNoContentOfWhatIsInPlace() {
+        files().directory("")
+                .directory("dir")
+                .file("dir/large", SampleBytes.of("large", 3_000_000))
+                .file("small", SMALL)
+                .commit();
+        var backup = open();
+        backup.restore(EntrySelection.ALL, tree, RestoreObserver.NONE);
+        long first = counted.bytes();
+
+        var repeated = backup.restore(EntrySelection.ALL, tree, RestoreObserver.NONE);
+
+        assertEquals(0, repeated.counts().bytes());
+        assertTrue(counted.bytes() - first < 100_000, () -> counted.bytes() - first + " bytes after " + first);
     }
 
     @Test

@@ -422,6 +422,8 @@ class BackupWriterTests {
 
         var second = bench.backUpAfter(first, files());
 
+        assertEquals(0, first.statistics().packsLost());
+        assertEquals(1, second.statistics().packsLost());
         assertTrue(second.record().livePacks().noneMatch(it -> it.id().equals(content)));
         var contents = bench.contents(second);
         assertArrayEquals(text(8, 4_008), contents.content(contents.entries().get("dir8/file8")));
@@ -442,11 +444,25 @@ class BackupWriterTests {
 
         var second = bench.committed(bench.job(new BaseChoice.Newest(), files()));
 
+        assertEquals(2, second.statistics().packsLost());
         assertEquals(Map.of(), new PackPresence(bench.bucket).faults(second.record()));
         var contents = bench.contents(second);
         assertArrayEquals(text(8, 4_008), contents.content(contents.entries().get("dir8/file8")));
         assertArrayEquals(
                 random(1, 3_000_000), contents.content(contents.entries().get("big")));
+    }
+
+    @Test
+    void countsAPackThatItFindsGoneAsItLooksIntoIt() {
+        fillTree(300);
+        var first = bench.backUp(files());
+        bench.states.forget();
+        bench.bucket.delete(List.of(ObjectKey.pack(
+                Workbench.SITE, first.record().packs().getFirst().orElseThrow().id())));
+
+        var second = bench.backUpAfter(first, files());
+
+        assertEquals(1, second.statistics().packsLost());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.holdfast.application.agent.archive.reader;
+package dev.holdfast.contracts.storage;
 
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
@@ -9,21 +9,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts what is read.
-final class CountingStore implements ObjectStore {
+public final class CountingStore implements ObjectStore {
 
     private final ObjectStore store;
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
-    CountingStore(ObjectStore store) {
+    public CountingStore(ObjectStore store) {
         this.store = store;
     }
 
-    int reads() {
+    public int reads() {
         return reads.get();
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes.get();
     }
 
