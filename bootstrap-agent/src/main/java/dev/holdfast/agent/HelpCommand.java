@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,7 +38,14 @@ final class HelpCommand implements Runnable {
     }
 
     private static CommandLine command(CommandLine above, String name) {
-        return Optional.ofNullable(above.getSubcommands().get(name))
-                .orElseThrow(() -> new UnmatchedArgumentException(above, List.of(name)));
+        return Optional.ofNullable(above.getSubcommands().get(name)).orElseThrow(() -> none(above, name));
+    }
+
+    private static ParameterException none(CommandLine above, String name) {
+        var similar = new UnmatchedArgumentException(above, List.of(name)).getSuggestions();
+        return new ParameterException(
+                above,
+                "there is no command \"" + name + "\""
+                        + (similar.isEmpty() ? "" : "; perhaps " + String.join(" or ", similar)));
     }
 }

@@ -381,7 +381,7 @@ class CommandLineTests {
         }
 
         assertEquals(2, run("help", "bakcup"));
-        assertTrue(text(err).contains("perhaps backup"), text(err));
+        assertTrue(text(err).contains("there is no command \"bakcup\"; perhaps backup"), text(err));
     }
 
     @Test

@@ -87,7 +87,7 @@ final class CommandLinesTests {
         }
 
         assertEquals(2, run("help", "surf"));
-        assertTrue(err.toString().contains("surf"), err.toString());
+        assertTrue(err.toString().contains("there is no command \"surf\""), err.toString());
     }
 
     @Test
