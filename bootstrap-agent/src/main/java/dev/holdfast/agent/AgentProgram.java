@@ -38,7 +38,7 @@ final class AgentProgram {
         var asked = commands.stream()
                 .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
                 .toList();
-        return asked.isEmpty() ? commands : asked;
+        return asked.isEmpty() || asked.getFirst() instanceof HelpCommand ? commands : asked;
     }
 
     private static String name(Object command) {
@@ -68,7 +68,8 @@ final class AgentProgram {
                 new PassphraseCommand(sessions),
                 new InstallCommand(sessions),
                 new UninstallCommand(sessions),
-                new VersionCommand(sessions));
+                new VersionCommand(sessions),
+                new HelpCommand());
     }
 
     private int misused(ParameterException e, String[] arguments) {
@@ -115,7 +116,7 @@ final class AgentProgram {
                 "13:the backup is damaged",
                 "130:cancelled"
             },
-            footer = "%nholdfast-agent COMMAND --help tells more of a command.",
+            footer = "%nholdfast-agent help COMMAND, or holdfast-agent COMMAND --help, tells more of a command.",
             versionProvider = AgentVersion.class,
             synopsisSubcommandLabel = "COMMAND",
             sortOptions = false)

@@ -3,6 +3,7 @@ package dev.holdfast.agent;
 import dev.holdfast.application.agent.identity.Secret;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Asks a person, and again, a few times, where there was no answer to the question.
@@ -30,9 +31,14 @@ final class AskedQuestions implements Questions {
     }
 
     @Override
-    public String ask(String option, String question, String fallback) {
+    public boolean areAsked() {
+        return true;
+    }
+
+    @Override
+    public String ask(String option, String question, String shown, String fallback) {
         return insist(() -> {
-            var answer = ask(question + (fallback.isEmpty() ? "" : " [" + fallback + "]"));
+            var answer = ask(question + (fallback.isEmpty() ? "" : " [" + shown + "]"));
             return answer.isEmpty() ? needed(fallback) : answer;
         });
     }
@@ -58,10 +64,13 @@ final class AskedQuestions implements Questions {
     }
 
     @Override
-    public Secret secret(String option, String question) {
+    public Secret secret(String option, String question, Optional<Secret> before) {
         return insist(() -> {
             questions++;
-            return new Secret(needed(asked.secret(question + ": ").value().strip()));
+            var answer = asked.secret(question + (before.isEmpty() ? ": " : " [unchanged]: "))
+                    .value()
+                    .strip();
+            return before.filter(_ -> answer.isEmpty()).orElseGet(() -> new Secret(needed(answer)));
         });
     }
 

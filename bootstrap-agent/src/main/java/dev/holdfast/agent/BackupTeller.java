@@ -101,7 +101,7 @@ final class BackupTeller implements RunWatcher {
                 .with("packsResumed", figures.packsResumed())
                 .with("packsLost", figures.packsLost())
                 .saying(
-                        "%s: backup %s on %s, %s, %s read, %s new, %s stored%s",
+                        "%s: backup %s on %s, %s, %s read, %s new with metadata, %s stored%s",
                         site,
                         completed.backup(),
                         completed.storage(),

@@ -25,7 +25,7 @@ final class Checkup {
     Checkup(Session session) {
         this.session = session;
         this.wiring = session.wiring();
-        this.findings = new Findings(session.output());
+        this.findings = new Findings(session.output(), session.cancellation());
     }
 
     ExitCode run() {
@@ -46,7 +46,14 @@ final class Checkup {
     private Optional<AgentConfiguration> configuration() {
         try {
             var read = wiring.configuration().read();
-            findings.fine("configuration", Counts.of(read.sites().size(), "site"));
+            if (read.sites().isEmpty()) {
+                findings.bad(
+                        "configuration",
+                        "names no site, so nothing is backed up",
+                        "holdfast-agent configure and discover propose what they find");
+            } else {
+                findings.fine("configuration", Counts.of(read.sites().size(), "site"));
+            }
             return Optional.of(read);
         } catch (BadConfigurationException e) {
             findings.bad("configuration", e.getMessage(), "correct the file; nothing else was changed");

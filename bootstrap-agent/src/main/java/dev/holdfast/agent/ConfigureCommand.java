@@ -1,14 +1,8 @@
 package dev.holdfast.agent;
 
-import dev.holdfast.adapters.http.agent.ShownCertificate;
+import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
-import dev.holdfast.application.agent.enrollment.JoinFleet;
-import dev.holdfast.application.agent.identity.MasterAddress;
-import dev.holdfast.application.agent.identity.MasterException;
 import dev.holdfast.application.agent.identity.Secret;
-import dev.holdfast.application.agent.standalone.Vault;
-import dev.holdfast.application.storage.StorageCredentials;
-import dev.holdfast.domain.storage.Storage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,18 +29,12 @@ final class ConfigureCommand implements Callable<Integer> {
 
     private static final int PASSPHRASE_BYTES = 24;
 
-    /// The options that say what a config.json is to hold.
-    private static final List<String> OF_A_NEW_FILE = List.of(
-            "--site",
-            "--schedule",
-            "--root",
-            "--keep",
-            "--storage-name",
-            "--endpoint",
-            "--region",
-            "--bucket",
-            "--prefix",
-            "--bucket-in-host");
+    /// The options that say which sites a config.json is to name.
+    private static final List<String> OF_SITES = List.of("--site", "--schedule", "--root", "--keep");
+
+    /// The options that say which storage a config.json is to name.
+    private static final List<String> OF_A_STORAGE =
+            List.of("--storage-name", "--endpoint", "--region", "--bucket", "--prefix", "--bucket-in-host");
 
     private final Sessions sessions;
 
@@ -77,7 +66,9 @@ final class ConfigureCommand implements Callable<Integer> {
     @Mixin
     private final KeepOption keep = new KeepOption();
 
-    @Option(names = "--overwrite", description = "replace the sites of a config.json that is there")
+    @Option(
+            names = "--overwrite",
+            description = "replace a config.json that is there, sites and storages; what it says is the default")
     private boolean overwrite;
 
     @Option(
@@ -115,26 +106,39 @@ final class ConfigureCommand implements Callable<Integer> {
                     ExitCode.USAGE, "this host is a node of a fleet already: see holdfast-agent status");
         }
         var questions = questions();
-        boolean keeps = keepsConfiguration(questions, session);
-        var rule = rule(questions, session, keeps);
-        var chosen = keeps ? Optional.<List<SiteConfiguration>>empty() : Optional.of(sites.sites(questions, session));
+        var before = before(questions, session);
+        var rule = rule(before, questions, session);
+        var chosen = before.stays()
+                ? Optional.<List<SiteConfiguration>>empty()
+                : Optional.of(sites.sites(before.sites(), questions, session));
         var verdict = rule instanceof Intent.Alone alone
-                ? setUpAlone(alone, chosen, questions, session)
-                : setUp(new Intent(rule, chosen), questions, session);
+                ? setUpAlone(alone, before, chosen, questions, session)
+                : setUp(new Intent(rule, chosen, before.isCompleted()), questions, session);
+        tellNext(session);
+        return verdict;
+    }
+
+    private static void tellNext(Session session) {
+        if (session.wiring().configuration().read().sites().isEmpty()) {
+            session.output().note(Notes.of(SiteNames.NONE));
+        }
         session.output()
                 .note(Event.of("next")
                         .saying("Next: holdfast-agent install has systemd run the agent; holdfast-agent status tells"
                                 + " how it is."));
-        return verdict;
     }
 
     private ExitCode setUpAlone(
-            Intent.Alone alone, Optional<List<SiteConfiguration>> chosen, Questions questions, Session session)
+            Intent.Alone alone,
+            EarlierConfiguration before,
+            Optional<List<SiteConfiguration>> chosen,
+            Questions questions,
+            Session session)
             throws Exception {
         var output = session.output();
-        var kept = chosen.map(
-                sites -> keep.applied(sites, questions, unattended ? KeepOption.ALL : KeepOption.USUAL, output));
-        var all = kept.orElseGet(() -> session.wiring().configuration().read().sites());
+        var usual = before.rules().orElse(unattended ? KeepOption.ALL : KeepOption.USUAL);
+        var kept = chosen.map(sites -> keep.applied(sites, questions, usual, output));
+        var all = kept.orElseGet(before::sites);
         if (kept.isEmpty()) {
             all.forEach(site -> KeepOption.tell(site.name(), site, output));
         }
@@ -143,7 +147,7 @@ final class ConfigureCommand implements Callable<Integer> {
         if (unattended) {
             attempt(alone.storages(), session);
         }
-        var verdict = setUp(new Intent(alone, kept), questions, session);
+        var verdict = setUp(new Intent(alone, kept, before.isCompleted()), questions, session);
         recoveryFiles.handOut(session);
         return verdict;
     }
@@ -166,17 +170,21 @@ final class ConfigureCommand implements Callable<Integer> {
                         ExitCode.USAGE, "nobody sits at a terminal: answer by options, and with --non-interactive"));
     }
 
-    private Intent.Rule rule(Questions questions, Session session, boolean keeps) {
-        return isAlone(questions) ? alone(questions, session, keeps) : managed(questions, session);
+    private Intent.Rule rule(EarlierConfiguration before, Questions questions, Session session) {
+        return isAlone(before, questions)
+                ? alone(before, questions, session)
+                : new MasterQuestions(master, questions, session).managed();
     }
 
-    private boolean isAlone(Questions questions) {
+    private boolean isAlone(EarlierConfiguration before, Questions questions) {
         if (rule != null) {
             return rule.alone;
         }
         return questions.insist(() -> {
             var answer = questions.ask(
-                    "--managed or --standalone", "Is this host managed by a master, or standalone", "managed");
+                    "--managed or --standalone",
+                    "Is this host managed by a master, or standalone",
+                    before.storages().isEmpty() ? "managed" : "standalone");
             if (!List.of("managed", "standalone").contains(answer)) {
                 throw new CommandException(ExitCode.USAGE, "expected managed or standalone, not \"" + answer + "\"");
             }
@@ -184,97 +192,52 @@ final class ConfigureCommand implements Callable<Integer> {
         });
     }
 
-    private Intent.Managed managed(Questions questions, Session session) {
-        var environment = session.environment();
-        var named = questions.insist(() -> master.address(master.named(environment)
-                .orElseGet(() -> MasterOptions.uri(questions.ask("--master", "Address of the master", "")))));
-        var address = confirmed(named, named.base(), questions, session.output());
-        var token = master.token(environment)
-                .or(() -> Optional.of(questions.ask("Join token (none: an operator approves)"))
-                        .filter(text -> !text.isEmpty())
-                        .map(Secret::new));
-        return new Intent.Managed(new JoinFleet.Terms(address, token));
-    }
-
-    /// A certificate that the host does not trust by itself is pinned once somebody has compared it.
-    private MasterAddress confirmed(MasterAddress address, URI base, Questions questions, Output output) {
-        if (!"https".equals(base.getScheme()) || master.pins()) {
-            return address;
-        }
-        var shown = shown(base);
-        output.tell(Event.of("certificate")
-                .with("fingerprint", shown.fingerprint())
-                .with("subject", shown.subject())
-                .with("trusted", shown.trusted())
-                .saying("The master shows the certificate of %s\n  %s", shown.subject(), shown.fingerprint()));
-        if (shown.trusted()) {
-            return address;
-        }
-        if (!questions.agree(
-                "This host does not trust it by itself. Is it the one that the master's operator tells", false)) {
-            throw new CommandException(
-                    ExitCode.USAGE, "the certificate was not confirmed: compare it, and give --ca-fingerprint");
-        }
-        return new MasterAddress(address.base(), Optional.of(shown.fingerprint()));
-    }
-
-    private static ShownCertificate shown(URI base) {
-        try {
-            return ShownCertificate.of(base);
-        } catch (MasterException e) {
-            throw Joining.advised(e);
-        }
-    }
-
-    private Intent.Alone alone(Questions questions, Session session, boolean keeps) {
+    private Intent.Alone alone(EarlierConfiguration before, Questions questions, Session session) {
         var alone = session.wiring().standalone();
+        if (before.keptStorages().isEmpty() && before.storages().size() > 1) {
+            session.output()
+                    .note(Notes.of("one storage comes in the place of "
+                            + before.storages().getFirst().name()
+                            + ", and the others of config.json go: edit it to keep them"));
+        }
         var known = Optional.ofNullable(passphraseFile)
                 .map(Passphrases::content)
                 .or(alone.passphrases()::unattended)
                 .map(Passphrases::longEnough)
                 .or(() -> alone.vaults().owner().map(_ -> alone.passphrases().get()));
-        var vault = known.filter(_ -> keeps).flatMap(alone.vaults()::open);
-        var openings = questions.insist(() -> openings(vault, questions, session, keeps));
+        var storages = new StorageQuestions(
+                storage,
+                session.environment(),
+                known.flatMap(alone.vaults()::open),
+                questions,
+                unattended ? _ -> {} : service -> knock(service, session));
+        var openings = questions.insist(() -> openings(storages, before, session));
         return new Intent.Alone(openings, known.orElseGet(ConfigureCommand::fresh), known.isEmpty());
     }
 
-    private List<Intent.Opening> openings(Optional<Vault> vault, Questions questions, Session session, boolean keeps) {
-        var storages = keeps ? known(session) : List.of(storage.storage(questions));
-        var openings = storages.stream()
-                .map(chosen -> new Intent.Opening(chosen, credentials(chosen, vault, questions, session)))
-                .toList();
+    private List<Intent.Opening> openings(StorageQuestions storages, EarlierConfiguration before, Session session) {
+        var openings = before.keptStorages()
+                .map(storages::kept)
+                .orElseGet(() -> storages.chosen(before.storages().stream().findFirst()));
         if (!unattended) {
             attempt(openings, session);
         }
         return openings;
     }
 
+    private static void knock(URI service, Session session) {
+        var silence = S3Storages.silenceAt(service);
+        if (session.cancellation().isAsked()) {
+            throw new CommandException(ExitCode.CANCELLED, "cancelled");
+        }
+        silence.ifPresent(why -> {
+            throw new CommandException(ExitCode.FAILED, "no answer from " + service + ": " + why);
+        });
+    }
+
     /// Beside a person that is as soon as they can correct their answers, else last before all is written.
     private static void attempt(List<Intent.Opening> openings, Session session) {
-        for (var opening : openings) {
-            StorageTrial.attempt(opening.storage(), opening.credentials(), session.output());
-            if (session.cancellation().isAsked()) {
-                throw new CommandException(ExitCode.CANCELLED, "cancelled");
-            }
-        }
-    }
-
-    /// Those of the configuration that stays.
-    private static List<Storage> known(Session session) {
-        var storages = session.wiring().configuration().read().storages();
-        if (storages.isEmpty()) {
-            throw new CommandException(
-                    ExitCode.USAGE, session.wiring().configFile() + " names no storage: add one, or --overwrite it");
-        }
-        return storages;
-    }
-
-    /// @param vault where the host's own configuration stays, what it has for its storages
-    private static StorageCredentials credentials(
-            Storage chosen, Optional<Vault> vault, Questions questions, Session session) {
-        return CredentialsCommand.given(session.environment())
-                .or(() -> vault.flatMap(it -> it.credentials(chosen.name())))
-                .orElseGet(() -> CredentialsCommand.asked(chosen.name(), questions));
+        openings.forEach(opening -> StorageTrial.attempt(opening.storage(), opening.credentials(), session));
     }
 
     private static Secret fresh() {
@@ -283,20 +246,32 @@ final class ConfigureCommand implements Callable<Integer> {
         return new Secret(HexFormat.of().formatHex(random));
     }
 
-    private boolean keepsConfiguration(Questions questions, Session session) throws IOException {
-        var file = session.wiring().configFile();
-        boolean keeps = session.wiring().isConfigured()
-                && !overwrite
-                && !questions.agree(file + " is there already. Replace it", false);
-        if (keeps) {
-            refuseWhatIsForAnotherFile(file);
+    private EarlierConfiguration before(Questions questions, Session session) throws IOException {
+        var wiring = session.wiring();
+        var file = wiring.configFile();
+        var standing = wiring.standing();
+        if (standing == Wiring.Standing.NOTHING) {
+            return EarlierConfiguration.NONE;
         }
-        return keeps;
+        if (overwrite) {
+            return EarlierConfiguration.replaced(wiring.configuration());
+        }
+        if (standing == Wiring.Standing.NO_SITES) {
+            var completed = EarlierConfiguration.completed(wiring.configuration());
+            session.output().note(Notes.of(file + " names no site yet; what it says besides stays"));
+            completed.keptStorages().ifPresent(_ -> refuseVain(OF_A_STORAGE, file));
+            return completed;
+        }
+        if (questions.agree(file + " is there already. Replace it", false)) {
+            return EarlierConfiguration.replaced(wiring.configuration());
+        }
+        refuseVain(Stream.concat(OF_SITES.stream(), OF_A_STORAGE.stream()).toList(), file);
+        return EarlierConfiguration.staying(wiring.configuration());
     }
 
-    private void refuseWhatIsForAnotherFile(Path file) {
+    private void refuseVain(List<String> options, Path file) {
         var given = Objects.requireNonNull(spec).commandLine().getParseResult();
-        var vain = OF_A_NEW_FILE.stream().filter(given::hasMatchedOption).toList();
+        var vain = options.stream().filter(given::hasMatchedOption).toList();
         if (!vain.isEmpty()) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -312,6 +287,12 @@ final class ConfigureCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         var site = configuration.sites().getFirst();
+        if (!sites.areHere(site)) {
+            session.output()
+                    .note(Notes.of("no first backup was made: " + site.name() + " lies in " + sites.root()
+                            + ", and not on this host"));
+            return ExitCode.DONE;
+        }
         if (!questions.agree("Back up " + site.name() + " now, as a test", true)) {
             return ExitCode.DONE;
         }

@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.configuration.AgentConfiguration;
+import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.storage.StorageCredentials;
 import dev.holdfast.domain.storage.Storage;
 import java.util.Map;
@@ -45,10 +46,10 @@ final class CredentialsCommand implements Callable<Integer> {
                     ExitCode.USAGE, "this host is a node of a fleet, whose master gives it credentials");
         }
         var named = named(session.wiring().configuration().read());
-        var credentials = given(session.environment()).orElseGet(() -> asked(storage, questions()));
+        var credentials = given(session.environment()).orElseGet(() -> asked(storage, Optional.empty(), questions()));
         unlock(alone);
         if (!untried) {
-            StorageTrial.attempt(named, credentials, session.output());
+            StorageTrial.attempt(named, credentials, session);
         }
         alone.host().keep(named.name(), credentials);
         session.output()
@@ -89,10 +90,17 @@ final class CredentialsCommand implements Callable<Integer> {
         return Terminal.find().<Questions>map(AskedQuestions::new).orElseGet(UnaskedQuestions::new);
     }
 
-    static StorageCredentials asked(String storage, Questions questions) {
+    /// @param before what was known so far, which empty answers keep
+    static StorageCredentials asked(String storage, Optional<StorageCredentials> before, Questions questions) {
         var variables = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment";
-        var id = questions.ask(variables, "Access key id of " + storage, "");
+        var id = questions.ask(
+                variables,
+                "Access key id of " + storage,
+                before.map(StorageCredentials::shortened).orElse(""),
+                before.map(StorageCredentials::accessKeyId).orElse(""));
+        var secret = before.filter(known -> known.accessKeyId().equals(id))
+                .map(known -> new Secret(known.secretAccessKey()));
         return new StorageCredentials(
-                id, questions.secret(variables, "Secret access key").value());
+                id, questions.secret(variables, "Secret access key", secret).value());
     }
 }

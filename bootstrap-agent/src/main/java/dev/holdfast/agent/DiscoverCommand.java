@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.adapters.host.config.ConfigurationText;
+import dev.holdfast.application.agent.configuration.SiteConfiguration;
 import dev.holdfast.application.agent.discovery.Discovered;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,13 +52,14 @@ final class DiscoverCommand implements Callable<Integer> {
     private ExitCode discover(Session session) throws IOException {
         var discovery = session.wiring().discovery(root);
         var found = discovery.look();
+        SiteOptions.tellWhere(root, session.output());
         tell(found, session.output());
         var sites = discovery.propose(found, schedule);
-        var proposal = ConfigurationText.of(sites, List.of());
         if (write) {
-            write(proposal, session);
+            write(sites, session);
             return ExitCode.DONE;
         }
+        var proposal = ConfigurationText.of(sites, List.of());
         session.output()
                 .tell(Event.of("proposal")
                         .with("sites", sites.size())
@@ -88,13 +90,19 @@ final class DiscoverCommand implements Callable<Integer> {
                         output.note(Event.of("trouble").with("message", trouble).saying("NOTE      %s", trouble)));
     }
 
-    private void write(String proposal, Session session) throws IOException {
-        var file = session.wiring().configFile();
-        if (session.wiring().isConfigured() && !overwrite && !agreed(file)) {
+    private void write(List<SiteConfiguration> sites, Session session) throws IOException {
+        var wiring = session.wiring();
+        var file = wiring.configFile();
+        var standing = wiring.standing();
+        if (standing == Wiring.Standing.SITES && !overwrite && !agreed(file)) {
             throw new CommandException(
                     ExitCode.USAGE, file + " is there already; nothing was written (--overwrite replaces it)");
         }
-        OwnerFile.write(file, proposal);
+        OwnerFile.write(
+                file,
+                standing == Wiring.Standing.NO_SITES && !overwrite
+                        ? ConfigurationText.completed(wiring.content(), sites, List.of())
+                        : ConfigurationText.of(sites, List.of()));
         session.output().tell(Event.of("written").with("file", file).saying("Written to %s", file));
     }
 

@@ -2,14 +2,16 @@ package dev.holdfast.agent;
 
 import java.util.function.Supplier;
 
-/// What a checkup finds, told as it is found.
+/// What a checkup finds, told as it is found. What fails because the program was asked to end is no finding.
 final class Findings {
 
     private final Output output;
+    private final Cancellation cancellation;
     private boolean healthy = true;
 
-    Findings(Output output) {
+    Findings(Output output, Cancellation cancellation) {
         this.output = output;
+        this.cancellation = cancellation;
     }
 
     /// Tells what `check` says, or why it throws, with what to do then.
@@ -28,7 +30,11 @@ final class Findings {
         output.tell(event(name, true, detail).saying("ok       %s: %s", name, detail));
     }
 
+    /// @throws CommandException when the program was asked to end
     void bad(String name, String detail, String advice) {
+        if (cancellation.isAsked()) {
+            throw new CommandException(ExitCode.CANCELLED, "cancelled");
+        }
         healthy = false;
         var event = event(name, false, detail);
         var advised = advice.isEmpty() ? event : event.with("advice", advice);

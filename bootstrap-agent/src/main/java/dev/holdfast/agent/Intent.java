@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /// What `configure` is to do, once all is asked.
 ///
-/// @param sites empty where the configuration that is there stays
-record Intent(Rule rule, Optional<List<SiteConfiguration>> sites) {
+/// @param sites     empty where the configuration that is there stays
+/// @param completes whether they complete the configuration that is there, and else come in place of it
+record Intent(Rule rule, Optional<List<SiteConfiguration>> sites, boolean completes) {
 
     /// Who rules the host.
     sealed interface Rule {}

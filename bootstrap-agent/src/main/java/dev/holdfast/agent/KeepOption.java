@@ -30,7 +30,8 @@ final class KeepOption {
             paramLabel = "RULES",
             description =
                     "(standalone) which backups of each site are kept, as \"" + USUAL + "\"; hourly=N, yearly=N and"
-                            + " within=P2D are rules, too; \"all\" keeps everything, which --non-interactive means without this option")
+                            + " within=P2D are rules, too; \"all\" keeps everything, which --non-interactive means without this option"
+                            + " where the sites in their place had no rules")
     private @Nullable String rules;
 
     /// The same sites, with what is kept of them; says what that is.
@@ -50,6 +51,15 @@ final class KeepOption {
                 .toList();
         tell("each site", kept.getFirst(), output);
         return kept;
+    }
+
+    /// The rules of a host's sites, where all have the same.
+    static Optional<String> rules(List<SiteConfiguration> sites) {
+        var rules = sites.stream()
+                .map(site -> text(site.keeping().retention()))
+                .distinct()
+                .toList();
+        return rules.size() == 1 ? Optional.of(rules.getFirst()) : Optional.empty();
     }
 
     private static String asked(Questions questions, String fallback) {

@@ -3,7 +3,6 @@ package dev.holdfast.agent;
 import dev.holdfast.adapters.host.state.AgentLog;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /// Writes down what the daemon and its processes say, for whoever asks for the log. Should ever one of
@@ -55,8 +54,7 @@ final class LoggedOutput implements Output {
             return;
         }
         try {
-            log.append(clock.instant().truncatedTo(ChronoUnit.SECONDS) + " "
-                    + SECRET.matcher(text).replaceAll("hf?_(hidden)"));
+            log.append(Times.text(clock.instant()) + " " + SECRET.matcher(text).replaceAll("hf?_(hidden)"));
         } catch (NodeStateException _) {
             // A disk that is full is no reason to stop.
             return;

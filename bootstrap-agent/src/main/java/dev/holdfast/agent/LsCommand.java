@@ -5,7 +5,6 @@ import dev.holdfast.application.agent.archive.reader.ListedEntry;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
 import dev.holdfast.application.agent.archive.reader.Unmatched;
 import dev.holdfast.domain.archive.EntryKind;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -98,7 +97,7 @@ final class LsCommand implements Callable<Integer> {
                     listing.user(),
                     listing.group(),
                     listing.size(),
-                    listing.mtime().truncatedTo(ChronoUnit.SECONDS),
+                    Times.text(listing.mtime()),
                     listed.path().value().toText(),
                     kind instanceof EntryKind.Symlink(var target) ? " -> " + target.toText() : "");
         }

@@ -8,11 +8,16 @@ import dev.holdfast.application.agent.prune.PruneSite.Outcome;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.retention.KeepReason;
+import dev.holdfast.domain.retention.KeepRule;
 import dev.holdfast.domain.retention.RetentionPlan;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// Prunes sites of a host that is its own master, and says what became of it.
 final class Pruner {
+
+    private static final Set<KeepRule> BY_CALENDAR = EnumSet.range(KeepRule.DAILY, KeepRule.YEARLY);
 
     private final Standalone alone;
     private final Output output;
@@ -92,10 +97,23 @@ final class Pruner {
                     .saying(
                             "%s  %s  %s  %s",
                             verdict.isKept() ? "keep  " : "delete",
-                            verdict.point().at().truncatedTo(ChronoUnit.SECONDS),
+                            Times.text(verdict.point().at()),
                             verdict.point().backup(),
                             String.join(", ", reasons)));
         });
+        tellZone(site, plan);
+    }
+
+    /// A day of the retention begins at another moment than one of the times beside it.
+    private void tellZone(SiteConfiguration site, RetentionPlan<BackupId> plan) {
+        var zone = site.keeping().retention().timeZone();
+        boolean named = plan.verdicts().stream()
+                .flatMap(verdict -> verdict.reasons().stream())
+                .anyMatch(reason -> BY_CALENDAR.contains(reason.rule()));
+        if (named && !zone.normalized().equals(ZoneOffset.UTC)) {
+            output.note(Notes.of(
+                    site.name() + ": times are UTC; days, weeks, months and years are those of " + zone.getId()));
+        }
     }
 
     private static String withoutLeave(SiteConfiguration site, String why) {

@@ -67,13 +67,17 @@ record RecoveryFiles(Optional<Path> directory) {
     }
 
     void handOut(Session session) throws IOException {
+        var sites = session.wiring().configuration().read().sites();
+        if (sites.isEmpty()) {
+            return;
+        }
         if (directory.isEmpty()) {
             session.output()
                     .note(Notes.of("no recovery file was written yet: holdfast-agent recovery-key SITE. Without"
                             + " one, nobody can restore once this host's disk is lost"));
             return;
         }
-        for (var site : session.wiring().configuration().read().sites()) {
+        for (var site : sites) {
             handOut(site.name(), file(directory.get(), site.name()), session);
         }
     }

@@ -104,9 +104,13 @@ final class Setup {
 
     private void write(Intent intent, List<Storage> storages) throws IOException {
         if (intent.sites().isPresent()) {
+            var sites = intent.sites().get();
+            var wiring = session.wiring();
             create(
-                    session.wiring().configFile(),
-                    ConfigurationText.of(intent.sites().get(), storages));
+                    wiring.configFile(),
+                    intent.completes()
+                            ? ConfigurationText.completed(wiring.content(), sites, storages)
+                            : ConfigurationText.of(sites, storages));
         }
     }
 

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 /// The sites that a command is about.
 final class SiteNames {
 
+    /// What is said where a command needs a site, and none is configured.
+    static final String NONE =
+            "the configuration names no site yet: holdfast-agent configure and discover propose what they find";
+
     private static final int MOST_NAMED = 20;
 
     private SiteNames() {}
@@ -20,7 +24,7 @@ final class SiteNames {
     /// @throws CommandException when there is none, or none of such a name
     static List<SiteConfiguration> chosen(List<String> names, AgentConfiguration configuration) {
         if (configuration.sites().isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "the configuration names no site");
+            throw new CommandException(ExitCode.USAGE, NONE);
         }
         return names.isEmpty()
                 ? configuration.sites()

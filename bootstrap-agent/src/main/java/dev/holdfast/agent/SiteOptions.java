@@ -1,6 +1,9 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.configuration.Schedule;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
+import dev.holdfast.domain.backup.SourceSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +16,7 @@ import picocli.CommandLine.Option;
 /// The sites of a host, chosen from what discovery proposes, by options or by asking.
 final class SiteOptions {
 
+    private static final Path HERE = Path.of("/");
     private static final String ALL = "all";
     private static final String NONE = "none";
 
@@ -22,17 +26,22 @@ final class SiteOptions {
             description = "of those that discovery proposes; may be given several times; all, unless given")
     private final List<String> names = new ArrayList<>();
 
-    @Option(names = "--schedule", paramLabel = "CRON", description = "of every site; \"30 2 * * *\" unless given")
+    @Option(
+            names = "--schedule",
+            paramLabel = "CRON",
+            description = "of every site; that of the sites in their place, or \"30 2 * * *\", unless given")
     private @Nullable String schedule;
 
     @Option(names = "--root", paramLabel = "DIR", description = "look for sites in the file system that lies there")
-    private Path root = Path.of("/");
+    private Path root = HERE;
 
+    /// @param before the sites in whose place they come: what was chosen of them is the default
     /// @throws CommandException when a site is named that was not found
-    List<SiteConfiguration> sites(Questions questions, Session session) {
+    List<SiteConfiguration> sites(List<SiteConfiguration> before, Questions questions, Session session) {
         Optional.ofNullable(schedule).ifPresent(Discovery::parsed);
         var discovery = session.wiring().discovery(root);
         var found = discovery.look();
+        tellWhere(root, session.output());
         DiscoverCommand.tell(found, session.output());
         var proposed = discovery.propose(found, Discovery.USUAL_SCHEDULE);
         if (proposed.isEmpty() && names.isEmpty()) {
@@ -40,17 +49,54 @@ final class SiteOptions {
             return List.of();
         }
         var chosen = names.isEmpty()
-                ? questions.insist(() -> asked(proposed, questions, session.output()))
+                ? questions.insist(() -> asked(proposed, before, questions, session.output()))
                 : named(proposed, names);
         var when = questions.insist(() -> Discovery.parsed(Optional.ofNullable(schedule)
                 .orElseGet(() ->
-                        questions.ask("--schedule", "When to back up (cron, five fields)", Discovery.USUAL_SCHEDULE))));
+                        questions.ask("--schedule", "When to back up (cron, five fields)", usualSchedule(before)))));
         return chosen.stream().map(site -> site.at(when)).toList();
     }
 
-    private static List<SiteConfiguration> asked(List<SiteConfiguration> proposed, Questions questions, Output output) {
+    /// Paths of another file system are told as that host calls them.
+    static void tellWhere(Path root, Output output) {
+        if (!isHere(root)) {
+            output.note(Notes.of("looking at the file system in " + root + "; paths are those within it"));
+        }
+    }
+
+    /// Whether what is backed up of a site lies on this host, too, and not only where it was looked for.
+    boolean areHere(SiteConfiguration site) {
+        return isHere(root)
+                || site.sources().stream()
+                        .filter(SourceSpec.Files.class::isInstance)
+                        .flatMap(files -> ((SourceSpec.Files) files).paths().stream())
+                        .allMatch(path -> Files.exists(Path.of(path)));
+    }
+
+    Path root() {
+        return root;
+    }
+
+    private static boolean isHere(Path root) {
+        return root.toAbsolutePath().normalize().equals(HERE);
+    }
+
+    /// That of all sites so far, where it is one.
+    private static String usualSchedule(List<SiteConfiguration> before) {
+        var schedules =
+                before.stream().map(SiteConfiguration::schedule).distinct().toList();
+        return schedules.size() == 1
+                ? schedules.getFirst().map(Schedule::expression).orElse(Discovery.USUAL_SCHEDULE)
+                : Discovery.USUAL_SCHEDULE;
+    }
+
+    private static List<SiteConfiguration> asked(
+            List<SiteConfiguration> proposed, List<SiteConfiguration> before, Questions questions, Output output) {
         IntStream.range(0, proposed.size()).forEach(i -> output.note(proposal(i + 1, proposed.get(i))));
-        var answer = questions.ask("--site", "Which of these sites (all, none, or numbers)", ALL);
+        var answer = questions.ask(
+                "--site",
+                "Which of these sites (all, none, or numbers)",
+                questions.areAsked() ? usualAnswer(proposed, before) : ALL);
         return switch (answer) {
             case ALL -> proposed;
             case NONE -> List.of();
@@ -60,6 +106,16 @@ final class SiteOptions {
                         .distinct()
                         .toList();
         };
+    }
+
+    /// The numbers of those that are there already.
+    private static String usualAnswer(List<SiteConfiguration> proposed, List<SiteConfiguration> before) {
+        var names = before.stream().map(SiteConfiguration::name).toList();
+        var numbers = IntStream.range(0, proposed.size())
+                .filter(i -> names.contains(proposed.get(i).name()))
+                .mapToObj(i -> Integer.toString(i + 1))
+                .toList();
+        return numbers.isEmpty() || numbers.size() == proposed.size() ? ALL : String.join(" ", numbers);
     }
 
     private static Event proposal(int number, SiteConfiguration site) {

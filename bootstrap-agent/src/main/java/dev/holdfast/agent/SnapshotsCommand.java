@@ -6,7 +6,6 @@ import dev.holdfast.application.agent.restore.BackupCatalogue;
 import dev.holdfast.application.agent.restore.RecordState;
 import dev.holdfast.application.agent.restore.SiteArchive;
 import dev.holdfast.application.agent.restore.Snapshot;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "snapshots", description = "List the backups that are in the buckets, the newest first.")
+@Command(
+        name = "snapshots",
+        description = "List the backups that are in the buckets, by when they were stored there, the newest first.")
 final class SnapshotsCommand implements Callable<Integer> {
 
     private final Sessions sessions;
@@ -58,7 +59,9 @@ final class SnapshotsCommand implements Callable<Integer> {
         }
         return archives.byRecovery(session.environment())
                 .map(List::of)
-                .orElseGet(() -> session.wiring().configuration().read().sites().stream()
+                .orElseGet(() -> SiteNames.chosen(
+                                List.of(), session.wiring().configuration().read())
+                        .stream()
                         .map(SiteConfiguration::name)
                         .map(name -> session.wiring().archive(name, session.output()))
                         .toList());
@@ -113,8 +116,8 @@ final class SnapshotsCommand implements Callable<Integer> {
                 .with("warnings", snapshot.warnings())
                 .with("bytes", Map.of("read", bytes.read(), "added", bytes.added(), "stored", bytes.stored()))
                 .saying(
-                        "%s  %s  %s  %s, %s new, %s stored, on %s%s%s",
-                        snapshot.startedAt().truncatedTo(ChronoUnit.SECONDS),
+                        "%s  %s  %s  %s, %s new with metadata, %s stored, on %s%s%s",
+                        Times.text(snapshot.found().storedAt()),
                         snapshot.backup(),
                         archive.name(),
                         Counts.entries(snapshot.entries()),

@@ -11,7 +11,6 @@ import dev.holdfast.application.agent.report.LastRuns.LastRun;
 import dev.holdfast.application.agent.report.Outbox;
 import dev.holdfast.application.agent.schedule.Spread;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -103,7 +102,7 @@ final class StatusCommand implements Callable<Integer> {
                 .with("learnedAt", revocation.learnedAt())
                 .saying(
                         "node %s was revoked by %s, as it said at %s; its keys are forgotten",
-                        revocation.node(), revocation.master(), revocation.learnedAt());
+                        revocation.node(), revocation.master(), Times.text(revocation.learnedAt()));
     }
 
     private static Event failing(StorageExperiences.Known known) {
@@ -116,7 +115,7 @@ final class StatusCommand implements Callable<Integer> {
                 .with("message", failure.why())
                 .saying(
                         "storage %s failed at %s, left alone until %s: %s",
-                        known.name(), failure.at(), rests, failure.why());
+                        known.name(), Times.text(failure.at()), Times.text(rests), failure.why());
     }
 
     private static String dropped(Outbox outbox) {
@@ -147,7 +146,7 @@ final class StatusCommand implements Callable<Integer> {
                 "%s: last run %s, ended %s%s",
                 run.site(),
                 run.outcome(),
-                run.finishedAt().truncatedTo(ChronoUnit.SECONDS),
+                Times.text(run.finishedAt()),
                 run.detail().isEmpty() ? "" : ": " + run.detail());
     }
 
@@ -161,8 +160,8 @@ final class StatusCommand implements Callable<Integer> {
 
     private static Event next(Event event, Instant at, Optional<Instant> start, String site) {
         return start.map(when -> event.with("startsAt", when)
-                        .saying("%s: next run %s, starting %s", site, at, when.truncatedTo(ChronoUnit.SECONDS)))
-                .orElseGet(() -> event.saying("%s: next run %s", site, at));
+                        .saying("%s: next run %s, starting %s", site, Times.text(at), Times.text(when)))
+                .orElseGet(() -> event.saying("%s: next run %s", site, Times.text(at)));
     }
 
     private static Optional<NodeIdentity> identityOf(Session session) {
@@ -178,11 +177,11 @@ final class StatusCommand implements Callable<Integer> {
         try {
             var now = session.wiring().clock().instant();
             var spread = identityOf(session).map(identity -> Spread.overNodes(identity.node()));
-            session.wiring()
-                    .configuration()
-                    .read()
-                    .sites()
-                    .forEach(site -> session.output().tell(next(site, spread, now)));
+            var sites = session.wiring().configuration().read().sites();
+            if (sites.isEmpty()) {
+                session.output().tell(Event.of("no-sites").saying("%s", SiteNames.NONE));
+            }
+            sites.forEach(site -> session.output().tell(next(site, spread, now)));
             return ExitCode.DONE;
         } catch (BadConfigurationException e) {
             session.output().fail(ExitCode.USAGE, e.getMessage());

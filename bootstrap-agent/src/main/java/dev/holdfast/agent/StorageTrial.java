@@ -20,11 +20,16 @@ final class StorageTrial {
 
     private StorageTrial() {}
 
-    /// @throws CommandException when backups cannot go there
-    static void attempt(Storage storage, StorageCredentials credentials, Output output) {
+    /// Tells programs of every check, and people of what matters: where something is broken, only why.
+    ///
+    /// @throws CommandException when backups cannot go there, or the program was asked to end
+    static void attempt(Storage storage, StorageCredentials credentials, Session session) {
         var checks = S3Storages.probe(UUID::randomUUID).probe(storage.target(), credentials);
+        if (session.cancellation().isAsked()) {
+            throw new CommandException(ExitCode.CANCELLED, "cancelled");
+        }
         var broken = broken(checks);
-        checks.stream().filter(check -> !broken.contains(check)).forEach(check -> output.tell(event(storage, check)));
+        checks.forEach(check -> session.output().tell(event(storage, check, broken.isEmpty())));
         if (!broken.isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED, "storage " + storage.name() + " cannot be used: " + causes(broken));
@@ -50,14 +55,9 @@ final class StorageTrial {
                 .toList();
     }
 
-    private static Event event(Storage storage, Check check) {
-        var what = what(check);
-        return Event.of("check")
-                .with("check", "storage " + storage.name() + ": " + what)
-                .with("ok", check.ok())
-                .with("message", check.detail())
-                .saying(
-                        "%s storage %s: %s: %s",
-                        check.ok() ? "ok      " : "NOT OK  ", storage.name(), what, check.detail());
+    private static Event event(Storage storage, Check check, boolean said) {
+        var what = "storage " + storage.name() + ": " + what(check);
+        var event = Event.of("check").with("check", what).with("ok", check.ok()).with("message", check.detail());
+        return said ? event.saying("%s %s: %s", check.ok() ? "ok      " : "NOT OK  ", what, check.detail()) : event;
     }
 }

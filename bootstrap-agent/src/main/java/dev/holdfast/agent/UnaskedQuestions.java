@@ -1,13 +1,19 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.application.agent.identity.Secret;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Nobody is there to ask: what goes without saying holds, and the rest is to be given as options.
 final class UnaskedQuestions implements Questions {
 
     @Override
-    public String ask(String option, String question, String fallback) {
+    public boolean areAsked() {
+        return false;
+    }
+
+    @Override
+    public String ask(String option, String question, String shown, String fallback) {
         if (fallback.isEmpty()) {
             throw missing(option);
         }
@@ -25,8 +31,8 @@ final class UnaskedQuestions implements Questions {
     }
 
     @Override
-    public Secret secret(String option, String question) {
-        throw missing(option);
+    public Secret secret(String option, String question, Optional<Secret> before) {
+        return before.orElseThrow(() -> missing(option));
     }
 
     @Override

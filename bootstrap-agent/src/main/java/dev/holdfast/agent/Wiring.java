@@ -139,14 +139,35 @@ final class Wiring implements AutoCloseable {
         return HostConfiguration.in(configFile);
     }
 
-    /// Whether there is a configuration to lose: the file that a package brings says nothing yet.
-    boolean isConfigured() throws IOException {
-        return Files.exists(configFile)
-                && !(Files.isRegularFile(configFile)
-                        && SAYS_NOTHING.matcher(content()).matches());
+    /// What of a configuration there is to lose.
+    enum Standing {
+        /// No file, or one that says nothing yet, as the one that a package brings.
+        NOTHING,
+        /// A file that names no site, and says something else.
+        NO_SITES,
+        /// Sites, or what cannot be read.
+        SITES
     }
 
-    private String content() throws IOException {
+    Standing standing() throws IOException {
+        if (!Files.exists(configFile)) {
+            return Standing.NOTHING;
+        }
+        if (!Files.isRegularFile(configFile)) {
+            return Standing.SITES;
+        }
+        if (SAYS_NOTHING.matcher(content()).matches()) {
+            return Standing.NOTHING;
+        }
+        try {
+            return configuration().read().sites().isEmpty() ? Standing.NO_SITES : Standing.SITES;
+        } catch (BadConfigurationException e) {
+            return Standing.SITES;
+        }
+    }
+
+    /// The text of the configuration.
+    String content() throws IOException {
         return new String(Files.readAllBytes(configFile), StandardCharsets.UTF_8);
     }
 
@@ -376,7 +397,12 @@ final class Wiring implements AutoCloseable {
                 ExitCode.FAILED, "the master is away, and this node has no configuration from it yet");
     }
 
+    /// @throws CommandException when `root` is no directory
     Discovery discovery(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new CommandException(
+                    ExitCode.USAGE, root + " is no directory: give in --root where a host's file system lies");
+        }
         return new Discovery(HostDiscovery.in(root, dumps().databases()));
     }
 

@@ -7,15 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.agent.identity.Secret;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AskedQuestionsTests {
 
-    private final Person person = new Person();
+    private final TypingPerson person = new TypingPerson();
     private final Questions questions = new AskedQuestions(person);
 
     @Test
@@ -58,37 +56,19 @@ class AskedQuestionsTests {
     }
 
     @Test
+    void keepsASecretThatNobodyTypesAnew() {
+        person.types("", "another");
+        var before = Optional.of(new Secret("hidden"));
+
+        assertEquals("hidden", questions.secret("--secret", "Secret", before).value());
+        assertEquals("another", questions.secret("--secret", "Secret", before).value());
+        assertEquals(List.of("Secret [unchanged]: ", "Secret [unchanged]: "), person.asked);
+    }
+
+    @Test
     void repeatsNothingThatNobodyWasAskedFor() {
         assertThrows(CommandException.class, () -> questions.insist(() -> KeepOption.parsed("x", ZoneOffset.UTC)));
 
         assertEquals(List.of(), person.heard);
-    }
-
-    private static final class Person implements AskedQuestions.Asked {
-
-        private final Deque<String> typed = new ArrayDeque<>();
-        private final List<String> heard = new ArrayList<>();
-
-        private void types(String... lines) {
-            typed.addAll(List.of(lines));
-        }
-
-        @Override
-        public String line(String question) {
-            if (typed.isEmpty()) {
-                throw new CommandException(ExitCode.CANCELLED, "cancelled");
-            }
-            return typed.removeFirst();
-        }
-
-        @Override
-        public Secret secret(String question) {
-            return new Secret(line(question));
-        }
-
-        @Override
-        public void say(String text) {
-            heard.add(text);
-        }
     }
 }

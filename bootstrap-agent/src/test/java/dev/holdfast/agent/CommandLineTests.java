@@ -267,6 +267,21 @@ class CommandLineTests {
     }
 
     @Test
+    void takesACheckupThatWasCancelledForNoFault() {
+        configure();
+        var cancellation = Cancellation.byHand(Thread.currentThread());
+        cancellation.ask();
+        try {
+            assertEquals(130, run(cancellation, "doctor"));
+        } finally {
+            Thread.interrupted();
+        }
+
+        assertFalse(text(out).contains("NOT OK"), text(out));
+        assertEquals("holdfast-agent: cancelled\n", text(err));
+    }
+
+    @Test
     void needsStorageAndRecoveryKeyTogether() {
         assertEquals(2, run("restore", "shop", "--target", "/a", "--storage", "/s.json"));
         assertTrue(text(err).contains("--recovery-key and --storage go together"), text(err));
@@ -352,6 +367,21 @@ class CommandLineTests {
                             .filter(line -> line.matches(" {2,6}\\[?(--)?[A-Z-]+\\]?"))
                             .toList());
         }
+    }
+
+    @Test
+    void helpsByACommandAsByTheOption() {
+        for (var command : List.of("", "backup", "help")) {
+            assertEquals(0, run(("help " + command).split(" ")), text(err));
+            var helped = text(out);
+            out.reset();
+            assertEquals(0, run((command + " --help").strip().split(" ")));
+            assertEquals(text(out), helped);
+            out.reset();
+        }
+
+        assertEquals(2, run("help", "bakcup"));
+        assertTrue(text(err).contains("there is no command \"bakcup\"; perhaps backup"), text(err));
     }
 
     @Test
@@ -545,6 +575,128 @@ class CommandLineTests {
         assertEquals("Kept what opens storage near, sealed.\n", text(out));
     }
 
+    @Test
+    void saysInOneShortParagraphWhyAStorageCannotBeUsedAndInJsonOfEachCheck() throws IOException {
+        Files.createDirectories(directory.resolve("host"));
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        assertEquals(1, anyStandalone());
+        assertEquals(
+                "holdfast-agent: storage primary cannot be used: write, read, list, delete: no answer from bucket b at"
+                        + " http://127.0.0.1:1: nothing listens there; check the endpoint",
+                text(err).lines().toList().getLast());
+        assertFalse(text(out).contains("storage primary"), text(out));
+
+        out.reset();
+        assertEquals(1, anyStandalone("--json"));
+        assertEquals(
+                List.of("write", "read", "list", "conditional write", "checksum", "delete"),
+                events("check").stream()
+                        .filter(check -> !check.path("ok").asBoolean())
+                        .map(check -> check.path("check").asText().replace("storage primary: ", ""))
+                        .toList());
+    }
+
+    @Test
+    void saysThatNoSiteIsConfiguredWhereOneIsNeeded() {
+        var config = write("config.json", """
+                {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""");
+        environment.put("HOLDFAST_CONFIG", config.toString());
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+        environment.put("HOLDFAST_PASSPHRASE", "long enough for a vault");
+        assertEquals(0, run("credentials", "near", "--no-test"));
+
+        for (var command : List.of("backup", "snapshots", "prune")) {
+            err.reset();
+            assertEquals(2, run(command), command);
+            assertEquals("holdfast-agent: " + SiteNames.NONE + "\n", text(err));
+        }
+        out.reset();
+        assertEquals(0, run("status"));
+        assertTrue(text(out).contains(SiteNames.NONE), text(out));
+        assertEquals(1, run("doctor"));
+        assertTrue(text(out).contains("NOT OK   configuration: names no site"), text(out));
+    }
+
+    @Test
+    void writesSitesIntoAConfigurationWithoutAnyAndLosesNothing() throws IOException {
+        webRoot();
+        var config = write("config.json", """
+                {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}],
+                 "limits": {"nice": 5}}""");
+        environment.put("HOLDFAST_CONFIG", config.toString());
+
+        assertEquals(0, run("discover", "--root", directory.resolve("host").toString(), "--write"), text(err));
+
+        var written = JSON.readTree(content(config));
+        assertEquals("shop.example", written.path("sites").path(0).path("name").asText());
+        assertEquals("near", written.path("storages").path(0).path("name").asText());
+        assertEquals(5, written.path("limits").path("nice").asInt());
+    }
+
+    @Test
+    void keepsTheStoragesOfAConfigurationThatNamesNoSite() throws IOException {
+        webRoot();
+        var config = write("config.json", """
+                {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""");
+        environment.put("HOLDFAST_CONFIG", config.toString());
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+        var before = content(config);
+
+        assertEquals(2, anyStandalone(), text(err));
+        assertTrue(text(err).contains("so --endpoint, --bucket would change nothing"), text(err));
+
+        err.reset();
+        assertEquals(
+                1,
+                run(
+                        "configure",
+                        "--non-interactive",
+                        "--standalone",
+                        "--root",
+                        directory.resolve("host").toString()));
+        assertTrue(text(err).contains("storage near cannot be used"), text(err));
+        assertEquals(before, content(config));
+    }
+
+    @Test
+    void takesTheAnswersOfTheConfigurationThatIsReplacedForThoseThatNobodyGives() throws IOException {
+        webRoot();
+        environment.put("HOLDFAST_CONFIG", write("config.json", """
+                {"sites": [{"name": "old", "schedule": "15 4 * * *", "timeZone": "UTC",
+                            "retention": {"keepLast": 4, "keepWithin": "P1D"},
+                            "sources": [{"type": "files", "paths": ["/old"]}]}],
+                 "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""").toString());
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        assertEquals(
+                1,
+                run(
+                        "configure",
+                        "--non-interactive",
+                        "--overwrite",
+                        "--root",
+                        directory.resolve("host").toString()));
+
+        assertTrue(text(out).contains("Kept of each site: last=4 within=P1D."), text(out));
+        assertTrue(text(err).contains("storage near cannot be used"), text(err));
+    }
+
+    @Test
+    void looksOnlyInADirectory() {
+        var file = write("file", "").toString();
+        for (var command : List.of("discover", "configure --non-interactive --managed --master http://127.0.0.1:1")) {
+            err.reset();
+            assertEquals(2, run((command + " --root " + file).split(" ")), text(err));
+            assertTrue(text(err).contains(file + " is no directory"), text(err));
+        }
+    }
+
+    private void webRoot() throws IOException {
+        Files.createDirectories(directory.resolve("host/srv/www"));
+        write("host/etc/nginx/nginx.conf", "http { server { server_name shop.example; root /srv/www; } }");
+    }
+
     private void configure() {
         environment.put(
                 "HOLDFAST_CONFIG",
@@ -554,9 +706,13 @@ class CommandLineTests {
     }
 
     private int run(String... arguments) {
+        return run(Cancellation.byHand(Thread.currentThread()), arguments);
+    }
+
+    private int run(Cancellation cancellation, String... arguments) {
         var surroundings =
                 new Surroundings(environment(), new PrintStream(out, true), new PrintStream(err, true), false);
-        return new AgentProgram(surroundings, Cancellation.byHand(Thread.currentThread())).run(arguments);
+        return new AgentProgram(surroundings, cancellation).run(arguments);
     }
 
     private Map<String, String> environment() {

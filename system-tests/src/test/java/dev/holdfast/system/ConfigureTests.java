@@ -54,6 +54,79 @@ class ConfigureTests {
     }
 
     @Test
+    void aPersonCorrectsOneAnswerAndKeepsTheOthers() throws Exception {
+        webRoot("shop.example");
+        try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
+            s3.bucket("backups");
+            try (var person = person("configure --standalone --root " + host())) {
+                person.answer("Endpoint of the S3 service", "http://127.0.0.1:1");
+                person.answer("nothing listens there", "");
+                person.answer("an answer is needed here", s3.endpoint().toString());
+                person.answer("Region [us-east-1]: ", "");
+                person.answer("Bucket: ", "backups");
+                person.answer("What to call this storage [primary]: ", "near");
+                person.answer("Access key id of near: ", s3.credentials().accessKeyId());
+                person.answer("Secret access key: ", "not the secret");
+                person.answer("Endpoint of the S3 service, https://… [" + s3.endpoint() + "]: ", "");
+                person.answer("Region [us-east-1]: ", "");
+                person.answer("Bucket [backups]: ", "");
+                person.answer("What to call this storage [near]: ", "");
+                person.answer("Access key id of near [hold…]: ", "");
+                person.answer(
+                        "Secret access key [unchanged]: ", s3.credentials().secretAccessKey());
+                person.interruptAt("Which of these sites");
+                assertEquals(130, person.awaitEnd(), person::shown);
+                var shown = person.shown();
+                assertEquals(1, shown.split("cannot be used", -1).length - 1, shown);
+                assertTrue(shown.contains("answered 403 SignatureDoesNotMatch; check the access key"), shown);
+            }
+            assertEquals(List.of(), left());
+        }
+    }
+
+    @Test
+    void aConfigurationWithStoragesAndNoSitesGetsSitesAndKeepsTheRest() throws Exception {
+        webRoot("shop.example");
+        try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
+            s3.bucket("backups");
+            Files.createDirectories(config().getParent());
+            Files.writeString(config(), """
+                    {"sites": [], "limits": {"nice": 5},
+                     "storages": [{"name": "near", "endpoint": "%s", "bucket": "backups"}]}""".formatted(s3.endpoint()));
+            try (var person = person("configure --root " + host())) {
+                person.answer("names no site yet", "");
+                person.answer("Access key id of near: ", s3.credentials().accessKeyId());
+                person.answer("Secret access key: ", s3.credentials().secretAccessKey());
+                person.answer("Which of these sites", "");
+                person.answer("When to back up", "");
+                person.answer("Which backups to keep", "");
+                person.answer("Directory for the recovery files", "");
+                person.answer("Go ahead? [Y/n]: ", "");
+                person.answer("Back up shop.example now, as a test [Y/n]: ", "");
+                assertEquals(0, person.awaitEnd(), person::shown);
+            }
+            var written = Files.readString(config());
+            assertTrue(written.contains("\"nice\" : 5"), written);
+            assertTrue(written.contains("\"near\""), written);
+            assertTrue(written.contains("shop.example"), written);
+        }
+    }
+
+    @Test
+    void makesNoFirstBackupOfWhatIsNotOnThisHost() throws Exception {
+        var tree = webRoot("shop.example");
+        try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
+            s3.bucket("backups");
+            Files.move(tree, directory.resolve("elsewhere"));
+
+            var done = configureAlone(s3, "30 2 * * *").expect(0);
+
+            assertTrue(done.err().contains("no first backup was made: shop.example lies in " + host()), done::err);
+            assertTrue(done.err().contains("paths are those within it"), done::err);
+        }
+    }
+
+    @Test
     void interruptedAtAnyQuestionItLeavesNothingBehind() throws Exception {
         webRoot("shop.example");
         try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {

@@ -47,6 +47,7 @@ class StandaloneTests {
                 var backup = snapshot.path("backup").asText();
                 assertEquals(digests.get(backup), Trees.digest(restored(agent, backup, snapshot)));
             }
+            assertPruningTellsTheTimesOfSnapshots(agent);
             agent.run("verify", "host", "--read-data", "100").expect(0);
             agent.run("diff", "host", kept.getLast().path("backup").asText()).expect(0);
             assertTrue(agent.run("ls", "host").expect(0).out().contains("files/changing"));
@@ -132,6 +133,22 @@ class StandaloneTests {
         agent.run("restore", "host", "--backup", backup, "--target", target.toString())
                 .expect(0);
         return target;
+    }
+
+    /// Of copies the earliest.
+    private static void assertPruningTellsTheTimesOfSnapshots(Agent agent) {
+        var stored = new HashMap<String, String>();
+        for (var copy : words(agent.run("snapshots", "host").expect(0))) {
+            stored.merge(copy.get(1), copy.get(0), (one, other) -> one.compareTo(other) < 0 ? one : other);
+        }
+        var pruned = new HashMap<String, String>();
+        words(agent.run("prune", "host", "--dry-run").expect(0))
+                .forEach(verdict -> pruned.put(verdict.get(2), verdict.get(1)));
+        assertEquals(stored, pruned);
+    }
+
+    private static List<List<String>> words(Program.Outcome outcome) {
+        return outcome.out().lines().map(line -> List.of(line.split(" +"))).toList();
     }
 
     private void assertRestoresByRecoveryFile(Agent agent, S3Server s3, Path tree) throws IOException {

@@ -35,17 +35,18 @@ final class S3Failures {
         if (isNotTrusted(failure)) {
             return new StorageException.Permanent(
                     Reason.NOT_TRUSTED,
-                    "could not %s: %s is not to be trusted (%s); %s"
-                            .formatted(what, where(), rootMessage(failure), advice(Reason.NOT_TRUSTED)),
+                    what,
+                    "%s is not to be trusted (%s); %s"
+                            .formatted(where(), NoAnswer.root(failure), advice(Reason.NOT_TRUSTED)),
                     failure);
         }
         return new StorageException.Transient(
-                "could not %s: no answer from %s (%s)".formatted(what, where(), rootMessage(failure)), failure);
+                what, "no answer from %s: %s".formatted(where(), NoAnswer.meaning(failure)), failure);
     }
 
     StorageException interrupted(String what, IOException failure) {
         return new StorageException.Transient(
-                "could not %s: %s broke off (%s)".formatted(what, where(), failure.getMessage()), failure);
+                what, "%s broke off (%s)".formatted(where(), failure.getMessage()), failure);
     }
 
     static boolean isMissingObject(S3Exception answer) {
@@ -74,10 +75,10 @@ final class S3Failures {
                 || status == 408
                 || status == 409
                 || DAMAGED_ON_THE_WAY.contains(code)) {
-            return new StorageException.Transient(message(what, answer, "it may work later"), answer);
+            return new StorageException.Transient(what, told(answer, "it may work later"), answer);
         }
         var reason = reason(status, code);
-        return new StorageException.Permanent(reason, message(what, answer, advice(reason)), answer);
+        return new StorageException.Permanent(reason, what, told(answer, advice(reason)), answer);
     }
 
     private static Reason reason(int status, String code) {
@@ -100,9 +101,9 @@ final class S3Failures {
         };
     }
 
-    private String message(String what, S3Exception answer, String advice) {
-        return "could not %s: %s answered %d %s; %s"
-                .formatted(what, where(), answer.statusCode(), code(answer), advice);
+    private String told(S3Exception answer, String advice) {
+        var status = (answer.statusCode() + " " + code(answer)).strip();
+        return "%s answered %s; %s".formatted(where(), status, advice);
     }
 
     private static String code(S3Exception answer) {
@@ -118,13 +119,5 @@ final class S3Failures {
             }
         }
         return false;
-    }
-
-    private static String rootMessage(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

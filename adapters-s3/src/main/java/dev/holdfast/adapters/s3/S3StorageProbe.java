@@ -66,7 +66,7 @@ final class S3StorageProbe implements StorageProbe {
                 var finding = trial.get();
                 return new Check(subject, finding.ok(), finding.detail());
             } catch (StorageException e) {
-                return new Check(subject, false, e.getMessage());
+                return new Check(subject, false, e.why());
             }
         }
 
@@ -116,7 +116,7 @@ final class S3StorageProbe implements StorageProbe {
                         ? new Finding(true, "a body with a wrong SHA-256 was refused")
                         : new Finding(false, "the store answered " + e.statusCode() + " to a SHA-256 header");
             } catch (SdkException e) {
-                return new Finding(false, "no answer to a body with a wrong SHA-256 (" + e.getMessage() + ")");
+                throw new S3Failures(target).of("write " + other, e);
             }
         }
 

@@ -7,7 +7,9 @@ import dev.holdfast.application.storage.RoleCredentials;
 import dev.holdfast.application.storage.SignedRequests;
 import dev.holdfast.application.storage.StorageClock;
 import dev.holdfast.application.storage.StorageProbe;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -53,5 +55,10 @@ public final class S3Storages {
     /// @param ids fresh random ids, so that two probes at once do not meet
     public static StorageProbe probe(Supplier<UUID> ids) {
         return new S3StorageProbe(ids);
+    }
+
+    /// Why nobody answers at `endpoint`, and what to do; empty where somebody does, with whatever answer.
+    public static Optional<String> silenceAt(URI endpoint) {
+        return ServiceKnock.at(endpoint);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,7 +76,29 @@ class S3StorageProbeTests {
     void saysThatNobodyAnswers() {
         var closed = new StorageTarget(URI.create("http://127.0.0.1:1"), "us-east-1", "good", "", true);
 
-        assertFailure(probe.probe(closed, server.credentials()), "no answer");
+        assertFailure(probe.probe(closed, server.credentials()), "nothing listens there");
+    }
+
+    @Test
+    void saysOfAWrongEndpointWhatIsWrongAndTheSameOfEveryCheck() {
+        var port = server.port();
+        var wrong = Map.of(
+                "http://127.0.0.1:1",
+                "nothing listens there",
+                "https://127.0.0.1:" + port,
+                "does not speak TLS",
+                "http://nohost.invalid",
+                "no host of that name");
+        wrong.forEach((endpoint, why) -> {
+            var target = new StorageTarget(URI.create(endpoint), "us-east-1", "good", "", true);
+
+            var details = probe.probe(target, server.credentials()).stream()
+                    .map(Check::detail)
+                    .collect(Collectors.toSet());
+
+            assertEquals(1, details.size(), details::toString);
+            assertTrue(details.toString().contains(why), details::toString);
+        });
     }
 
     private static void assertFailure(List<Check> checks, String reason) {

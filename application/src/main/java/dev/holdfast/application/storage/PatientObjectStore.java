@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -22,9 +23,22 @@ public final class PatientObjectStore implements ObjectStore {
     private final Pause pause;
     private final RandomGenerator random;
     private final InstantSource clock;
+    private final Consumer<StorageException.Transient> waits;
 
     public PatientObjectStore(
             ObjectStore store, Patience patience, Pause pause, RandomGenerator random, InstantSource clock) {
+        this(store, patience, pause, random, clock, _ -> {});
+    }
+
+    /// @param waits told of each failure after which a call is tried again, by the threads that call
+    public PatientObjectStore(
+            ObjectStore store,
+            Patience patience,
+            Pause pause,
+            RandomGenerator random,
+            InstantSource clock,
+            Consumer<StorageException.Transient> waits) {
+        this.waits = waits;
         this.clock = clock;
         this.store = store;
         this.patience = patience;
@@ -98,6 +112,7 @@ public final class PatientObjectStore implements ObjectStore {
                 if (!clock.instant().isBefore(until)) {
                     throw e;
                 }
+                waits.accept(e);
                 rest(bound);
                 bound = shorter(bound.multipliedBy(2), patience.longest());
             }

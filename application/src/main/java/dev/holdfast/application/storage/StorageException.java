@@ -6,8 +6,20 @@ public abstract sealed class StorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private StorageException(String message, Throwable cause) {
+    private final String why;
+
+    private StorageException(String message, String why, Throwable cause) {
         super(message, cause);
+        this.why = why;
+    }
+
+    /// The message without what was tried, where the two can be told apart: the same for all that fails of one cause.
+    public String why() {
+        return why;
+    }
+
+    private static String message(String what, String why) {
+        return "could not " + what + ": " + why;
     }
 
     /// The same call may succeed later.
@@ -15,7 +27,13 @@ public abstract sealed class StorageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Transient(String message, Throwable cause) {
-            super(message, cause);
+            super(message, message, cause);
+        }
+
+        /// @param what was tried, as in `write packs/1`
+        /// @param why  what the store answered, and what to do
+        public Transient(String what, String why, Throwable cause) {
+            super(message(what, why), why, cause);
         }
     }
 
@@ -26,7 +44,14 @@ public abstract sealed class StorageException extends RuntimeException {
         private final Reason reason;
 
         public Permanent(Reason reason, String message, Throwable cause) {
-            super(message, cause);
+            super(message, message, cause);
+            this.reason = reason;
+        }
+
+        /// @param what was tried, as in `write packs/1`
+        /// @param why  what the store answered, and what to do
+        public Permanent(Reason reason, String what, String why, Throwable cause) {
+            super(message(what, why), why, cause);
             this.reason = reason;
         }
 

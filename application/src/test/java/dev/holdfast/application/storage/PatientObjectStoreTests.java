@@ -50,6 +50,22 @@ class PatientObjectStoreTests {
     }
 
     @Test
+    void tellsOfEachFailureThatItWaitsAfter() {
+        var told = new ArrayList<String>();
+        var store = new PatientObjectStore(
+                new FaultyObjectStore(bucket, (call, _, _) -> call < 3 ? Fault.TRANSIENT : Fault.NONE),
+                PATIENCE,
+                this::sleep,
+                new Random(1),
+                () -> now,
+                why -> told.add(why.getMessage()));
+
+        store.find(KEY);
+
+        assertEquals(pauses.size(), told.size());
+    }
+
+    @Test
     void givesUpWhenItsPatienceIsSpent() {
         var store = patient((_, _, _) -> Fault.TRANSIENT);
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             RestoreDatabaseCommand.class,
             RotateMasterKeyCommand.class,
             DoctorCommand.class,
-            VersionCommand.class
+            VersionCommand.class,
+            HelpCommand.class
         })
 final class MasterCommand implements Runnable {
 

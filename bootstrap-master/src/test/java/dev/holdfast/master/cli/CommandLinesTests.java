@@ -76,6 +76,21 @@ final class CommandLinesTests {
     }
 
     @Test
+    void helpsByACommandAsByTheOption() {
+        for (var command : List.of("", "serve", "user add", "help")) {
+            assertEquals(0, run(("help " + command).split(" ")), err.toString());
+            var helped = out.toString();
+            out.getBuffer().setLength(0);
+            assertEquals(0, run((command + " --help").strip().split(" ")));
+            assertEquals(out.toString(), helped);
+            out.getBuffer().setLength(0);
+        }
+
+        assertEquals(2, run("help", "surf"));
+        assertTrue(err.toString().contains("there is no command \"surf\""), err.toString());
+    }
+
+    @Test
     void saysInTwoLinesWhatWasMisused() {
         assertEquals(2, run("user", "add"));
         assertEquals(

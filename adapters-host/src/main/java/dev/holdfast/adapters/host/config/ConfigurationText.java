@@ -23,7 +23,22 @@ public final class ConfigurationText {
 
     /// @param storages of a host that is its own master
     public static String of(List<SiteConfiguration> sites, List<Storage> storages) {
-        var json = MAPPER.createObjectNode();
+        return text(MAPPER.createObjectNode(), sites, storages);
+    }
+
+    /// The same file with these sites, and with these storages where it names none; all else stays.
+    ///
+    /// @param before a `config.json` that can be read
+    public static String completed(String before, List<SiteConfiguration> sites, List<Storage> storages) {
+        try {
+            var json = (ObjectNode) MAPPER.readTree(before);
+            return text(json, sites, json.path("storages").isEmpty() ? storages : List.of());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no config.json", e);
+        }
+    }
+
+    private static String text(ObjectNode json, List<SiteConfiguration> sites, List<Storage> storages) {
         var all = json.putArray("sites");
         sites.forEach(site -> site(site, all.addObject()));
         if (!storages.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.archive.writer.BackupProgress;
 import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.ActiveRuns;
+import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.backup.BackupId;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class RunTeller implements AutoCloseable {
     }
 
     /// Watches the writing to one storage; what went to storages before it counts on.
-    BackupObserver observing(RunWatcher watcher) {
+    BackupObserver observing(RunWatcher watcher, WaitNote waiting) {
         storedBefore += storedNow;
         storedNow = 0;
         return new BackupObserver() {
@@ -42,6 +43,11 @@ final class RunTeller implements AutoCloseable {
             public void progressed(BackupProgress progress) {
                 RunTeller.this.progressed(progress);
                 watcher.progressed(progress);
+            }
+
+            @Override
+            public void waits(StorageException.Transient why) {
+                waiting.waits(why);
             }
 
             @Override

@@ -15,6 +15,7 @@ import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageAccess;
 import dev.holdfast.domain.storage.StorageExperience;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,8 +53,8 @@ final class StorageAttempts {
                 .map(failure -> "storage %s failed at %s and is left alone until %s: %s"
                         .formatted(
                                 target.name(),
-                                failure.at(),
-                                experience.restsUntil().orElseThrow(),
+                                failure.at().truncatedTo(ChronoUnit.SECONDS),
+                                experience.restsUntil().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
                                 failure.why()));
     }
 
@@ -66,7 +67,8 @@ final class StorageAttempts {
             var opened = open(target);
             try (var store = opened.store()) {
                 knock(target, store);
-                return ended(target, write(run.job(target, opened, budget, patience)));
+                var waiting = new WaitNote(target.name(), patience, ports.clock(), watcher);
+                return ended(target, write(run.job(target, opened, budget, patience), waiting));
             }
         } catch (StorageException e) {
             return orCancelled(() -> storageFailed(target, e));
@@ -93,9 +95,9 @@ final class StorageAttempts {
         }
     }
 
-    private BackupResult write(BackupJob job) {
+    private BackupResult write(BackupJob job, WaitNote waiting) {
         try {
-            return ports.writer().write(job, teller.observing(watcher));
+            return ports.writer().write(job, teller.observing(watcher, waiting));
         } finally {
             // An interrupt has stopped the writing by now, and must not cut short the reporting.
             Thread.interrupted();

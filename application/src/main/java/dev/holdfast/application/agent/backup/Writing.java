@@ -40,13 +40,13 @@ final class Writing {
             case Attempt.NodeFailed(var failure) -> failed(target, failure);
             case Attempt.StorageFailed(var failure) -> {
                 failures.put(target, failure);
-                watcher.noted("storage " + target.name() + ": " + failure.detail());
-                yield others.isEmpty() ? failedEverywhere() : writeElsewhere(others);
+                yield others.isEmpty() ? failedEverywhere() : writeElsewhere(target, failure, others);
             }
         };
     }
 
-    private RunOutcome writeElsewhere(List<Target> others) {
+    private RunOutcome writeElsewhere(Target target, BackupFailure failure, List<Target> others) {
+        watcher.noted("storage " + target.name() + ": " + failure.detail());
         watcher.noted("going on with storage " + others.getFirst().name() + "; the sources are read again for it");
         return write(others);
     }
@@ -58,9 +58,13 @@ final class Writing {
                 .targets()
                 .ranked()
                 .forEach(target -> attempts.restOf(target).ifPresent(why -> resting.put(target, why)));
-        resting.values().forEach(watcher::noted);
-        var ready = run.granted().targets().ranked().stream().filter(target -> !resting.containsKey(target));
-        return Stream.concat(ready, resting.keySet().stream()).toList();
+        var ready = run.granted().targets().ranked().stream()
+                .filter(target -> !resting.containsKey(target))
+                .toList();
+        if (!ready.isEmpty()) {
+            resting.values().forEach(watcher::noted);
+        }
+        return Stream.concat(ready.stream(), resting.keySet().stream()).toList();
     }
 
     private RunOutcome settle(Target target, BackupResult result) {

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /// older than it is.
 @FunctionalInterface
 public interface PruneSite {
-    /// @param notes told of storages that cannot be asked, and of what stands in the way of deleting packs
+    /// @param notes told of storages that cannot be asked, but for the one whose failure is thrown, and of what stands
+    ///   in the way of deleting packs
     /// @throws dev.holdfast.application.storage.StorageException when no storage answers, or one refuses
     Outcome prune(Order order, Consumer<String> notes);
 

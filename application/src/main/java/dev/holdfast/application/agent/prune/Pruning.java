@@ -122,6 +122,7 @@ final class Pruning implements PruneSite {
     private List<Labelled> shelves(SiteArchive archive, Collection<ObjectStore> opened, Consumer<String> notes) {
         var shelves = new ArrayList<Labelled>();
         var failed = new ArrayList<StorageException>();
+        var told = new ArrayList<String>();
         for (var storage : storages(archive)) {
             try {
                 var store = storage.open(ports.stores());
@@ -129,9 +130,10 @@ final class Pruning implements PruneSite {
                 shelves.add(new Labelled(storage, Shelf.of(archive, store, ports.codec())));
             } catch (StorageException e) {
                 failed.add(e);
-                notes.accept("storage " + storage.name() + " is left as it is: " + e.getMessage());
+                told.add("storage " + storage.name() + " is left as it is: " + e.getMessage());
             }
         }
+        told.stream().skip(shelves.isEmpty() ? 1 : 0).forEach(notes);
         if (shelves.isEmpty() && !failed.isEmpty()) {
             throw failed.getFirst();
         }

@@ -2,9 +2,9 @@ package dev.holdfast.application.agent.report;
 
 /// How much a run did.
 ///
-/// @param read          bytes read from sources
-/// @param added         bytes that the base did not have
-/// @param stored        bytes of packs written
+/// @param read          bytes of content read from sources
+/// @param added         bytes of content and metadata that the base did not have
+/// @param stored        bytes of packs written, or taken over from runs that died
 /// @param filesOpened   files that were new or changed
 /// @param packsResumed  packs of runs that died, used by this one
 /// @param packsLost     packs of earlier runs that were gone or damaged, whose content was stored anew

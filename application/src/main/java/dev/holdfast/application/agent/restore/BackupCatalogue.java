@@ -38,7 +38,7 @@ public final class BackupCatalogue {
 
     /// All backups, the newest first; a backup with copies is found once for each. Nothing is read yet.
     ///
-    /// @param troubles told of storages that cannot be asked, while another has some
+    /// @param troubles told of storages that cannot be asked, but for the one whose failure is thrown
     /// @throws StorageException when nothing is found where a storage cannot be asked
     public List<FoundBackup> list(SiteArchive archive, Consumer<String> troubles) {
         var listing = listing(archive, troubles);
@@ -49,6 +49,7 @@ public final class BackupCatalogue {
     private Found listing(SiteArchive archive, Consumer<String> troubles) {
         var found = new ArrayList<FoundBackup>();
         var failed = new ArrayList<StorageException>();
+        var told = new ArrayList<String>();
         for (var storage : archive.storages()) {
             try {
                 found.addAll(list(archive, storage));
@@ -57,9 +58,11 @@ public final class BackupCatalogue {
                     throw e;
                 }
                 failed.add(e);
-                troubles.accept("storage " + storage.name() + ": " + e.getMessage());
+                told.add("storage " + storage.name() + ": " + e.getMessage());
             }
         }
+        // Where nothing is found, the first one is thrown.
+        told.stream().skip(found.isEmpty() ? 1 : 0).forEach(troubles);
         found.sort(NEWEST_FIRST);
         return new Found(found, failed);
     }

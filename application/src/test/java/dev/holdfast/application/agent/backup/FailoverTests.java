@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.backup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,6 +98,40 @@ class FailoverTests extends RunBench {
                         "storage-refused",
                         "storage-refused"),
                 codes);
+    }
+
+    @Test
+    void tellsTheFailureThatEndsARunOnce() {
+        var failed = assertInstanceOf(
+                RunOutcome.Failed.class, backUp(failingOn(FakeMaster.STORAGE, FakeMaster.SECOND, FakeMaster.THIRD)));
+
+        assertEquals(
+                "storage storage-1: 403; storage storage-2: 403; storage storage-3: 403",
+                failed.failure().detail());
+        assertFalse(watcher.notes.contains("storage storage-3: 403"), watcher.notes::toString);
+    }
+
+    @Test
+    void leavesNoStorageAloneWhereThereIsNoOther() {
+        backUp(failingOn(FakeMaster.STORAGE, FakeMaster.SECOND, FakeMaster.THIRD));
+        now = NOON.plusSeconds(60);
+
+        assertInstanceOf(RunOutcome.Completed.class, backUp());
+
+        assertFalse(watcher.notes.toString().contains("left alone"), watcher.notes::toString);
+    }
+
+    @Test
+    void saysOnceOfAStorageThatItWaitsForItWhereThatLasts() {
+        var waiting = new WaitNote("storage-1", Patience.FOR_STORAGES, () -> now, watcher);
+
+        for (int seconds : List.of(0, 1, 6, 20)) {
+            now = NOON.plusSeconds(seconds);
+            waiting.waits(new StorageException.Transient("write packs/1", "nothing listens there", null));
+        }
+
+        assertEquals(
+                List.of("storage storage-1: nothing listens there; trying again, for 600 s at most"), watcher.notes);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.prune;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.agent.archive.record.RootCipher;
@@ -209,6 +210,15 @@ class PruneSiteTests {
         assertEquals(Set.of(first), backups("far"));
         assertEquals(2, backups("near").size());
         assertTrue(notes.toString().contains("storage far is left as it is"), notes::toString);
+    }
+
+    @Test
+    void tellsAStorageThatIsAwayOnceWhereNoOtherIsThere() {
+        away.addAll(Set.of("near", "far"));
+
+        assertThrows(StorageException.class, () -> prune(keepLast(2), Mode.DRY_RUN));
+
+        assertEquals(List.of("storage far is left as it is: it does not answer"), notes);
     }
 
     @Test

@@ -10,10 +10,12 @@ import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.configuration.ArchivePlace;
 import dev.holdfast.application.agent.configuration.LocalStorage;
 import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.SignedCommitRecord;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.SiteKeys;
 import dev.holdfast.application.storage.StorageCredentials;
+import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.archive.ArchiveBuilder;
 import dev.holdfast.contracts.archive.PlainRecordCodec;
 import dev.holdfast.contracts.archive.RawFrames;
@@ -44,9 +46,10 @@ final class BackupCatalogueTests {
     private Instant now = Instant.parse("2026-11-22T02:30:00Z");
     private final InMemoryObjectStore near = new InMemoryObjectStore(() -> now);
     private final InMemoryObjectStore far = new InMemoryObjectStore(() -> now);
-    private final BackupCatalogue catalogue = new BackupCatalogue(
-            (target, _) -> Map.of("near", near, "far", far).get(target.bucket()), new PlainRecordCodec());
+    private final BackupCatalogue catalogue =
+            new BackupCatalogue((target, _) -> reached(target.bucket()), new PlainRecordCodec());
     private final List<String> troubles = new ArrayList<>();
+    private boolean isFarAway;
 
     @Test
     void theLatestIsTheNewestThatIsComplete() {
@@ -124,6 +127,19 @@ final class BackupCatalogueTests {
     }
 
     @Test
+    void tellsOfAStorageThatIsAwayOnce() {
+        isFarAway = true;
+        commit(NEW, near, KEY);
+
+        assertEquals(Optional.of(NEW), latest("far", "near"));
+        assertEquals(List.of("storage far: it does not answer"), troubles);
+
+        troubles.clear();
+        assertThrows(StorageException.class, () -> catalogue.states(archive("far"), troubles::add));
+        assertEquals(List.of(), troubles);
+    }
+
+    @Test
     void aBackupIsFoundByTheBeginningOfItsIdUnlessOthersBeginSo() {
         commit(OLD, near, KEY);
         commit(NEW, near, KEY);
@@ -153,6 +169,13 @@ final class BackupCatalogueTests {
                 assertInstanceOf(RecordState.Intact.class, states.get(2))
                         .snapshot()
                         .backup());
+    }
+
+    private ObjectStore reached(String storage) {
+        if (isFarAway && storage.equals("far")) {
+            throw new StorageException.Transient("it does not answer", null);
+        }
+        return Map.of("near", near, "far", far).get(storage);
     }
 
     private BackupSearch find(String beginning, String... storages) {

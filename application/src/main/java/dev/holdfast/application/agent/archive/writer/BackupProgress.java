@@ -4,8 +4,8 @@ package dev.holdfast.application.agent.archive.writer;
 ///
 /// @param entries  done with so far: files, directories, dumps, …
 /// @param examined bytes of sources done with, whether they were read or found unchanged
-/// @param read     bytes read from the sources
-/// @param added    bytes that the base did not have
+/// @param read     bytes of content read from the sources
+/// @param added    bytes of content and metadata that the base did not have
 /// @param stored   bytes of packs uploaded
 public record BackupProgress(Phase phase, long entries, long examined, long read, long added, long stored) {
 

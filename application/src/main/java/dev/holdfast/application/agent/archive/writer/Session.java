@@ -43,7 +43,8 @@ final class Session {
         this.tally = tally;
         this.state = state;
         this.budget = budget;
-        this.store = new PatientObjectStore(job.store(), job.patience(), ports.pause(), ports.random(), ports.clock());
+        this.store = new PatientObjectStore(
+                job.store(), job.patience(), ports.pause(), ports.random(), ports.clock(), tally::waits);
     }
 
     /// @param limit when to end with a checkpoint if there is still more to read

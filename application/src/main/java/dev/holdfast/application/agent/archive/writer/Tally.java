@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.archive.TreeWarning;
 import dev.holdfast.application.agent.archive.crew.StopRequestedException;
 import dev.holdfast.application.agent.archive.reading.ReadWatch;
 import dev.holdfast.application.agent.archive.upload.UploadWatch;
+import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.archive.EntryPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,10 @@ final class Tally implements ReadWatch, UploadWatch {
 
     void added(long bytes) {
         added.addAndGet(bytes);
+    }
+
+    void waits(StorageException.Transient why) {
+        observer.waits(why);
     }
 
     /// That many packs of earlier runs are gone or damaged.

@@ -70,7 +70,7 @@ class BackupPage extends Component {
     const { read: plain, added, stored } = backup.bytes ?? {};
     return html`<div class="stats">
       ${stat("Read from sources", bytes(plain), { note: backup.sources.length === 1 ? "1 source" : `${backup.sources.length} sources` })}
-      ${stat("Added", bytes(added), { note: plain ? `${percent((100 * added) / plain)} was new` : "" })}
+      ${stat("Added", bytes(added), { note: added ? "new content and metadata" : "" })}
       ${stat("Stored", bytes(stored), { note: added ? `${percent((100 * stored) / added)} of what was added` : "" })}
       ${stat("Took", duration(between(backup.startedAt, backup.finishedAt)), { note: backup.finishedAt ? "by its node's clock" : "still running" })}
       ${stat("A restore reads", bytes(backup.restoreReads?.bytes), { note: backup.restoreReads ? `${number(backup.restoreReads.packs)} packs` : "" })}</div>`;
