@@ -2,7 +2,6 @@ package dev.holdfast.adapters.s3;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class Upload implements ExecutableHttpRequest {
                         return answer(ended.get(), twice);
                     }
                 } else if (isSilent()) {
-                    throw new SocketTimeoutException(
+                    throw new IOException(
                             "nothing was taken for " + client.silence().toSeconds() + " s");
                 } else if (!twice && isSlow() && client.second().tryAcquire()) {
                     twice = true;
