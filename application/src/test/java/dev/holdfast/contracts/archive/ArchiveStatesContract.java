@@ -130,6 +130,19 @@ public interface ArchiveStatesContract {
         }
     }
 
+    @Test
+    default void remembersWhichPacksAreWorn() {
+        try (var state = open()) {
+            assertEquals(Set.of(), state.worn());
+            state.keepWorn(Set.of(pack(1)));
+            state.keepWorn(Set.of(pack(2), pack(3)));
+        }
+
+        try (var state = open()) {
+            assertEquals(Set.of(pack(2), pack(3)), state.worn());
+        }
+    }
+
     private ArchiveState open() {
         return states().open(SITE, STORAGE).orElseThrow();
     }

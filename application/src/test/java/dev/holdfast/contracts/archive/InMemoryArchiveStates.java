@@ -46,6 +46,7 @@ public final class InMemoryArchiveStates implements ArchiveStates {
         private final List<JournalEntry> journal = new ArrayList<>();
         private final Map<PackId, byte[]> indexes = new HashMap<>();
         private final Map<BackupId, byte[]> tables = new HashMap<>();
+        private Set<PackId> worn = Set.of();
         private boolean held;
 
         synchronized boolean take() {
@@ -133,6 +134,22 @@ public final class InMemoryArchiveStates implements ArchiveStates {
             hook.accept("keepFileTableOf");
             synchronized (memory) {
                 memory.tables.keySet().retainAll(Set.of(backup));
+            }
+        }
+
+        @Override
+        public Set<PackId> worn() {
+            hook.accept("worn");
+            synchronized (memory) {
+                return memory.worn;
+            }
+        }
+
+        @Override
+        public void keepWorn(Set<PackId> packs) {
+            hook.accept("keepWorn");
+            synchronized (memory) {
+                memory.worn = Set.copyOf(packs);
             }
         }
 

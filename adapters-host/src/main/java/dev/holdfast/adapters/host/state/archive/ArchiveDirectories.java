@@ -7,7 +7,7 @@ import dev.holdfast.domain.storage.StorageId;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Keeps `<root>/<site id>/<storage id>/`: `lock`, `journal`, `table-<backup id>`, `indexes/<pack id>`.
+/// Keeps `<root>/<site id>/<storage id>/`: `lock`, `journal`, `table-<backup id>`, `indexes/<pack id>`, `worn`.
 final class ArchiveDirectories implements ArchiveStates {
 
     private final Path root;

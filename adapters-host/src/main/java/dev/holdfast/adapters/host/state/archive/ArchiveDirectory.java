@@ -6,6 +6,7 @@ import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 final class ArchiveDirectory implements ArchiveState {
 
     private static final String TABLE = "table-";
+    private static final String WORN = "worn";
 
     private final OwnDirectory directory;
     private final OwnDirectory indexes;
@@ -72,6 +74,29 @@ final class ArchiveDirectory implements ArchiveState {
     @Override
     public void keepFileTableOf(BackupId backup) {
         directory.deleteIf(name -> name.startsWith(TABLE) && !name.equals(TABLE + backup));
+    }
+
+    @Override
+    public Set<PackId> worn() {
+        return directory.read(WORN).map(ArchiveDirectory::ids).orElseGet(Set::of);
+    }
+
+    @Override
+    public void keepWorn(Set<PackId> packs) {
+        var lines = packs.stream().map(PackId::toString).sorted().collect(Collectors.joining("\n"));
+        directory.write(WORN, lines.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// What is damaged is as good as nothing.
+    private static Set<PackId> ids(byte[] lines) {
+        try {
+            return new String(lines, StandardCharsets.US_ASCII)
+                    .lines()
+                    .map(PackId::ofHex)
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            return Set.of();
+        }
     }
 
     @Override

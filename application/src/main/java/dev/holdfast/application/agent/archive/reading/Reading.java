@@ -106,8 +106,8 @@ public final class Reading implements AutoCloseable {
             switch (steps.take()) {
                 case Step.BeginTree(var tree) -> reader = Optional.of(new TreeReader(tree, blocks, watch, settling));
                 case Step.Pass(var event) -> reader.orElseThrow().pass(event);
-                case Step.ReadFile(var draft, var content) ->
-                    reader.orElseThrow().read(draft, content);
+                case Step.ReadFile(var draft, var content, var same) ->
+                    reader.orElseThrow().read(draft, content, same);
                 case Step.EndTree() -> reader.orElseThrow().end();
                 case Step.ReadDumps(var row) -> dumpReaders.read(row);
                 case Step.End() -> blocks.send(blocks.take(Block.END));

@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.archive.reading;
 
 import dev.holdfast.application.agent.archive.FileContent;
 import java.util.List;
+import java.util.Optional;
 
 /// What the walking thread has the reading thread do.
 sealed interface Step {
@@ -22,10 +23,11 @@ sealed interface Step {
     }
 
     /// @param content to be closed by the reader
-    record ReadFile(Draft draft, FileContent content) implements Step {
+    /// @param same    what it was in the base, where it is still that
+    record ReadFile(Draft draft, FileContent content, Optional<Event.Same> same) implements Step {
         @Override
         public long heldBytes() {
-            return draft.heldBytes();
+            return draft.heldBytes() + same.map(Event.Same::heldBytes).orElse(0L);
         }
     }
 

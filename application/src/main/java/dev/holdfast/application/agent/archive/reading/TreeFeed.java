@@ -33,22 +33,24 @@ final class TreeFeed {
         var path = found.path();
         var link = links.role(found.status(), path);
         var row = feed.unchanged().find(feed.source(), path, found.status(), link);
-        if (row.isPresent()) {
-            return passed(new Event.Same(row.get(), link));
+        var same = row.map(it -> new Event.Same(it, link));
+        if (row.isPresent() && !feed.unchanged().rewriting().takes(row.get())) {
+            return passed(same.get());
         }
         var draft = new Draft(
                 feed.source(), path, found.attributes(), found.status().stamp(), link);
-        var step = step(found, draft);
+        var step = step(found, draft, same);
         if (step.isEmpty()) {
             link.ifPresent(links::forget);
         }
         return step;
     }
 
-    private Optional<Step> step(Found found, Draft draft) {
+    /// @param same what it was in the base, and still is
+    private Optional<Step> step(Found found, Draft draft, Optional<Event.Same> same) {
         var status = found.status();
         return switch (status.type()) {
-            case FILE -> file(found, draft);
+            case FILE -> file(found, draft, same);
             case DIRECTORY -> described(draft, new EntryKind.Directory());
             case SYMLINK -> found.linkTarget().flatMap(target -> described(draft, new EntryKind.Symlink(target)));
             case FIFO -> described(draft, new EntryKind.Fifo());
@@ -57,11 +59,13 @@ final class TreeFeed {
         };
     }
 
-    private static Optional<Step> file(Found found, Draft draft) {
+    private static Optional<Step> file(Found found, Draft draft, Optional<Event.Same> same) {
         boolean further = draft.link().flatMap(LinkRole::firstName).isPresent();
         return further
                 ? passed(new Event.Linked(draft))
-                : found.open().map(content -> new Step.ReadFile(draft, content));
+                : found.open()
+                        .<Step>map(content -> new Step.ReadFile(draft, content, same))
+                        .or(() -> same.map(Step.Pass::new));
     }
 
     private Optional<Step> described(Draft draft, EntryKind kind) {

@@ -1,6 +1,7 @@
 package dev.holdfast.application.agent.archive.reading;
 
 import dev.holdfast.application.agent.archive.FileContent;
+import java.util.Optional;
 
 /// Reads what was found in one tree.
 final class TreeReader {
@@ -17,8 +18,10 @@ final class TreeReader {
         blocks.mark(event);
     }
 
-    void read(Draft draft, FileContent content) {
-        blocks.mark(reader.read(draft, content));
+    /// @param same what it stays where it cannot be read
+    void read(Draft draft, FileContent content, Optional<Event.Same> same) {
+        var read = reader.read(draft, content);
+        blocks.mark(read instanceof Event.Dropped && same.isPresent() ? same.get() : read);
     }
 
     void end() {

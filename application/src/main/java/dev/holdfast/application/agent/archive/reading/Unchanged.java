@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// Tells which entries are what they were in the base, and still have all their content there.
 ///
-/// @param table shared by all sources of a run, each of which reads on where the one before it stopped
-public record Unchanged(FileTable table, KnownPacks packs) {
+/// @param table     shared by all sources of a run, each of which reads on where the one before it stopped
+/// @param rewriting which of them are to be read all the same
+public record Unchanged(FileTable table, KnownPacks packs, Rewriting rewriting) {
 
     /// The entry's row when size, times and inode are equal. Asked in the order of entries.
     Optional<FileRow> find(int source, EntryPath path, FileStatus status, Optional<LinkRole> link) {

@@ -40,6 +40,11 @@ public interface ArchiveState extends AutoCloseable {
     /// Forgets the file tables of all backups but this one.
     void keepFileTableOf(BackupId backup);
 
+    /// Packs of the newest backup of which the next one stores anew what it uses.
+    Set<PackId> worn();
+
+    void keepWorn(Set<PackId> packs);
+
     /// Lets go; never throws.
     @Override
     void close();

@@ -92,6 +92,11 @@ public record BackupJob(
         }
     }
 
+    /// About how large all sources are together.
+    long siteBytes() {
+        return sources.stream().mapToLong(source -> source.estimate().bytes()).sum();
+    }
+
     SiteKey key() {
         return keys.getFirst();
     }

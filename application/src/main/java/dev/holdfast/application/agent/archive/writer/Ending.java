@@ -12,6 +12,7 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.archive.CommitRecord;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.archive.Root;
+import dev.holdfast.domain.archive.SelfCompaction;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.backup.ByteCounts;
 import java.io.IOException;
@@ -97,6 +98,9 @@ final class Ending {
         table.commit(signed.record().backup());
         committer.store(signed);
         remember(signed.record());
+        if (complete) {
+            state.keepWorn(SelfCompaction.worn(past.packs().utilization(), SelfCompaction.budget(job.siteBytes())));
+        }
         return signed;
     }
 

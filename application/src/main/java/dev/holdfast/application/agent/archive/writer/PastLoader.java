@@ -17,6 +17,7 @@ import dev.holdfast.domain.archive.ChunkLocation;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackIndex;
 import dev.holdfast.domain.archive.PackRow;
+import dev.holdfast.domain.archive.SelfCompaction;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
 
 /// Finds out what there is to build on: the base, the packs of runs that died, and all their chunks.
 final class PastLoader {
+
+    private static final int ROOM_SHARE = 4;
 
     private final WriterPorts ports;
     private final BackupJob job;
@@ -54,11 +57,14 @@ final class PastLoader {
         var missing = missing(choice, base);
         var there = there(base, missing, resumed);
         chunks.expect(there.values().stream().mapToLong(PackRow::indexBytes).sum() / PackIndex.BYTES_PER_CHUNK);
+        var worn = worn(there);
         int damaged = new IndexLoader(job.site(), store, state, opener).load(crew, there, (number, row, index) -> {
             packs.add(number, row, index);
-            remember(number, index, chunks);
+            if (!worn.contains(number)) {
+                remember(number, index, chunks);
+            }
         });
-        return new Past(base, packs, resumed, numbers, base.count(missing) + damaged);
+        return new Past(base, packs, resumed, numbers, worn, base.count(missing) + damaged);
     }
 
     /// Packs of the base that nothing may be referenced in. A master that names the base says which are gone; who finds
@@ -82,6 +88,20 @@ final class PastLoader {
         there.values().removeIf(row -> missing.contains(row.id()));
         resumed.forEach((number, pack) -> there.put(number, pack.row()));
         return there;
+    }
+
+    /// Chunks of these are not found, and so stored anew; what is not read keeps its place in them.
+    private Set<Integer> worn(Map<Integer, PackRow> there) {
+        var worn = hasRoomToCompact() ? state.worn() : Set.of();
+        return there.entrySet().stream()
+                .filter(it -> worn.contains(it.getValue().id()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// Nobody runs into a quota for this.
+    private boolean hasRoomToCompact() {
+        return job.budget().bytes() / ROOM_SHARE > SelfCompaction.budget(job.siteBytes());
     }
 
     private List<Resumed> resumable(Base base) {

@@ -5,6 +5,7 @@ import dev.holdfast.application.agent.archive.crew.Workshop;
 import dev.holdfast.application.agent.archive.dedup.ChunkMap;
 import dev.holdfast.application.agent.archive.reading.Blocks;
 import dev.holdfast.application.agent.archive.reading.Reading;
+import dev.holdfast.application.agent.archive.reading.Rewriting;
 import dev.holdfast.application.agent.archive.references.MetadataStreams;
 import dev.holdfast.application.agent.archive.state.ArchiveState;
 import dev.holdfast.application.agent.archive.state.ArchiveState.NewFileTable;
@@ -18,6 +19,7 @@ import dev.holdfast.application.agent.archive.upload.PackVault;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.PatientObjectStore;
 import dev.holdfast.domain.archive.GearTable;
+import dev.holdfast.domain.archive.SelfCompaction;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -54,7 +56,7 @@ final class Session {
         tally.progress(BackupProgress.Phase.PREPARING);
         try (var chunks = new ChunkMap(ports.tuning().chunks());
                 var reading = new Reading(
-                        ports.files(), ports.clock(), tally, ports.tuning().dumpsFor(siteBytes()));
+                        ports.files(), ports.clock(), tally, ports.tuning().dumpsFor(job.siteBytes()));
                 var crew = new Crew(ports.threads())) {
             return crew.lead(() -> run(chunks, reading, crew));
         }
@@ -68,12 +70,12 @@ final class Session {
         var sources = new Sources(job.sources(), past.base());
         var workshop = new Workshop(crew, ports.tuning().workers());
         var line = new PackLine(
-                crew, workshop, past.numbers(), vault(), ports.tuning().dumpsFor(siteBytes()), ports.clock());
+                crew, workshop, past.numbers(), vault(), ports.tuning().dumpsFor(job.siteBytes()), ports.clock());
         try (var oldTable = oldTable(past.base());
                 var newTable = state.newFileTable()) {
             var work = work(new Chunks(map, past.packs(), new Lanes(line), tally), past, sources, newTable);
             oldTable.readAhead(crew);
-            var blocks = reading.start(crew, workshop, sources.feeds(gear(), oldTable, past.packs()));
+            var blocks = reading.start(crew, workshop, sources.feeds(gear(), oldTable, past.packs(), rewriting(past)));
             boolean complete = copy(blocks, assembler(sources, past, work));
             tally.progress(BackupProgress.Phase.COMMITTING);
             return new Ending(ports, job, store, state, budget, tally, past, sources).end(complete, work);
@@ -124,17 +126,15 @@ final class Session {
                 job.key(),
                 ports.compression(),
                 ports.random(),
-                ports.tuning().uploadsFor(siteBytes()),
-                ports.tuning().mostUploadsFor(siteBytes()),
-                ports.tuning().packBytesFor(siteBytes()),
+                ports.tuning().uploadsFor(job.siteBytes()),
+                ports.tuning().mostUploadsFor(job.siteBytes()),
+                ports.tuning().packBytesFor(job.siteBytes()),
                 ports.tuning().metadataPackBytes());
         return new PackVault(settings, store, state, tally, budget, job.names()::pack);
     }
 
-    private long siteBytes() {
-        return job.sources().stream()
-                .mapToLong(source -> source.estimate().bytes())
-                .sum();
+    private Rewriting rewriting(Past past) {
+        return new Rewriting(past.worn(), SelfCompaction.budget(job.siteBytes()));
     }
 
     /// What the base's files looked like, if this node saw them, under the present key.

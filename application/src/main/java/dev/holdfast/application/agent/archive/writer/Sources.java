@@ -2,6 +2,7 @@ package dev.holdfast.application.agent.archive.writer;
 
 import dev.holdfast.application.agent.archive.dedup.KnownPacks;
 import dev.holdfast.application.agent.archive.reading.Feed;
+import dev.holdfast.application.agent.archive.reading.Rewriting;
 import dev.holdfast.application.agent.archive.reading.Unchanged;
 import dev.holdfast.application.agent.archive.table.FileTable;
 import dev.holdfast.application.agent.archive.table.TableHeader;
@@ -45,20 +46,20 @@ final class Sources {
     }
 
     /// @param table what the base's files looked like
-    List<Feed> feeds(GearTable gear, FileTable table, KnownPacks packs) {
+    List<Feed> feeds(GearTable gear, FileTable table, KnownPacks packs, Rewriting rewriting) {
         return IntStream.range(0, sources.size())
-                .mapToObj(number -> feed(number, gear, table, packs))
+                .mapToObj(number -> feed(number, gear, table, packs, rewriting))
                 .toList();
     }
 
-    private Feed feed(int number, GearTable gear, FileTable table, KnownPacks packs) {
+    private Feed feed(int number, GearTable gear, FileTable table, KnownPacks packs, Rewriting rewriting) {
         var chunker = new Chunker(gear, archived.get(number).chunking());
         return switch (sources.get(number)) {
             case BackupSource.Files files -> {
                 boolean covered = table.header()
                         .filter(it -> it.covers(number, tabled(number)))
                         .isPresent();
-                var unchanged = new Unchanged(covered ? table : FileTable.empty(), packs);
+                var unchanged = new Unchanged(covered ? table : FileTable.empty(), packs, rewriting);
                 yield new Feed.Tree(number, files.name(), chunker, files.selection(), unchanged);
             }
             case BackupSource.Dump dump -> new Feed.Dump(number, dump.name(), chunker, dump.dump());

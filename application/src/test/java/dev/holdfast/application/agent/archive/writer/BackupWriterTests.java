@@ -20,13 +20,16 @@ import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.domain.archive.Bytes;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.EntryPath;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.storage.ByteSize;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -497,6 +500,54 @@ class BackupWriterTests {
         var content = second.usage().getFirst();
         assertEquals(first.record().packs().getFirst().orElseThrow(), content.pack());
         assertEquals(0.5, content.ratio(), 0.01);
+    }
+
+    @Test
+    void storesAnewWhatIsLeftOfPacksThatAreHardlyUsed() {
+        int days = 12;
+        var backup = Optional.<BackupResult.Committed>empty();
+        for (int day = 0; day < days; day++) {
+            bench.tree.write("kept" + day, random(day, 2_000));
+            bench.tree.write("replaced", random(1_000 + day, 1_000_000));
+            backup = Optional.of(
+                    backup.map(it -> bench.backUpAfter(it, files())).orElseGet(() -> bench.backUp(files())));
+        }
+
+        var last = backup.orElseThrow();
+        var needed = last.record().livePacks().mapToLong(PackRow::bytes).sum();
+        assertTrue(needed < 4_000_000, () -> needed + " bytes of packs for a tree of " + (1_000_000 + days * 2_000));
+        var contents = bench.contents(last);
+        for (int day = 0; day < days; day++) {
+            assertArrayEquals(
+                    random(day, 2_000), contents.content(contents.entries().get("kept" + day)));
+        }
+    }
+
+    @Test
+    void keepsWhereItWasWhatCannotBeReadToBeStoredAnew() {
+        bench.tree.write("kept", random(1, 2_000));
+        bench.tree.write("replaced", random(2, 2_000_000));
+        var first = bench.backUp(files());
+        bench.tree.write("replaced", random(3, 2_000_000));
+        var second = bench.backUpAfter(first, files());
+        bench.tree.whenRead("kept", () -> {
+            throw new FileTreeException("cannot read kept");
+        });
+
+        var third = bench.backUpAfter(second, files());
+
+        var contents = bench.contents(third);
+        assertArrayEquals(random(1, 2_000), contents.content(contents.entries().get("kept")));
+        assertEquals(List.of(BackupWarning.Kind.UNREADABLE), kinds(third));
+        assertFalse(Collections.disjoint(livePacks(third), livePacks(first)));
+    }
+
+    private static List<BackupWarning.Kind> kinds(BackupResult.Committed backup) {
+        return backup.warnings().stream().map(BackupWarning::kind).toList();
+    }
+
+    private static Set<PackId> livePacks(BackupResult.Committed backup) {
+        return backup.record().livePacks().map(PackRow::id).collect(Collectors.toSet());
     }
 
     @Test
