@@ -43,6 +43,7 @@ final class Upload implements ExecutableHttpRequest {
                     if (running.isEmpty() || ended.get().isDecided()) {
                         return answer(ended.get(), twice);
                     }
+                    ended.get().end();
                 } else if (isSilent()) {
                     throw new IOException(
                             "nothing was taken for " + client.silence().toSeconds() + " s");
@@ -97,6 +98,7 @@ final class Upload implements ExecutableHttpRequest {
         if (last.isSuccessful()) {
             client.times().took(bytes, System.nanoTime() - last.begun());
         } else if (twice && answer.httpResponse().statusCode() == UploadAttempt.EXISTS) {
+            last.end();
             throw new IOException("sent twice, and stored by the try that was not answered");
         }
         client.answered();

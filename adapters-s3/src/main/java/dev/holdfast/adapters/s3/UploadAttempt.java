@@ -72,7 +72,7 @@ final class UploadAttempt {
         }
     }
 
-    /// Breaks off, and waits until the body is read no more.
+    /// Breaks off, waits until the body is read no more, and lets go of the connection that an unwanted answer holds.
     void end() {
         call.abort();
         boolean interrupted = false;
@@ -84,8 +84,17 @@ final class UploadAttempt {
                 interrupted = true;
             }
         }
+        letGo();
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void letGo() {
+        try {
+            answer().responseBody().ifPresent(SignedAnswers::letGo);
+        } catch (IOException | RuntimeException e) {
+            // There is no answer, and nothing to let go.
         }
     }
 

@@ -12,8 +12,12 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.testing.OddServer;
 import dev.holdfast.testing.OddServer.Exchange;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +58,8 @@ class SlowUploadTests {
     }
 
     @Test
-    void whoeverSendsTwiceDoesNotTakeItsOwnFirstTryForSomebodyElses() {
+    void whoeverSendsTwiceDoesNotTakeItsOwnFirstTryForSomebodyElses() throws InterruptedException {
+        var letGo = new CountDownLatch(1);
         server.willAnswerAtOnce(exchange -> {
             int request = requests.incrementAndGet();
             exchange.take();
@@ -62,6 +67,8 @@ class SlowUploadTests {
                 hang(exchange);
             } else if (request == 6) {
                 exchange.answer(412, "<Error><Code>PreconditionFailed</Code></Error>");
+                awaitEnd(exchange);
+                letGo.countDown();
             } else {
                 exchange.answer(200, "");
             }
@@ -73,6 +80,7 @@ class SlowUploadTests {
         var failure = assertThrows(StorageException.Transient.class, this::put);
 
         assertTrue(failure.getMessage().contains("stored by the try that was not answered"), failure::getMessage);
+        assertTrue(letGo.await(20, TimeUnit.SECONDS), "the answer that nobody wants holds its connection");
     }
 
     @Test
@@ -89,6 +97,15 @@ class SlowUploadTests {
     private static void hang(Exchange exchange) throws InterruptedException {
         synchronized (exchange) {
             exchange.wait();
+        }
+    }
+
+    /// Until the client closes the connection, whether or not it resets it.
+    private static void awaitEnd(Exchange exchange) {
+        try {
+            exchange.body().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            return;
         }
     }
 
