@@ -3,6 +3,7 @@ package dev.holdfast.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.system.PausingProxy.Point;
 import dev.holdfast.testing.FaultProxy;
 import dev.holdfast.testing.FaultProxy.Fault;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,40 @@ class DeathTests {
             assertEquals(0, run.onExit().join().exitValue(), () -> agent.log("busy.log"));
             assertRestores(agent, tree);
         }
+    }
+
+    @Test
+    void anInterruptEndsWhatWaitsForAStorageThatDoesNotAnswer() throws Exception {
+        var tree = incompressibleTree();
+        try (var stage = Stage.in(directory.resolve("stage"));
+                var proxy = PausingProxy.inFrontOf(stage.s3().endpoint())) {
+            stage.addStorage(proxy.endpoint().toString());
+            var agent = configured(stage, tree);
+            agent.run("backup", "host").expect(0);
+
+            for (int answered : new int[] {0, 1, 2, 4, 8}) {
+                var target = directory.resolve("restored-" + answered).toString();
+                assertInterruptEnds(proxy, answered, agent, "restore", "host", "--target", target);
+                assertInterruptEnds(proxy, answered, agent, "verify", "host", "--read-data");
+            }
+        }
+    }
+
+    /// @param answered so many reads of packs are answered, and no more
+    private static void assertInterruptEnds(PausingProxy proxy, int answered, Agent agent, String... command)
+            throws Exception {
+        var reads = new AtomicInteger();
+        proxy.holdAt(
+                new Point(request -> request.matches("GET .*/packs/.*") && reads.incrementAndGet() > answered, false));
+        var log = command[0] + "-" + answered + ".log";
+        var run = agent.start(log, command);
+        Waiting.until(Duration.ofMinutes(2), proxy::isReached, () -> "nothing was read: " + agent.log(log));
+
+        Shell.run("kill", "-INT", Long.toString(run.pid())).expect(0);
+
+        assertTrue(run.waitFor(20, TimeUnit.SECONDS), () -> "still waiting: " + agent.log(log));
+        assertEquals(130, run.exitValue(), () -> agent.log(log));
+        proxy.goOn();
     }
 
     private Agent configured(Stage stage, Path tree) {

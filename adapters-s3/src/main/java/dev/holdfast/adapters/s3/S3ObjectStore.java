@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// One bucket and prefix by the AWS SDK.
+/// One bucket and prefix by the AWS SDK. An interrupt ends what its thread waits for.
 final class S3ObjectStore implements ObjectStore {
 
     private static final byte[] NOTHING = {};
@@ -284,7 +284,7 @@ final class S3ObjectStore implements ObjectStore {
 
     private <T> T attempt(String what, Supplier<T> call) {
         try {
-            return call.get();
+            return Interruptible.get(call);
         } catch (SdkException e) {
             throw failures.of(what, e);
         }

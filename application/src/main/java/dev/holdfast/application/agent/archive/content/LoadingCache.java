@@ -2,8 +2,10 @@ package dev.holdfast.application.agent.archive.content;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -63,14 +65,18 @@ final class LoadingCache<K, V> {
         }
     }
 
+    /// @throws CancellationException where this thread is interrupted meanwhile
     static <V> V join(CompletableFuture<V> future) {
         try {
-            return future.join();
-        } catch (CompletionException e) {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped while waiting for what is being read");
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw e;
+            throw new CompletionException(e.getCause());
         }
     }
 }

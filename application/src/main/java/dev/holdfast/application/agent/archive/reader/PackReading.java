@@ -6,6 +6,7 @@ import dev.holdfast.domain.archive.PackRow;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -37,7 +38,7 @@ final class PackReading {
     void read(List<ChosenPack> chosen, Consumer<Damage> damages) {
         for (var pack : chosen) {
             if (observer.wantsToStop()) {
-                throw new RestoreStopped();
+                throw new CancellationException("stopped by its observer");
             }
             while (!hasRoom(pack)) {
                 awaitEldest(damages);
@@ -85,7 +86,7 @@ final class PackReading {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RestoreStopped();
+            throw new CancellationException("stopped by its observer");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }

@@ -1,6 +1,8 @@
 package dev.holdfast.application.agent.archive.reader;
 
 import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
@@ -17,6 +19,7 @@ final class SpanLine {
     private final Semaphore processors =
             new Semaphore(Math.min(Runtime.getRuntime().availableProcessors(), MOST_UNDER_WAY));
     private final ArrayDeque<Waiting> line = new ArrayDeque<>();
+    private final Set<Thread> threads = new HashSet<>();
     private int underWay;
     private long bytesUnderWay;
 
@@ -54,7 +57,13 @@ final class SpanLine {
         return underWay == 0 || underWay < MOST_UNDER_WAY && bytesUnderWay + next.bytes <= BYTES_UNDER_WAY;
     }
 
+    /// Interrupts what is under way, so that it waits for nothing any more.
+    synchronized void interrupt() {
+        threads.forEach(Thread::interrupt);
+    }
+
     private void run(Waiting turn) {
+        begin();
         try {
             turn.work.run();
         } finally {
@@ -62,7 +71,14 @@ final class SpanLine {
         }
     }
 
+    private synchronized void begin() {
+        threads.add(Thread.currentThread());
+    }
+
+    /// The thread goes on to something else, which no interrupt was for.
     private synchronized void end(Waiting turn) {
+        threads.remove(Thread.currentThread());
+        Thread.interrupted();
         underWay--;
         bytesUnderWay -= turn.bytes;
         advance();

@@ -4,6 +4,7 @@ import dev.holdfast.application.agent.archive.TreeWriter;
 import dev.holdfast.application.agent.archive.TreeWriter.Placement;
 import dev.holdfast.domain.archive.EntryKind;
 import dev.holdfast.domain.archive.EntryPath;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /// Restores a tree: goes through the entries, makes directories on the way down, collects files window by
@@ -39,7 +40,7 @@ final class TreeRestore {
             content.finish();
             placement.sync();
             return tally.result(true);
-        } catch (RestoreStopped e) {
+        } catch (CancellationException e) {
             return tally.result(false);
         } finally {
             observer.progressed(tally.counts());
@@ -105,7 +106,7 @@ final class TreeRestore {
     private void tick() {
         observer.progressed(tally.counts());
         if (observer.wantsToStop() || Thread.currentThread().isInterrupted()) {
-            throw new RestoreStopped();
+            throw new CancellationException("stopped by its observer");
         }
     }
 }

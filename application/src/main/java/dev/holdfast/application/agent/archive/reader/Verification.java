@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /// Verifies one backup: what it names is there and has its size, its entries can be read and reference what it
@@ -51,7 +52,7 @@ final class Verification {
             tellDamage(() -> allEntries.accept(listed -> check(listed, references)));
             reading.read(chosen(share), damages::add);
             return report(true);
-        } catch (RestoreStopped e) {
+        } catch (CancellationException e) {
             return report(false);
         }
     }

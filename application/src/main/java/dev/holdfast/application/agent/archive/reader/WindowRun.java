@@ -7,6 +7,7 @@ import dev.holdfast.application.agent.archive.pack.DecodedSegment;
 import dev.holdfast.domain.archive.ChunkHasher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -64,6 +65,7 @@ final class WindowRun {
     /// Ends it early, and removes what is half done.
     void stop() {
         stopped = true;
+        line.interrupt();
         active.arriveAndAwaitAdvance();
         window.abandon();
     }
@@ -76,7 +78,7 @@ final class WindowRun {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RestoreStopped();
+            throw new CancellationException("stopped by its observer");
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
