@@ -96,10 +96,13 @@ public final class InMemoryTree implements TreeWriter {
     }
 
     @Override
-    public synchronized boolean isInPlace(EntryPath path, long size, Attributes attributes) {
-        return nodes.get(path) instanceof Node.File(var content, var given)
-                && content.length == size
-                && given.equals(attributes);
+    public synchronized Optional<Placement> present(EntryPath path, long size, Attributes attributes) {
+        return Optional.ofNullable(nodes.get(path))
+                .map(node -> node instanceof Node.File(var content, var given)
+                                && content.length == size
+                                && given.equals(attributes)
+                        ? Placement.IN_PLACE
+                        : Placement.OCCUPIED);
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /// Gives files their attributes, in the order in which none undoes another: a change of owner drops set-id
-/// bits and capabilities, a read-only file takes no attributes, and every change touches a time.
+/// bits and capabilities, a read-only file takes no attributes, and a directory that has its mode is taken for
+/// finished.
 final class AttributeWriter {
 
     private static final int SET_ID_BITS = 0_6000;
@@ -40,11 +41,11 @@ final class AttributeWriter {
                 setXattr(scratch, path, file, name, value);
             }
         });
+        require(path, "set the time", Describing.mtime(scratch, scratch.name(file), attributes.mtime()));
         if (type != FileType.SYMLINK) {
             var mode = mode(owned, attributes);
             require(path, "set the mode", Describing.mode(scratch, scratch.name(file), mode));
         }
-        require(path, "set the time", Describing.mtime(scratch, scratch.name(file), attributes.mtime()));
     }
 
     /// Whether what has `status` looks as [#apply] leaves it; who may not set owners owns it.

@@ -110,20 +110,27 @@ final class LibcTreeWriter implements TreeWriter {
     }
 
     @Override
-    public boolean isInPlace(EntryPath path, long size, Attributes attributes) {
-        if (context.overwrite()) {
-            return false;
-        }
+    public Optional<Placement> present(EntryPath path, long size, Attributes attributes) {
         var scratch = Scratch.ofThread();
         var directory = beneath.open(scratch, parent(path));
         if (directory < 0) {
-            return false;
+            return directory == Errno.ENOENT || context.overwrite()
+                    ? Optional.empty()
+                    : Optional.of(occupied(path, directory));
         }
         try {
-            return present.isFile(scratch, directory, path.name().toArray(), size, attributes);
+            return present(scratch, directory, path.name().toArray(), size, attributes);
         } finally {
             Reading.close(directory);
         }
+    }
+
+    private Optional<Placement> present(Scratch scratch, int directory, byte[] name, long size, Attributes attributes) {
+        if (!staging.isOccupied(scratch, directory, name)) {
+            return Optional.empty();
+        }
+        var same = !context.overwrite() && present.isFile(scratch, directory, name, size, attributes);
+        return Optional.of(same ? Placement.IN_PLACE : Placement.OCCUPIED);
     }
 
     @Override

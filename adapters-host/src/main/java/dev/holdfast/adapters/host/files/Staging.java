@@ -1,5 +1,6 @@
 package dev.holdfast.adapters.host.files;
 
+import dev.holdfast.application.agent.archive.TreeWarning.Kind;
 import dev.holdfast.application.agent.archive.TreeWriter.Placement;
 import dev.holdfast.domain.archive.EntryPath;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,10 @@ final class Staging {
         return switch (result) {
             case Errno.EEXIST, Errno.EISDIR, Errno.ENOTEMPTY -> Optional.of(Placement.OCCUPIED);
             case Errno.ENOENT -> Optional.empty();
+            case Errno.EPERM, Errno.EACCES -> {
+                context.warnOnce(path, Kind.LEFT_OUT, "cannot replace what is there", result);
+                yield Optional.of(Placement.NOT_PERMITTED);
+            }
             default -> {
                 if (result < 0) {
                     throw context.failure("name", path, result);

@@ -115,13 +115,13 @@ class TreeWriterTests {
         var path = EntryPath.of("file");
         try (var writer = writer(false)) {
             writer.file(path, 0).orElseThrow().finish(noted);
-            assertTrue(writer.isInPlace(path, 0, noted));
-            assertFalse(writer.isInPlace(path, 0, noted("user.note", "another")));
-            assertFalse(writer.isInPlace(path, 0, attributes(0644)));
-            assertFalse(writer.isInPlace(path, 0, noted("user.missing", "")));
+            assertEquals(Optional.of(Placement.IN_PLACE), writer.present(path, 0, noted));
+            assertEquals(Optional.of(Placement.OCCUPIED), writer.present(path, 0, noted("user.note", "another")));
+            assertEquals(Optional.of(Placement.OCCUPIED), writer.present(path, 0, attributes(0644)));
+            assertEquals(Optional.of(Placement.OCCUPIED), writer.present(path, 0, noted("user.missing", "")));
 
             Xattrs.set(Scratch.ofThread(), file, "user.more", new byte[] {1});
-            assertFalse(writer.isInPlace(path, 0, noted));
+            assertEquals(Optional.of(Placement.OCCUPIED), writer.present(path, 0, noted));
         }
     }
 
@@ -130,7 +130,7 @@ class TreeWriterTests {
         var path = EntryPath.of("file");
         try (var writer = writer(false)) {
             writer.file(path, 0).orElseThrow().finish(attributes(0644));
-            assertTrue(writer.isInPlace(path, 0, attributes(0644)));
+            assertEquals(Optional.of(Placement.IN_PLACE), writer.present(path, 0, attributes(0644)));
 
             Xattrs.set(
                     Scratch.ofThread(),
@@ -138,7 +138,7 @@ class TreeWriterTests {
                     "system.posix_acl_access",
                     Xattrs.aclFor(Describing.effectiveUser() == 0 ? 4321 : 1));
             assertEquals("644\n", Shell.run(temp, "stat -c %a target/file"));
-            assertFalse(writer.isInPlace(path, 0, attributes(0644)));
+            assertEquals(Optional.of(Placement.OCCUPIED), writer.present(path, 0, attributes(0644)));
         }
     }
 
@@ -148,7 +148,7 @@ class TreeWriterTests {
         var powerful = noted("security.capability", "x");
         try (var writer = confined("place")) {
             writer.file(path, 0).orElseThrow().finish(powerful);
-            assertTrue(writer.isInPlace(path, 0, powerful));
+            assertEquals(Optional.of(Placement.IN_PLACE), writer.present(path, 0, powerful));
         }
     }
 
@@ -164,9 +164,9 @@ class TreeWriterTests {
             try (var writer = writer(false)) {
                 assertEquals(expected, writer.directory(EntryPath.of("dir")));
                 writer.file(FILE, 0).ifPresent(file -> file.finish(attributes(0640)));
-                assertTrue(writer.isInPlace(FILE, 0, attributes(0640)));
-                assertFalse(writer.isInPlace(FILE, 1, attributes(0640)));
-                assertFalse(writer.isInPlace(FILE, 0, attributes(0600)));
+                assertEquals(Optional.of(Placement.IN_PLACE), writer.present(FILE, 0, attributes(0640)));
+                assertEquals(Optional.of(Placement.OCCUPIED), writer.present(FILE, 1, attributes(0640)));
+                assertEquals(Optional.of(Placement.OCCUPIED), writer.present(FILE, 0, attributes(0600)));
                 assertEquals(expected, writer.hardLink(hardLink, FILE));
                 assertEquals(expected, writer.symlink(link, Bytes.utf8("x"), attributes(0777)));
                 assertEquals(Placement.OCCUPIED, writer.symlink(link, Bytes.utf8("y"), attributes(0777)));

@@ -32,9 +32,11 @@ public interface TreeWriter extends AutoCloseable {
     /// an open file until it is closed.
     Optional<NewFile> file(EntryPath path, long size);
 
-    /// Whether a file is there already, and stays, that looks like the one that would be restored, in all that can be
-    /// seen without reading it: a restore that was cut short had put it there.
-    boolean isInPlace(EntryPath path, long size, Attributes attributes);
+    /// What stays at `path` where a file is to be restored: empty when its place is free, or may be replaced.
+    ///
+    /// @return [Placement#IN_PLACE] for what looks like that file, in all that can be seen without reading it, as a
+    ///   restore that was cut short leaves it; [Placement#OCCUPIED] for all else
+    Optional<Placement> present(EntryPath path, long size, Attributes attributes);
 
     Placement symlink(EntryPath path, Bytes target, Attributes attributes);
 

@@ -39,7 +39,7 @@ final class ContentRestore implements AutoCloseable {
 
     /// Places an entry: now, or with the window if it has content.
     ///
-    /// @param mayBeThere whether it is worth looking for it before its content is read
+    /// @param mayBeThere whether it is worth looking at its place before its content is read
     void place(EntryPath target, ListedEntry listed, boolean mayBeThere) {
         switch (listed.entry().kind()) {
             case EntryKind.RegularFile file ->

@@ -63,14 +63,14 @@ final class EntryPlacement {
         place(path, listed, attributes -> target.device(path, device.type(), device.number(), attributes));
     }
 
-    /// A file whose content is to come; empty when it is lost already, or there.
+    /// A file whose content is to come; empty when it is lost already, or something is in its place.
     ///
     /// @param mayBeThere whether it is worth looking
     Optional<RestoredFile> file(EntryPath path, long size, FileLayout layout, ListedEntry listed, boolean mayBeThere) {
         var attributes = attributes(path, listed);
-        if (mayBeThere
-                && attributes.filter(it -> target.isInPlace(path, size, it)).isPresent()) {
-            tally.wasInPlace();
+        var present = attributes.filter(_ -> mayBeThere).flatMap(it -> target.present(path, size, it));
+        if (present.isPresent()) {
+            count(path, present.get());
             return Optional.empty();
         }
         return attributes

@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.archive.reader;
 import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.TreeWriter;
 import dev.holdfast.application.agent.archive.TreeWriter.NewFile;
+import dev.holdfast.application.agent.archive.TreeWriter.Placement;
 import dev.holdfast.application.agent.archive.content.Slice;
 import dev.holdfast.application.agent.archive.pack.DecodedSegment;
 import dev.holdfast.domain.archive.Attributes;
@@ -109,7 +110,8 @@ final class RestoredFile {
     }
 
     private void tellOccupied() {
-        if (target.isInPlace(place.target(), place.size(), place.attributes())) {
+        var present = target.present(place.target(), place.size(), place.attributes());
+        if (present.equals(Optional.of(Placement.IN_PLACE))) {
             tally.wasInPlace();
         } else {
             tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE);

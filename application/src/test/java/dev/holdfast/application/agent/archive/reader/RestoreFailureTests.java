@@ -10,6 +10,7 @@ import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.contracts.archive.ArchiveBuilder;
 import dev.holdfast.contracts.archive.InMemoryTree;
 import dev.holdfast.contracts.archive.SampleBytes;
+import dev.holdfast.contracts.storage.CountingStore;
 import dev.holdfast.contracts.storage.FaultyObjectStore;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.contracts.storage.FaultyObjectStore.Operation;
@@ -81,6 +82,25 @@ final class RestoreFailureTests {
 
         assertEquals(List.of(EntryPath.of("f55")), List.copyOf(tree.nodes().keySet()));
         assertTrue(data.get() <= 7, () -> data.get() + " reads for one file");
+    }
+
+    @Test
+    void readsNothingOfAFileWhoseNamesAreAllTaken() {
+        var content = SampleBytes.of("large", 12_000_000);
+        fixture.archive()
+                .source("files", SourceKind.FILES, ChunkingParameters.FILES)
+                .file("a", content)
+                .hardLink("b", "a", content)
+                .hardLink("c", "a", content)
+                .commit();
+        var tree = new InMemoryTree();
+        List.of("a", "b", "c").forEach(tree::occupy);
+        var store = new CountingStore(fixture.store);
+
+        var result = fixture.open(store, ReaderFixture.KEY).restore(EntrySelection.ALL, tree, RestoreObserver.NONE);
+
+        assertEquals(3, result.counts().leftOut());
+        assertTrue(store.bytes() < content.length / 10, () -> store.bytes() + " bytes read");
     }
 
     @Test

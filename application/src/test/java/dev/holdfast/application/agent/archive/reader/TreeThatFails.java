@@ -38,8 +38,8 @@ final class TreeThatFails implements TreeWriter {
     }
 
     @Override
-    public boolean isInPlace(EntryPath path, long size, Attributes attributes) {
-        return behind.isInPlace(path, size, attributes);
+    public Optional<Placement> present(EntryPath path, long size, Attributes attributes) {
+        return behind.present(path, size, attributes);
     }
 
     @Override
