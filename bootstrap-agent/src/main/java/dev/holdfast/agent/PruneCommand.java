@@ -40,8 +40,9 @@ final class PruneCommand implements Callable<Integer> {
     private ExitCode prune(Session session) {
         var alone = session.wiring().standalone();
         if (alone.itself().isEmpty()) {
+            var master = session.wiring().identity().master();
             throw new CommandException(
-                    ExitCode.USAGE, "this host is not its own master; on a node the master rules what expires");
+                    ExitCode.USAGE, "this host is a node of the master at " + master + ", which rules what expires");
         }
         var configuration = session.wiring().configuration().read();
         var pruner = new Pruner(alone, session.output());

@@ -56,9 +56,11 @@ final class RecoveryKeyCommand implements Callable<Integer> {
         }
         var alone = session.wiring().standalone();
         if (alone.itself().isEmpty()) {
+            var master = session.wiring().identity().master();
             throw new CommandException(
                     ExitCode.USAGE,
-                    "this host is not its own master; a master gives recovery files of its nodes' sites, and the"
+                    "this host is a node of the master at " + master
+                            + ", which gives recovery files of its sites, and the"
                             + " fleet's offline recovery key opens them with --fleet-key and --storage");
         }
         if (alone.host().open().site(site).isEmpty()) {

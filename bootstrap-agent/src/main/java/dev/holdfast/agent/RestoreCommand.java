@@ -96,7 +96,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private ExitCode restore(Session session, FoundBackup found, SiteArchive archive) {
-        var teller = new RestoreTeller(site, session.output(), session.cancellation());
+        var teller = new RestoreTeller(site, overwrite, session.output(), session.cancellation());
         var outcome = session.wiring().reading().restoreBackup().restore(order(session), found, archive, teller);
         return teller.ended(outcome, found);
     }

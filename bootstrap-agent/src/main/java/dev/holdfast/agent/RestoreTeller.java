@@ -18,12 +18,15 @@ final class RestoreTeller implements RestoreObserver {
     private static final long PROGRESS_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final String site;
+    private final boolean overwrite;
     private final Output output;
     private final Cancellation cancellation;
     private long lastProgress = System.nanoTime() - PROGRESS_INTERVAL;
 
-    RestoreTeller(String site, Output output, Cancellation cancellation) {
+    /// @param overwrite whether the restore replaces what is in its way
+    RestoreTeller(String site, boolean overwrite, Output output, Cancellation cancellation) {
         this.site = site;
+        this.overwrite = overwrite;
         this.output = output;
         this.cancellation = cancellation;
     }
@@ -118,7 +121,7 @@ final class RestoreTeller implements RestoreObserver {
         return "left out: " + entry.path().value().toText() + ": "
                 + switch (entry.reason()) {
                     case ALREADY_THERE -> "something else is there already";
-                    case NOT_PERMITTED -> "this user may not make it";
+                    case NOT_PERMITTED -> "this user may not make it, or replace what is there";
                 };
     }
 
@@ -133,10 +136,15 @@ final class RestoreTeller implements RestoreObserver {
         if (counts.leftOut() > 0) {
             return fail(
                     ExitCode.FAILED,
-                    Counts.entries(counts.leftOut()) + " left out: something is in the way (--overwrite replaces it),"
-                            + " or this user may not make them");
+                    Counts.entries(counts.leftOut()) + " left out: " + inTheWay() + ", or this user may not make them");
         }
         return ExitCode.DONE;
+    }
+
+    private String inTheWay() {
+        return overwrite
+                ? "a directory is in the way, which nothing but a directory replaces (move it away)"
+                : "something is in the way (--overwrite replaces it)";
     }
 
     private ExitCode fail(ExitCode code, String message) {
