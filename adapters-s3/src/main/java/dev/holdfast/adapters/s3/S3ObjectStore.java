@@ -169,9 +169,6 @@ final class S3ObjectStore implements ObjectStore {
         if (announced != null && count < Math.min(announced, length)) {
             throw new IOException("the answer ended after " + count + " of " + announced + " bytes");
         }
-        if (announced != null && announced > count) {
-            answer.abort();
-        }
         return count;
     }
 
@@ -284,7 +281,7 @@ final class S3ObjectStore implements ObjectStore {
 
     private <T> T attempt(String what, Supplier<T> call) {
         try {
-            return Interruptible.get(call);
+            return call.get();
         } catch (SdkException e) {
             throw failures.of(what, e);
         }

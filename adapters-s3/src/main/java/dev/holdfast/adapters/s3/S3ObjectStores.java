@@ -72,7 +72,7 @@ final class S3ObjectStores implements ObjectStores {
 
     /// A client of the SDK closes what it made by a builder, and nothing else.
     static SdkHttpClient.Builder<?> httpBuilder(Duration silence) {
-        return new UploadHttpClientBuilder(
+        return new HttpClientBuilder(
                 Apache5HttpClient.builder()
                         .expectContinueEnabled(false)
                         .maxConnections(CONNECTIONS)
@@ -96,12 +96,12 @@ final class S3ObjectStores implements ObjectStores {
                 .build();
     }
 
-    private record UploadHttpClientBuilder(SdkHttpClient.Builder<?> builder, Duration silence)
-            implements SdkHttpClient.Builder<UploadHttpClientBuilder> {
+    private record HttpClientBuilder(SdkHttpClient.Builder<?> builder, Duration silence)
+            implements SdkHttpClient.Builder<HttpClientBuilder> {
 
         @Override
         public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
-            return new UploadHttpClient(builder.buildWithDefaults(defaults), silence);
+            return new UploadHttpClient(new InterruptibleHttpClient(builder.buildWithDefaults(defaults)), silence);
         }
     }
 }

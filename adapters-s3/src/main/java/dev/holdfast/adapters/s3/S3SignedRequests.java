@@ -44,11 +44,13 @@ final class S3SignedRequests implements SignedRequests {
                 .putHeader("content-md5", md5(content))
                 .build();
         var what = "write " + key;
-        var put = HttpExecuteRequest.builder()
-                .request(head)
-                .contentStreamProvider(body(content))
-                .build();
-        return exchange(what, put, response -> {
+        var answer = exchange(
+                what,
+                HttpExecuteRequest.builder()
+                        .request(head)
+                        .contentStreamProvider(body(content))
+                        .build());
+        return answered(what, answer, response -> {
             if (response.httpResponse().statusCode() == EXISTS) {
                 return new Stored(PutOutcome.ALREADY_THERE, time(response, "date"));
             }
@@ -63,8 +65,8 @@ final class S3SignedRequests implements SignedRequests {
                 .putHeader("range", "bytes=" + offset + "-" + (offset + Math.max(length, 1) - 1))
                 .build();
         var what = "read " + key;
-        var get = HttpExecuteRequest.builder().request(head).build();
-        return exchange(what, get, response -> part(what, response, length));
+        var answer = exchange(what, HttpExecuteRequest.builder().request(head).build());
+        return answered(what, answer, response -> part(what, response, length));
     }
 
     @Override
@@ -97,11 +99,7 @@ final class S3SignedRequests implements SignedRequests {
         }
     }
 
-    private <T> T exchange(String what, HttpExecuteRequest request, Reading<T> reading) {
-        return Interruptible.get(() -> answered(what, call(what, request), reading));
-    }
-
-    private HttpExecuteResponse call(String what, HttpExecuteRequest request) {
+    private HttpExecuteResponse exchange(String what, HttpExecuteRequest request) {
         try {
             return http.prepareRequest(request).call();
         } catch (IOException e) {

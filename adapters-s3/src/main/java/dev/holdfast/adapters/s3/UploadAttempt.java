@@ -75,8 +75,19 @@ final class UploadAttempt {
     /// Breaks off, waits until the body is read no more, and lets go of the connection that an unwanted answer holds.
     void end() {
         call.abort();
-        Interruptible.awaitEnd(thread);
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
         letGo();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void letGo() {

@@ -66,8 +66,7 @@ class SlowUploadTests {
             if (request == 5) {
                 hang(exchange);
             } else if (request == 6) {
-                exchange.answer(412, "<Error><Code>PreconditionFailed</Code></Error>");
-                awaitEnd(exchange);
+                answerUntilItsEnd(exchange);
                 letGo.countDown();
             } else {
                 exchange.answer(200, "");
@@ -100,9 +99,10 @@ class SlowUploadTests {
         }
     }
 
-    /// Until the client closes the connection, whether or not it resets it.
-    private static void awaitEnd(Exchange exchange) {
+    /// Until the client closes the connection, maybe in mid-answer, and whether or not it resets it.
+    private static void answerUntilItsEnd(Exchange exchange) {
         try {
+            exchange.answer(412, "<Error><Code>PreconditionFailed</Code></Error>");
             exchange.body().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             return;
