@@ -61,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
         var found = backup.find(archive, reading.catalogue(), session.output());
         var share = new ReadShare(percent, session.wiring().anyNumber());
         var report = reading.readBackup()
-                .read(found, archive, opened -> opened.verify(share, observer(session)))
+                .verify(found, archive, share, observer(session))
                 .orElseThrow(() -> new CommandException(ExitCode.NOT_FOUND, "the backup is gone by now"));
         session.output().progressEnds();
         return tell(report, found, session.output());
@@ -108,7 +108,10 @@ final class VerifyCommand implements Callable<Integer> {
                                 ? "no damage"
                                 : Counts.of(report.damages().size(), "damage")));
         if (!report.damages().isEmpty()) {
-            output.fail(ExitCode.DAMAGED, "the backup is damaged");
+            output.fail(
+                    ExitCode.DAMAGED,
+                    "the backup is damaged: the next one that this host makes of the site stores anew what its sources"
+                            + " still have of it");
             return ExitCode.DAMAGED;
         }
         return report.finished() ? ExitCode.DONE : ExitCode.CANCELLED;

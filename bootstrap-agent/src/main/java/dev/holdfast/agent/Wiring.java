@@ -16,6 +16,7 @@ import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.adapters.s3.document.Documents;
 import dev.holdfast.adapters.s3.record.CommitRecords;
 import dev.holdfast.application.agent.archive.FileTree;
+import dev.holdfast.application.agent.archive.state.ArchiveStates;
 import dev.holdfast.application.agent.archive.writer.BackupWriter;
 import dev.holdfast.application.agent.archive.writer.WriterPorts;
 import dev.holdfast.application.agent.archive.writer.WriterTuning;
@@ -418,6 +419,7 @@ final class Wiring implements AutoCloseable {
     RestorePorts reading() {
         return new RestorePorts(
                 stores,
+                archiveStates(),
                 CommitRecords.codec(),
                 Compressions.zstd(state.root()),
                 HostFiles.create().writers(),
@@ -464,13 +466,17 @@ final class Wiring implements AutoCloseable {
         return environment.getOrDefault("PATH", DEFAULT_PATH);
     }
 
+    private ArchiveStates archiveStates() {
+        return HostArchives.in(state.root().resolve("archives"));
+    }
+
     private BackupWriter writer(FileTree files, ResourceLimits limits) {
         var runtime = Runtime.getRuntime();
         return new WriterPorts(
                         files,
                         Compressions.zstd(state.root()),
                         CommitRecords.codec(),
-                        HostArchives.in(state.root().resolve("archives")),
+                        archiveStates(),
                         Thread.ofPlatform().name("writer-", 0).factory(),
                         PAUSE,
                         random,

@@ -128,6 +128,31 @@ class DamagedBucketTests {
     }
 
     @Test
+    void theNextBackupStoresAgainWhatAVerificationFoundChanged() throws IOException {
+        try (var stage = Stage.in(directory.resolve("stage"))) {
+            stage.addStorage();
+            var agent = twoSites(stage);
+            var packs = new Bucket(stage.s3().directory("backups")).packs(site(stage, "shop"));
+
+            for (var changed : List.of(packs.getFirst(), packs.getLast())) {
+                var content = Files.readAllBytes(changed);
+                content[content.length / 2] ^= 1;
+                Files.write(changed, content);
+                agent.run("verify", "shop", "--read-data").expect(13);
+
+                var told = agent.run("backup", "shop", "--json").expect(0);
+
+                assertEquals(
+                        1,
+                        Agent.jsonLines(told.out()).getLast().path("packsLost").asInt(),
+                        told::out);
+                agent.run("verify", "shop", "--read-data").expect(0);
+                assertRestores(agent);
+            }
+        }
+    }
+
+    @Test
     void whoReadsADamagedBackupHearsInOneLineWhatCannotBeRead() throws IOException {
         try (var stage = Stage.in(directory.resolve("stage"))) {
             stage.addStorage();

@@ -143,6 +143,22 @@ public interface ArchiveStatesContract {
         }
     }
 
+    @Test
+    default void remembersWhichPacksWereFoundDamagedUntilTheyAreMended() {
+        states().foundDamaged(SITE, Set.of(pack(1)));
+        try (var state = open()) {
+            assertEquals(Set.of(), state.damaged());
+            states().foundDamaged(SITE, Set.of(pack(2), pack(3)));
+            states().foundDamaged(SITE, Set.of(pack(3), pack(4)));
+            assertEquals(Set.of(pack(2), pack(3), pack(4)), state.damaged());
+            state.mended(Set.of(pack(3), pack(5)));
+        }
+
+        try (var state = states().open(SITE, new StorageId(UUID.randomUUID())).orElseThrow()) {
+            assertEquals(Set.of(pack(2), pack(4)), state.damaged());
+        }
+    }
+
     private ArchiveState open() {
         return states().open(SITE, STORAGE).orElseThrow();
     }

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class InMemoryArchiveStates implements ArchiveStates {
 
     private final Map<List<Object>, Memory> memories = new ConcurrentHashMap<>();
+    private final Set<PackId> damaged = ConcurrentHashMap.newKeySet();
     private Consumer<String> hook = _ -> {};
 
     /// @param newHook told the name of each method of [ArchiveState] before it does anything
@@ -34,12 +35,20 @@ public final class InMemoryArchiveStates implements ArchiveStates {
     /// Loses everything, as a new disk would.
     public void forget() {
         memories.clear();
+        damaged.clear();
     }
 
     @Override
     public Optional<ArchiveState> open(SiteId site, StorageId storage) {
         var memory = memories.computeIfAbsent(List.of(site, storage), _ -> new Memory());
         return memory.take() ? Optional.of(new Held(memory)) : Optional.empty();
+    }
+
+    @Override
+    public void foundDamaged(SiteId site, Set<PackId> packs) {
+        if (memories.keySet().stream().anyMatch(it -> it.getFirst().equals(site))) {
+            damaged.addAll(packs);
+        }
     }
 
     private static final class Memory {
@@ -151,6 +160,18 @@ public final class InMemoryArchiveStates implements ArchiveStates {
             synchronized (memory) {
                 memory.worn = Set.copyOf(packs);
             }
+        }
+
+        @Override
+        public Set<PackId> damaged() {
+            hook.accept("damaged");
+            return Set.copyOf(damaged);
+        }
+
+        @Override
+        public void mended(Set<PackId> packs) {
+            hook.accept("mended");
+            damaged.removeAll(packs);
         }
 
         @Override

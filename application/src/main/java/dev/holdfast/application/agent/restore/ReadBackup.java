@@ -1,12 +1,19 @@
 package dev.holdfast.application.agent.restore;
 
 import dev.holdfast.application.agent.archive.reader.ArchiveReader;
+import dev.holdfast.application.agent.archive.reader.Damage;
+import dev.holdfast.application.agent.archive.reader.ReadShare;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
 import dev.holdfast.application.agent.archive.reader.ReaderPorts;
+import dev.holdfast.application.agent.archive.reader.VerifyObserver;
+import dev.holdfast.application.agent.archive.reader.VerifyReport;
+import dev.holdfast.application.agent.archive.state.StateException;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.PatientObjectStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 
 /// Opens backups for reading, for as long as somebody reads.
 public final class ReadBackup {
@@ -39,6 +46,26 @@ public final class ReadBackup {
                     .map(reading::in);
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    /// As [ReadBackup#read], to verify. What is damaged is remembered, so that the next backup does not build on it.
+    public Optional<VerifyReport> verify(
+            FoundBackup found, SiteArchive archive, ReadShare share, VerifyObserver observer) {
+        var report = read(found, archive, backup -> backup.verify(share, observer));
+        report.ifPresent(it -> remember(it.damages(), archive));
+        return report;
+    }
+
+    /// Best effort: whoever reads by a recovery file may have no right to write here.
+    void remember(List<Damage> damages, SiteArchive archive) {
+        var packs = damages.stream()
+                .flatMap(damage -> damage.object().packOf(archive.site()).stream())
+                .collect(Collectors.toSet());
+        try {
+            ports.states().foundDamaged(archive.site(), packs);
+        } catch (StateException e) {
+            return;
         }
     }
 

@@ -30,8 +30,12 @@ public final class RestoreBackup {
     /// @throws DumpException when a database does not take its dump, or nobody takes the stream
     public RestoreOutcome restore(
             RestoreOrder order, FoundBackup found, SiteArchive archive, RestoreObserver observer) {
-        return reading.read(found, archive, backup -> restore(order, backup, observer))
+        var outcome = reading.read(found, archive, backup -> restore(order, backup, observer))
                 .orElseGet(RestoreOutcome.Gone::new);
+        if (outcome instanceof RestoreOutcome.Tree(var result, _)) {
+            reading.remember(result.damages(), archive);
+        }
+        return outcome;
     }
 
     private RestoreOutcome restore(RestoreOrder order, ReadableBackup backup, RestoreObserver observer) {

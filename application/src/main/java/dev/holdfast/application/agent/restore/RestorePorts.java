@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.restore;
 import dev.holdfast.application.agent.archive.Compression;
 import dev.holdfast.application.agent.archive.DumpSink;
 import dev.holdfast.application.agent.archive.TreeWriters;
+import dev.holdfast.application.agent.archive.state.ArchiveStates;
 import dev.holdfast.application.storage.CommitRecordCodec;
 import dev.holdfast.application.storage.ObjectStores;
 import dev.holdfast.application.storage.Patience;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
 /// @param executors makes as many platform threads as there shall be reads at once
 public record RestorePorts(
         ObjectStores stores,
+        ArchiveStates states,
         CommitRecordCodec records,
         Compression compression,
         TreeWriters trees,

@@ -24,6 +24,7 @@ import dev.holdfast.contracts.agent.FakeGrants;
 import dev.holdfast.contracts.agent.InMemoryGrantStock;
 import dev.holdfast.contracts.agent.InMemoryLastRuns;
 import dev.holdfast.contracts.archive.ArchiveBuilder;
+import dev.holdfast.contracts.archive.InMemoryArchiveStates;
 import dev.holdfast.contracts.archive.PlainRecordCodec;
 import dev.holdfast.contracts.archive.RawFrames;
 import dev.holdfast.contracts.archive.SampleBytes;
@@ -69,6 +70,7 @@ final class ReadBackupTests {
     private final FakeGrants master = new FakeGrants(store, NOON);
     private final RestorePorts ports = new RestorePorts(
             (_, _) -> counted,
+            new InMemoryArchiveStates(),
             new PlainRecordCodec(),
             new RawFrames(),
             (_, _) -> {

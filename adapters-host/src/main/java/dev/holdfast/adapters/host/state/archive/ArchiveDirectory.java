@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One site's files on one storage, locked.
 final class ArchiveDirectory implements ArchiveState {
@@ -20,11 +21,13 @@ final class ArchiveDirectory implements ArchiveState {
 
     private final OwnDirectory directory;
     private final OwnDirectory indexes;
+    private final OwnDirectory damaged;
     private final FileChannel lock;
     private final JournalFile journal;
 
-    ArchiveDirectory(OwnDirectory directory, FileChannel lock) {
+    ArchiveDirectory(OwnDirectory directory, OwnDirectory damaged, FileChannel lock) {
         this.directory = directory;
+        this.damaged = damaged;
         this.indexes = directory.child("indexes");
         this.lock = lock;
         this.journal = JournalFile.open(directory, "journal");
@@ -87,16 +90,26 @@ final class ArchiveDirectory implements ArchiveState {
         directory.write(WORN, lines.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /// What is damaged is as good as nothing.
+    @Override
+    public Set<PackId> damaged() {
+        return ids(damaged.names().stream());
+    }
+
+    @Override
+    public void mended(Set<PackId> packs) {
+        var names = packs.stream().map(PackId::toString).collect(Collectors.toSet());
+        damaged.deleteIf(names::contains);
+    }
+
     private static Set<PackId> ids(byte[] lines) {
-        try {
-            return new String(lines, StandardCharsets.US_ASCII)
-                    .lines()
-                    .map(PackId::ofHex)
-                    .collect(Collectors.toSet());
-        } catch (IllegalArgumentException e) {
-            return Set.of();
-        }
+        return ids(new String(lines, StandardCharsets.US_ASCII).lines());
+    }
+
+    /// What is no id is as good as nothing.
+    private static Set<PackId> ids(Stream<String> texts) {
+        return texts.filter(text -> text.matches("[0-9a-f]{32}"))
+                .map(PackId::ofHex)
+                .collect(Collectors.toSet());
     }
 
     @Override

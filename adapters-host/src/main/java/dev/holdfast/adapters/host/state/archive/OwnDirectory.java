@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// A directory, mode 0700, of files, mode 0600. It is made when the first file is.
 record OwnDirectory(Path path) {
@@ -98,6 +99,16 @@ record OwnDirectory(Path path) {
             channel.force(true);
         } catch (IOException e) {
             throw failure("synchronise", "", e);
+        }
+    }
+
+    Set<String> names() {
+        try (var files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        } catch (NoSuchFileException e) {
+            return Set.of();
+        } catch (IOException e) {
+            throw failure("list", "", e);
         }
     }
 

@@ -45,6 +45,12 @@ public interface ArchiveState extends AutoCloseable {
 
     void keepWorn(Set<PackId> packs);
 
+    /// Packs of the site that were found damaged, also by another process meanwhile, and are not [#mended].
+    Set<PackId> damaged();
+
+    /// Forgets that these are damaged: nothing refers to them any more.
+    void mended(Set<PackId> packs);
+
     /// Lets go; never throws.
     @Override
     void close();

@@ -107,7 +107,12 @@ final class Ending {
     private void remember(CommitRecord record) {
         state.closeJournal();
         state.keepFileTableOf(record.backup());
-        state.keepIndexesOf(record.livePacks().map(PackRow::id).collect(Collectors.toSet()));
+        var live = record.livePacks().map(PackRow::id).collect(Collectors.toSet());
+        state.keepIndexesOf(live);
+        state.mended(past.base().packs().values().stream()
+                .map(PackRow::id)
+                .filter(pack -> !live.contains(pack))
+                .collect(Collectors.toSet()));
     }
 
     private BackupId checkpointId() {

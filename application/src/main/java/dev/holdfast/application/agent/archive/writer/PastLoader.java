@@ -54,7 +54,7 @@ final class PastLoader {
         var numbers = new PackNumbers(base.takenNumbers());
         var resumed = numbered(resumable(base), numbers);
         var packs = new KnownPacks();
-        var missing = missing(choice, base);
+        var missing = lost(choice, base);
         var there = there(base, missing, resumed);
         chunks.expect(there.values().stream().mapToLong(PackRow::indexBytes).sum() / PackIndex.BYTES_PER_CHUNK);
         var worn = worn(there);
@@ -67,7 +67,14 @@ final class PastLoader {
         return new Past(base, packs, resumed, numbers, worn, base.count(missing) + damaged);
     }
 
-    /// Packs of the base that nothing may be referenced in. A master that names the base says which are gone; who finds
+    /// Packs of the base that nothing may be referenced in.
+    private Set<PackId> lost(BaseChoice choice, Base base) {
+        var lost = new HashSet<>(state.damaged());
+        lost.addAll(missing(choice, base));
+        return lost;
+    }
+
+    /// A master that names the base says which are gone; who finds
     /// its base looks.
     private Set<PackId> missing(BaseChoice choice, Base base) {
         return choice instanceof BaseChoice.Newest ? Unread.orElse(Set.of(), () -> faulty(base)) : job.missing();
@@ -105,7 +112,8 @@ final class PastLoader {
     }
 
     private List<Resumed> resumable(Base base) {
-        Set<PackId> known = new HashSet<>(job.missing());
+        var known = new HashSet<>(state.damaged());
+        known.addAll(job.missing());
         base.packs().values().forEach(row -> known.add(row.id()));
         return new ResumablePacks(job.site(), store)
                 .find(state.journal(), known, ports.clock().instant());

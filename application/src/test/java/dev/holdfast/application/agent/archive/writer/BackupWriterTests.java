@@ -433,6 +433,24 @@ class BackupWriterTests {
     }
 
     @Test
+    void storesAnewWhatWasFoundDamaged() {
+        fillTree(300);
+        var first = bench.backUp(files());
+        var content = first.record().packs().getFirst().orElseThrow().id();
+        bench.states.foundDamaged(Workbench.SITE, Set.of(content));
+
+        var second = bench.backUpAfter(first, files());
+        var third = bench.backUpAfter(second, files());
+
+        assertEquals(1, second.statistics().packsLost());
+        assertTrue(second.record().livePacks().noneMatch(it -> it.id().equals(content)));
+        assertEquals(0, third.statistics().packsLost());
+        assertEquals(0, third.statistics().filesOpened());
+        var contents = bench.contents(third);
+        assertArrayEquals(text(8, 4_008), contents.content(contents.entries().get("dir8/file8")));
+    }
+
+    @Test
     void findsOutItselfThatAPackIsGoneOrShortWhenNobodyNamesTheBase() {
         fillTree(300);
         bench.tree.write("big", random(1, 3_000_000));
