@@ -32,7 +32,7 @@ public final class RestoreBackup {
             RestoreOrder order, FoundBackup found, SiteArchive archive, RestoreObserver observer) {
         var outcome = reading.read(found, archive, backup -> restore(order, backup, observer))
                 .orElseGet(RestoreOutcome.Gone::new);
-        if (outcome instanceof RestoreOutcome.Tree(var result, _)) {
+        if (outcome instanceof RestoreOutcome.Tree(var result, var _)) {
             reading.remember(result.damages(), archive);
         }
         return outcome;
