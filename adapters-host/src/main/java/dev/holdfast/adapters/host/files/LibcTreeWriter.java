@@ -78,7 +78,7 @@ final class LibcTreeWriter implements TreeWriter {
             return context.overwrite() || rootIsOurs;
         }
         return Reading.status(scratch, descriptor) >= 0
-                && StatusLayout.permissions(scratch.status) == Beneath.UNFINISHED
+                && AttributeWriter.isUnfinished(StatusLayout.read(scratch.status), attributes)
                 && (StatusLayout.uid(scratch.status) == Describing.effectiveUser()
                         || StatusLayout.uid(scratch.status) == attributeWriter.owner(attributes));
     }
