@@ -14,13 +14,15 @@ final class Signals {
     /// Behind those that end: Java looks for signals in the order of their numbers.
     private static final String MARKER = "WINCH";
 
-    private static final Set<String> HANDLERS = Set.of("SIGINT handler", "SIGTERM handler");
+    private static final Set<String> HANDLERS = Set.of("SIGINT handler", "SIGTERM handler", "SIGHUP handler");
 
     private Signals() {}
 
+    /// A terminal that is closed wishes so, too, unless [#onReload] comes after this.
+    ///
     /// @param action run at every wish that the program ends, on a thread of its own
     static void onEnd(Runnable action) {
-        on(List.of("INT", "TERM"), action);
+        on(List.of("INT", "TERM", "HUP"), action);
     }
 
     /// @param action run at every wish to read the configuration anew, on a thread of its own

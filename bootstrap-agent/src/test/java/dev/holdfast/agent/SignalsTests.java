@@ -19,7 +19,7 @@ class SignalsTests {
 
     @Test
     void askAgainWhereTheProgramCouldNotBeStartedAnew() throws Exception {
-        for (var name : List.of("INT", "TERM")) {
+        for (var name : List.of("INT", "TERM", "HUP")) {
             assertEquals(NotReplaced.ASKED, exitCode("--default-signal=" + name, NotReplaced.class, name), name);
         }
     }

@@ -20,6 +20,8 @@ import java.util.function.Function;
 final class AttributeWriter {
 
     private static final int SET_ID_BITS = 0_6000;
+    private static final int STICKY = 0_1000;
+    private static final int PERMISSIONS = 0_777;
     private static final long UNCHANGED = -1;
     static final Bytes ACCESS_ACL = Bytes.utf8("system.posix_acl_access");
     static final Bytes CAPABILITIES = Bytes.utf8("security.capability");
@@ -37,15 +39,28 @@ final class AttributeWriter {
         var owned = setOwner(scratch, path, descriptor, attributes);
         dropInheritedAcls(scratch, file, type, attributes);
         attributes.xattrs().forEach((name, value) -> {
-            if (!name.equals(CAPABILITIES) || context.target().givesPowers()) {
+            if (!name.equals(ACCESS_ACL)
+                    && (!name.equals(CAPABILITIES) || context.target().givesPowers())) {
                 setXattr(scratch, path, file, name, value);
             }
         });
         require(path, "set the time", Describing.mtime(scratch, scratch.name(file), attributes.mtime()));
+        Optional.ofNullable(attributes.xattrs().get(ACCESS_ACL))
+                .ifPresent(acl -> setXattr(scratch, path, file, ACCESS_ACL, acl));
         if (type != FileType.SYMLINK) {
             var mode = mode(owned, attributes);
             require(path, "set the mode", Describing.mode(scratch, scratch.name(file), mode));
         }
+    }
+
+    /// Whether a directory was begun, and [#apply] did not come to its end. An ACL brings permissions of its own, and
+    /// leaves the mark that the mode takes away.
+    static boolean isUnfinished(FileStatus status, Attributes attributes) {
+        return status.mode() == Beneath.UNFINISHED
+                || attributes.xattrs().containsKey(ACCESS_ACL)
+                        && status.mtime().equals(attributes.mtime())
+                        && (attributes.mode() & STICKY) == 0
+                        && status.mode() == (attributes.mode() & PERMISSIONS | STICKY);
     }
 
     /// Whether what has `status` looks as [#apply] leaves it; who may not set owners owns it.

@@ -47,7 +47,7 @@ final class LibcTreeWriter implements TreeWriter {
         }
         var made = beneath.make(scratch, path, Beneath.UNFINISHED);
         if (made < 0) {
-            return occupied(path, made);
+            return refused(path, made);
         }
         Reading.close(made);
         return Placement.DONE;
@@ -78,7 +78,7 @@ final class LibcTreeWriter implements TreeWriter {
             return context.overwrite() || rootIsOurs;
         }
         return Reading.status(scratch, descriptor) >= 0
-                && StatusLayout.permissions(scratch.status) == Beneath.UNFINISHED
+                && AttributeWriter.isUnfinished(StatusLayout.read(scratch.status), attributes)
                 && (StatusLayout.uid(scratch.status) == Describing.effectiveUser()
                         || StatusLayout.uid(scratch.status) == attributeWriter.owner(attributes));
     }
@@ -88,7 +88,7 @@ final class LibcTreeWriter implements TreeWriter {
         var scratch = Scratch.ofThread();
         var parent = openParent(scratch, path);
         if (parent < 0) {
-            occupied(path, parent);
+            refused(path, parent);
             return Optional.empty();
         }
         var name = path.name().toArray();
@@ -96,38 +96,46 @@ final class LibcTreeWriter implements TreeWriter {
             Reading.close(parent);
             return Optional.empty();
         }
-        return Optional.of(create(scratch, new StagedFile.Place(path, parent, Staging.freshName(), name), size));
+        return create(scratch, new StagedFile.Place(path, parent, Staging.freshName(), name), size);
     }
 
-    private NewFile create(Scratch scratch, StagedFile.Place place, long size) {
+    private Optional<NewFile> create(Scratch scratch, StagedFile.Place place, long size) {
         var descriptor = Writing.create(scratch, place.parent(), scratch.name(place.staged()));
         if (descriptor < 0) {
             Reading.close(place.parent());
-            throw context.failure("make", place.path(), descriptor);
+            refused(place.path(), descriptor);
+            return Optional.empty();
         }
         Writing.tryLock(scratch, descriptor);
-        return new StagedFile(context, place, descriptor, size);
+        return Optional.of(new StagedFile(context, place, descriptor, size));
     }
 
     @Override
     public Optional<Placement> present(EntryPath path, long size, Attributes attributes) {
         var scratch = Scratch.ofThread();
-        var directory = beneath.open(scratch, parent(path));
+        var first = path;
+        var directory = beneath.open(scratch, parent(first));
+        while (directory == Errno.ENOENT) {
+            first = parent(first);
+            directory = beneath.open(scratch, parent(first));
+        }
         if (directory < 0) {
-            return directory == Errno.ENOENT || context.overwrite()
-                    ? Optional.empty()
-                    : Optional.of(occupied(path, directory));
+            return context.overwrite() ? Optional.empty() : Optional.of(refused(path, directory));
         }
         try {
-            return present(scratch, directory, path.name().toArray(), size, attributes);
+            return present(scratch, directory, first, size, attributes);
         } finally {
             Reading.close(directory);
         }
     }
 
-    private Optional<Placement> present(Scratch scratch, int directory, byte[] name, long size, Attributes attributes) {
+    /// @param path of the first that is missing in `directory`, where it is not the file itself
+    private Optional<Placement> present(
+            Scratch scratch, int directory, EntryPath path, long size, Attributes attributes) {
+        var name = path.name().toArray();
         if (!staging.isOccupied(scratch, directory, name)) {
-            return Optional.empty();
+            var refused = Writing.mayMakeIn(scratch, directory);
+            return refused < 0 ? Optional.of(refused(path, refused)) : Optional.empty();
         }
         var same = !context.overwrite() && present.isFile(scratch, directory, name, size, attributes);
         return Optional.of(same ? Placement.IN_PLACE : Placement.OCCUPIED);
@@ -170,7 +178,7 @@ final class LibcTreeWriter implements TreeWriter {
         var scratch = Scratch.ofThread();
         var parent = openParent(scratch, path);
         if (parent < 0) {
-            return occupied(path, parent);
+            return refused(path, parent);
         }
         try {
             var name = path.name().toArray();
@@ -234,10 +242,14 @@ final class LibcTreeWriter implements TreeWriter {
         return path.parent().orElseThrow(() -> new IllegalArgumentException("only a directory can be the root"));
     }
 
-    private Placement occupied(EntryPath path, int error) {
+    private Placement refused(EntryPath path, int error) {
         return switch (error) {
             case Errno.EEXIST, Errno.ENOTDIR, Errno.ELOOP -> Placement.OCCUPIED;
-            default -> throw context.failure("make the directories of", path, error);
+            case Errno.EPERM, Errno.EACCES -> {
+                context.warnOnce(path, Kind.LEFT_OUT, "cannot make anything here", error);
+                yield Placement.NOT_PERMITTED;
+            }
+            default -> throw context.failure("make", path, error);
         };
     }
 

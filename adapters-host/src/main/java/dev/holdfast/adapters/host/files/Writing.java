@@ -21,6 +21,8 @@ final class Writing {
     /// Exclusive, and without waiting.
     private static final int LOCK_ALONE = 2 | 4;
 
+    private static final int W_OK = 2;
+    private static final int X_OK = 1;
     private static final int AT_REMOVEDIR = 0x200;
     private static final int RENAME_NOREPLACE = 1;
 
@@ -42,6 +44,7 @@ final class Writing {
     private static final Libc.Function FTRUNCATE = Libc.ofInt("ftruncate");
     private static final Libc.Function FLOCK = Libc.ofInt("flock");
     private static final Libc.Function SYNCFS = Libc.ofInt("syncfs");
+    private static final Libc.Function FACCESSAT = Libc.ofInt("faccessat");
 
     private Writing() {}
 
@@ -116,5 +119,11 @@ final class Writing {
     /// Waits until the file system of `descriptor` has written everything to its disk.
     static int syncFileSystem(Scratch scratch, int descriptor) {
         return (int) SYNCFS.call(scratch.errno, descriptor);
+    }
+
+    /// Asks whether this process may make something in an open directory.
+    static int mayMakeIn(Scratch scratch, int directory) {
+        var self = scratch.name(DirectoryNames.SELF);
+        return (int) FACCESSAT.call(scratch.errno, directory, self.address(), W_OK | X_OK, 0);
     }
 }

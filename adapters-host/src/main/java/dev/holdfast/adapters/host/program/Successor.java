@@ -13,15 +13,17 @@ public final class Successor {
     private static final Libc.Function SIGNAL = Libc.ofLong("signal");
     private static final long SIG_DFL = 0;
     private static final long SIG_IGN = 1;
+    private static final long SIGHUP = 1;
     private static final long SIGINT = 2;
     private static final long SIGTERM = 15;
 
     private Successor() {}
 
-    /// From now on the kernel ends the process at SIGINT and SIGTERM: a handler of this program would take a signal to
-    /// its grave. One that is ignored stays so, as for a background job. Those that Java took before are still
-    /// dispatched.
+    /// From now on the kernel ends the process at SIGHUP, SIGINT and SIGTERM: a handler of this program would take a
+    /// signal to its grave. One that is ignored stays so, as for a background job. Those that Java took before are
+    /// still dispatched.
     public static void leaveSignalsToTheKernel() {
+        leaveToTheKernel(SIGHUP);
         leaveToTheKernel(SIGINT);
         leaveToTheKernel(SIGTERM);
     }

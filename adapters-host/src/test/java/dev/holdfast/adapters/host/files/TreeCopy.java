@@ -79,7 +79,8 @@ final class TreeCopy {
     private static Placement putFile(Found found, TreeWriter writer) {
         var file = writer.file(found.path(), found.status().size());
         if (file.isEmpty()) {
-            return Placement.OCCUPIED;
+            return writer.present(found.path(), found.status().size(), found.attributes())
+                    .orElse(Placement.NOT_PERMITTED);
         }
         try (var target = file.get();
                 var content = found.open().orElseThrow()) {

@@ -431,6 +431,28 @@ class TreeWriterTests {
     }
 
     @Test
+    void aDirectoryThatADeadRestoreGaveItsAclAndNotItsModeIsFinishedByTheNext() {
+        var attributes = attributes(0644)
+                .withXattrs(new TreeMap<>(Map.of(
+                        Bytes.utf8("system.posix_acl_access"),
+                        Bytes.of(Xattrs.aclFor(Describing.effectiveUser() == 0 ? 4321 : 1)))));
+        try (var writer = writer(false)) {
+            writer.directory(EntryPath.of("dir"));
+            put(writer, FILE, "x");
+        }
+        attributes
+                .xattrs()
+                .forEach((name, acl) ->
+                        Xattrs.set(Scratch.ofThread(), temp.resolve("target/dir"), name.toText(), acl.toArray()));
+        Shell.run(temp, "touch -d @1000000000.000000001 target/dir");
+        assertEquals("1644\n", Shell.run(temp, "stat -c %a target/dir"));
+        try (var writer = writer(false)) {
+            assertEquals(Placement.DONE, writer.finishDirectory(EntryPath.of("dir"), attributes));
+        }
+        assertEquals("644 1000000000\n", Shell.run(temp, "stat -c '%a %Y' target/dir"));
+    }
+
+    @Test
     void aFullDiskIsAFailureThatLeavesNothing() {
         Assumptions.assumeTrue(Shell.isRoot(), "mounts a small disk");
         Shell.run(temp, "mount -t tmpfs -o size=1m small target");

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,5 +89,21 @@ class UnprivilegedTests {
                 """, Shell.run(temp, """
                 cd target; stat -c '%a %u %Y' a; stat -c '%a %u' b sub/readonly; stat -c '%a %u %Y' sub; stat -c %F pipe; readlink link
                 """));
+    }
+
+    @Test
+    void whatMayNotBeMadeIsLeftOutAndTheRestIsCopied() {
+        Shell.run(temp, """
+                mkdir -p source/shut/sub target/shut; chmod 755 target/shut
+                echo a > source/shut/a; echo b > source/shut/sub/b; ln -s a source/shut/link; echo c > source/with
+                """);
+
+        Unprivileged.run(() -> copy.copy(temp.resolve("source"), temp.resolve("target"), false));
+
+        var shut = Set.of("shut/a", "shut/link", "shut/sub", "shut/sub/b");
+        assertEquals(
+                shut.stream().collect(Collectors.toMap(EntryPath::of, _ -> Placement.NOT_PERMITTED)), copy.refused);
+        assertTrue(copy.warnings.stream().anyMatch(it -> it.kind() == Kind.LEFT_OUT), copy.warnings::toString);
+        assertEquals("c\n", Shell.run(temp, "cat target/with"));
     }
 }

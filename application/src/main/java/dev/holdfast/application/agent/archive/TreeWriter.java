@@ -28,14 +28,15 @@ public interface TreeWriter extends AutoCloseable {
     /// @return [Placement#IN_PLACE] where it keeps its own, else [Placement#DONE]
     Placement finishDirectory(EntryPath path, Attributes attributes);
 
-    /// Begins a file of `size` bytes, all holes; empty when something in the way may not be replaced. It holds
-    /// an open file until it is closed.
+    /// Begins a file of `size` bytes, all holes; empty when something in the way may not be replaced, or this process
+    /// may not make it. It holds an open file until it is closed.
     Optional<NewFile> file(EntryPath path, long size);
 
-    /// What stays at `path` where a file is to be restored: empty when its place is free, or may be replaced.
+    /// What keeps a file from being restored at `path`: empty when its place is free, or may be replaced.
     ///
     /// @return [Placement#IN_PLACE] for what looks like that file, in all that can be seen without reading it, as a
-    ///   restore that was cut short leaves it; [Placement#OCCUPIED] for all else
+    ///   restore that was cut short leaves it; [Placement#OCCUPIED] for all else that is there;
+    ///   [Placement#NOT_PERMITTED] where this process may not make anything
     Optional<Placement> present(EntryPath path, long size, Attributes attributes);
 
     Placement symlink(EntryPath path, Bytes target, Attributes attributes);

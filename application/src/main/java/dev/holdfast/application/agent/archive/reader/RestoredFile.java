@@ -111,10 +111,10 @@ final class RestoredFile {
 
     private void tellOccupied() {
         var present = target.present(place.target(), place.size(), place.attributes());
-        if (present.equals(Optional.of(Placement.IN_PLACE))) {
-            tally.wasInPlace();
-        } else {
-            tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE);
+        switch (present.orElse(Placement.NOT_PERMITTED)) {
+            case IN_PLACE -> tally.wasInPlace();
+            case OCCUPIED -> tally.leftOut(place.target(), LeftOut.Reason.ALREADY_THERE);
+            case DONE, NOT_PERMITTED -> tally.leftOut(place.target(), LeftOut.Reason.NOT_PERMITTED);
         }
     }
 }

@@ -18,10 +18,16 @@ public final class Rewriting {
     }
 
     boolean takes(FileRow row) {
-        if (packs.isEmpty() || row.size() > room || row.runs().stream().noneMatch(run -> packs.contains(run.pack()))) {
+        long bytes = bytesToRead(row);
+        if (packs.isEmpty() || bytes > room || row.runs().stream().noneMatch(run -> packs.contains(run.pack()))) {
             return false;
         }
-        room -= row.size();
+        room -= bytes;
         return true;
+    }
+
+    /// Further names of a file have the content of the first.
+    private static long bytesToRead(FileRow row) {
+        return row.firstName().isPresent() ? 0 : row.size();
     }
 }

@@ -542,6 +542,31 @@ class BackupWriterTests {
     }
 
     @Test
+    void readsAFileOfManyNamesOnceForAPackThatIsHardlyUsed() {
+        int names = 8;
+        bench.tree.write("kept", random(1, 9_000_000));
+        for (int i = 0; i < names; i++) {
+            bench.tree.link("link" + i, "kept");
+        }
+        bench.tree.write("replaced", random(2, 16_000_000));
+        var first = bench.backUp(files());
+        bench.tree.write("replaced", random(3, 16_000_000));
+        var second = bench.backUpAfter(first, files());
+
+        var third = bench.backUpAfter(second, files());
+
+        var content = first.record().packs().getFirst().orElseThrow().id();
+        assertTrue(livePacks(second).contains(content));
+        assertFalse(livePacks(third).contains(content));
+        assertEquals(1, third.statistics().filesOpened());
+        var contents = bench.contents(third);
+        for (int i = 0; i < names; i++) {
+            assertArrayEquals(
+                    random(1, 9_000_000), contents.content(contents.entries().get("link" + i)));
+        }
+    }
+
+    @Test
     void keepsWhereItWasWhatCannotBeReadToBeStoredAnew() {
         bench.tree.write("kept", random(1, 2_000));
         bench.tree.write("replaced", random(2, 2_000_000));
