@@ -166,7 +166,11 @@ final class Checkup {
                     "storage " + storage.name() + " for " + archive.name(),
                     "check address, credentials and network",
                     () -> Counts.of(
-                            wiring.reading().catalogue().list(only, _ -> {}).size(), "backup"));
+                            wiring.reading(_ -> {})
+                                    .catalogue()
+                                    .list(only, _ -> {})
+                                    .size(),
+                            "backup"));
         }
     }
 

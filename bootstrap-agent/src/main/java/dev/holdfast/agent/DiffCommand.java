@@ -55,7 +55,7 @@ final class DiffCommand implements Callable<Integer> {
     private ExitCode diff(Session session) {
         var output = session.output();
         var archive = archives.archive(site, session);
-        var catalogue = session.wiring().reading().catalogue();
+        var catalogue = session.reading().catalogue();
         var before = BackupOption.named(first).find(archive, catalogue, output);
         var named = second(archive, catalogue, output);
         var after = named.orElseGet(() -> new BackupOption().find(archive, catalogue, output));
@@ -72,7 +72,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         var globs = paths.stream().map(Paths::glob).toList();
         var teller = new DiffTeller(session.output());
-        var totals = new CompareBackups(session.wiring().reading().readBackup())
+        var totals = new CompareBackups(session.reading().readBackup())
                 .compare(before, after, archive, globs, teller::tell)
                 .orElseThrow(() -> new CommandException(ExitCode.NOT_FOUND, "the backup is gone by now"));
         if (!paths.isEmpty() && totals.entries() == 0) {

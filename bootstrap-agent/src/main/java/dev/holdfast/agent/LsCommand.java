@@ -50,7 +50,7 @@ final class LsCommand implements Callable<Integer> {
 
     private ExitCode list(Session session) {
         var archive = archives.archive(site, session);
-        var reading = session.wiring().reading();
+        var reading = session.reading();
         var found = backup.find(archive, reading.catalogue(), session.output());
         return reading.readBackup()
                 .read(found, archive, opened -> list(opened, session))

@@ -87,7 +87,7 @@ final class RestoreCommand implements Callable<Integer> {
         commanded.ifPresent(this::requireAllowed);
         var archive =
                 commanded.flatMap(CommandedRestore::foreignArchive).orElseGet(() -> archives.archive(site, session));
-        var reading = session.wiring().reading();
+        var reading = session.reading();
         var found = backup.find(archive, reading.catalogue(), session.output());
         if (dryRun) {
             return new DryRun(site, session.output()).tell(reading.readBackup(), found, archive, selection());
@@ -97,7 +97,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     private ExitCode restore(Session session, FoundBackup found, SiteArchive archive) {
         var teller = new RestoreTeller(site, overwrite, session.output(), session.cancellation());
-        var outcome = session.wiring().reading().restoreBackup().restore(order(session), found, archive, teller);
+        var outcome = session.reading().restoreBackup().restore(order(session), found, archive, teller);
         return teller.ended(outcome, found);
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.application.agent.restore.RestorePorts;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.util.Map;
@@ -11,6 +12,10 @@ record Session(Output output, Wiring wiring, Surroundings surroundings, Cancella
 
     Map<String, String> environment() {
         return surroundings.environment();
+    }
+
+    RestorePorts reading() {
+        return wiring.reading(note -> output.note(Notes.of(note)));
     }
 
     /// Standard output for data: failing where a reader went away, as a print stream does not.

@@ -44,7 +44,7 @@ final class SnapshotsCommand implements Callable<Integer> {
     }
 
     private ExitCode list(Session session) {
-        var catalogue = session.wiring().reading().catalogue();
+        var catalogue = session.reading().catalogue();
         var worst = ExitCode.DONE;
         for (var archive : chosen(session)) {
             worst = ExitCode.worse(worst, list(archive, catalogue, session.output()));

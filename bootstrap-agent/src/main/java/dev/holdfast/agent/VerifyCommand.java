@@ -57,7 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private ExitCode verify(Session session) {
         var archive = archives.archive(site, session);
-        var reading = session.wiring().reading();
+        var reading = session.reading();
         var found = backup.find(archive, reading.catalogue(), session.output());
         var share = new ReadShare(percent, session.wiring().anyNumber());
         var report = reading.readBackup()

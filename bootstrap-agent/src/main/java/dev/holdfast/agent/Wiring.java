@@ -80,6 +80,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Puts the program together, each part when a command first asks for it.
@@ -416,7 +417,8 @@ final class Wiring implements AutoCloseable {
         return new SourceTrial(HostFiles.create().tree(), dumps.sources(), dumps.databases());
     }
 
-    RestorePorts reading() {
+    /// @param notes told, for people, where reading waits
+    RestorePorts reading(Consumer<String> notes) {
         return new RestorePorts(
                 stores,
                 archiveStates(),
@@ -428,7 +430,8 @@ final class Wiring implements AutoCloseable {
                 Patience.FOR_STORAGES,
                 PAUSE,
                 random,
-                clock);
+                clock,
+                notes);
     }
 
     long anyNumber() {

@@ -6,6 +6,7 @@ import dev.holdfast.application.agent.identity.NodeStateException;
 import dev.holdfast.application.agent.report.ActiveRun;
 import dev.holdfast.application.agent.report.ActiveRuns;
 import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.application.storage.WaitNote;
 import dev.holdfast.domain.backup.BackupId;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.application.storage.WaitNote;
 import dev.holdfast.domain.backup.BackupFailure;
 import dev.holdfast.domain.storage.ByteSize;
 import dev.holdfast.domain.storage.StorageAccess;
@@ -67,7 +68,7 @@ final class StorageAttempts {
             var opened = open(target);
             try (var store = opened.store()) {
                 knock(target, store);
-                var waiting = new WaitNote(target.name(), patience, ports.clock(), watcher);
+                var waiting = new WaitNote(target.name(), patience, ports.clock(), watcher::noted);
                 return ended(target, write(run.job(target, opened, budget, patience), waiting));
             }
         } catch (StorageException e) {

@@ -10,6 +10,7 @@ import dev.holdfast.application.agent.archive.reader.VerifyReport;
 import dev.holdfast.application.agent.archive.state.StateException;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.PatientObjectStore;
+import dev.holdfast.application.storage.WaitNote;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +72,9 @@ public final class ReadBackup {
 
     private ObjectStore open(FoundBackup found) {
         var store = found.open(ports.stores());
-        return new PatientObjectStore(store, ports.patience(), ports.pause(), ports.random(), ports.clock());
+        var note = new WaitNote(found.storage().name(), ports.patience(), ports.clock(), ports.notes());
+        return new PatientObjectStore(
+                store, ports.patience(), ports.pause(), ports.random(), ports.clock(), note::waits);
     }
 
     private ReaderPorts readerPorts(ObjectStore store, SiteArchive archive, ExecutorService executor) {

@@ -10,12 +10,14 @@ import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.Pause;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// What reading backups needs.
 ///
 /// @param executors makes as many platform threads as there shall be reads at once
+/// @param notes     told, for people, where reading waits
 public record RestorePorts(
         ObjectStores stores,
         ArchiveStates states,
@@ -27,7 +29,8 @@ public record RestorePorts(
         Patience patience,
         Pause pause,
         RandomGenerator random,
-        InstantSource clock) {
+        InstantSource clock,
+        Consumer<String> notes) {
 
     public BackupCatalogue catalogue() {
         return new BackupCatalogue(stores, records);

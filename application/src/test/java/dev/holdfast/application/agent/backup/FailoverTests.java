@@ -10,6 +10,7 @@ import dev.holdfast.application.agent.archive.writer.BackupResult;
 import dev.holdfast.application.agent.archive.writer.BaseChoice;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.StorageException;
+import dev.holdfast.application.storage.WaitNote;
 import dev.holdfast.contracts.agent.FakeMaster;
 import dev.holdfast.contracts.storage.FaultyObjectStore;
 import dev.holdfast.contracts.storage.InMemoryObjectStore;
@@ -123,7 +124,7 @@ class FailoverTests extends RunBench {
 
     @Test
     void saysOnceOfAStorageThatItWaitsForItWhereThatLasts() {
-        var waiting = new WaitNote("storage-1", Patience.FOR_STORAGES, () -> now, watcher);
+        var waiting = new WaitNote("storage-1", Patience.FOR_STORAGES, () -> now, watcher::noted);
 
         for (int seconds : List.of(0, 1, 6, 20)) {
             now = NOON.plusSeconds(seconds);

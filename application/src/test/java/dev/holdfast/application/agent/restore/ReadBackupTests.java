@@ -3,6 +3,7 @@ package dev.holdfast.application.agent.restore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.application.agent.archive.WrongKeyException;
 import dev.holdfast.application.agent.archive.reader.ReadShare;
@@ -16,6 +17,7 @@ import dev.holdfast.application.agent.identity.MasterAddress;
 import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.storage.ObjectKey;
+import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.SiteKeys;
@@ -29,6 +31,8 @@ import dev.holdfast.contracts.archive.PlainRecordCodec;
 import dev.holdfast.contracts.archive.RawFrames;
 import dev.holdfast.contracts.archive.SampleBytes;
 import dev.holdfast.contracts.storage.CountingStore;
+import dev.holdfast.contracts.storage.FaultyObjectStore;
+import dev.holdfast.contracts.storage.FaultyObjectStore.Fault;
 import dev.holdfast.contracts.storage.InMemoryObjectStore;
 import dev.holdfast.domain.archive.ArchivedSource;
 import dev.holdfast.domain.archive.ChunkingParameters;
@@ -45,7 +49,7 @@ import dev.holdfast.domain.storage.StorageTarget;
 import dev.holdfast.domain.storage.Weight;
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,22 +72,9 @@ final class ReadBackupTests {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final CountingStore counted = new CountingStore(store);
     private final FakeGrants master = new FakeGrants(store, NOON);
-    private final RestorePorts ports = new RestorePorts(
-            (_, _) -> counted,
-            new InMemoryArchiveStates(),
-            new PlainRecordCodec(),
-            new RawFrames(),
-            (_, _) -> {
-                throw new AssertionError("nothing is restored");
-            },
-            _ -> {
-                throw new AssertionError("nothing is loaded");
-            },
-            Executors::newSingleThreadExecutor,
-            Patience.FOR_STORAGES,
-            _ -> {},
-            new Random(7),
-            InstantSource.system());
+    private final List<String> notes = new ArrayList<>();
+    private final RestorePorts ports = ports(counted);
+    private Instant now = NOON;
 
     @BeforeEach
     void backUp() {
@@ -163,6 +154,38 @@ final class ReadBackupTests {
                         .object()
                         .orElseThrow()
                         .length());
+    }
+
+    @Test
+    void whoeverWaitsForAStorageHearsOfIt() {
+        var found = latest(archive(KEY, "near")).withoutObject();
+        var failing = new FaultyObjectStore(store, (call, _, _) -> call <= 4 ? Fault.TRANSIENT : Fault.NONE);
+
+        var read = ports(failing).readBackup().read(found, archive(KEY, "near"), ReadableBackup::sources);
+
+        assertTrue(read.isPresent());
+        assertEquals(1, notes.size(), notes::toString);
+        assertTrue(notes.getFirst().matches("storage near: .*; trying again, for \\d+ s at most"), notes::toString);
+    }
+
+    private RestorePorts ports(ObjectStore opened) {
+        return new RestorePorts(
+                (_, _) -> opened,
+                new InMemoryArchiveStates(),
+                new PlainRecordCodec(),
+                new RawFrames(),
+                (_, _) -> {
+                    throw new AssertionError("nothing is restored");
+                },
+                _ -> {
+                    throw new AssertionError("nothing is loaded");
+                },
+                Executors::newSingleThreadExecutor,
+                Patience.FOR_STORAGES,
+                _ -> now = now.plusSeconds(4),
+                new Random(7),
+                () -> now,
+                notes::add);
     }
 
     private SiteArchive granted() {
