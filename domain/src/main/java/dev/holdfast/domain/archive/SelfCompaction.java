@@ -28,13 +28,16 @@ public final class SelfCompaction {
     /// The least used first, as far as `budget` goes; none where all of them together waste less than a MiB.
     ///
     /// @param packs  those that the backup uses, at least
+    /// @param tried  what the backup was to store anew: where it could not, that comes last
     /// @param budget bytes in use that may be stored anew
-    public static Set<PackId> worn(Collection<PackUtilization> packs, long budget) {
+    public static Set<PackId> worn(Collection<PackUtilization> packs, Set<PackId> tried, long budget) {
         var chosen = new LinkedHashSet<PackUtilization>();
         long left = budget;
         var worn = packs.stream()
                 .filter(it -> it.usedBytes() > 0 && it.ratio() < WORN)
-                .sorted(Comparator.comparingDouble(PackUtilization::ratio))
+                .sorted(Comparator.comparing(
+                                (PackUtilization it) -> tried.contains(it.pack().id()))
+                        .thenComparingDouble(PackUtilization::ratio))
                 .toList();
         for (var pack : worn) {
             if (pack.usedBytes() <= left) {

@@ -14,21 +14,30 @@ class SelfCompactionTests {
     void choosesPacksOfWhichLittleIsUsed() {
         var packs = List.of(pack(1, 59, 100), pack(2, 60, 100), pack(3, 0, 100), pack(4, 100, 100));
 
-        assertEquals(Set.of(id(1)), SelfCompaction.worn(packs, 1_000 * MIB));
+        assertEquals(Set.of(id(1)), SelfCompaction.worn(packs, Set.of(), 1_000 * MIB));
     }
 
     @Test
     void takesTheLeastUsedFirstAsFarAsTheBudgetGoes() {
         var packs = List.of(pack(1, 50, 100), pack(2, 10, 100), pack(3, 30, 100));
 
-        assertEquals(Set.of(id(2), id(3)), SelfCompaction.worn(packs, 45 * MIB));
+        assertEquals(Set.of(id(2), id(3)), SelfCompaction.worn(packs, Set.of(), 45 * MIB));
+    }
+
+    @Test
+    void takesLastWhatCouldNotBeStoredAnew() {
+        var packs = List.of(pack(1, 50, 100), pack(2, 10, 100), pack(3, 30, 100));
+
+        assertEquals(Set.of(id(3)), SelfCompaction.worn(packs, Set.of(id(2), id(9)), 35 * MIB));
+        assertEquals(Set.of(id(1), id(3)), SelfCompaction.worn(packs, Set.of(id(2), id(9)), 85 * MIB));
+        assertEquals(Set.of(id(1), id(2), id(3)), SelfCompaction.worn(packs, Set.of(id(2), id(9)), 90 * MIB));
     }
 
     @Test
     void leavesWhatWastesLittle() {
         var small = new PackUtilization(new PackRow(id(1), 1_000_000, 100), 100_000, 900_000);
 
-        assertEquals(Set.of(), SelfCompaction.worn(List.of(small), 1_000 * MIB));
+        assertEquals(Set.of(), SelfCompaction.worn(List.of(small), Set.of(), 1_000 * MIB));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.StorageException;
 import dev.holdfast.domain.archive.CommitRecord;
+import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.archive.PackRow;
 import dev.holdfast.domain.archive.Root;
 import dev.holdfast.domain.archive.SelfCompaction;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Ends a session: the last packs, then the record, then what this node remembers.
@@ -99,7 +101,9 @@ final class Ending {
         committer.store(signed);
         remember(signed.record());
         if (complete) {
-            state.keepWorn(SelfCompaction.worn(past.packs().utilization(), SelfCompaction.budget(job.siteBytes())));
+            var tried = past.worn().isEmpty() ? Set.<PackId>of() : state.worn();
+            state.keepWorn(
+                    SelfCompaction.worn(past.packs().utilization(), tried, SelfCompaction.budget(job.siteBytes())));
         }
         return signed;
     }
