@@ -17,7 +17,7 @@ public final class LocalS3 {
     private LocalS3() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length > 1) {
+        if (arguments.length > 1 || arguments.length == 1 && arguments[0].startsWith("-")) {
             System.err.println("usage: ./dev s3 [DIRECTORY]");
             System.exit(2);
         }
