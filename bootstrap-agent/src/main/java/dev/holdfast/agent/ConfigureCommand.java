@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class ConfigureCommand implements Callable<Integer> {
 
     /// The options that say which sites a config.json is to name.
-    private static final List<String> OF_SITES = List.of("--site", "--schedule", "--root", "--keep");
+    private static final List<String> OF_SITES = List.of("--site", "--path", "--schedule", "--root", "--keep");
 
     /// The options that say which storage a config.json is to name.
     private static final List<String> OF_A_STORAGE =
@@ -135,7 +135,8 @@ final class ConfigureCommand implements Callable<Integer> {
         if (kept.isEmpty()) {
             all.forEach(site -> KeepOption.tell(site.name(), site, output));
         }
-        var recoveryFiles = RecoveryFiles.asked(recoveryDirectory, questions);
+        var recoveryFiles =
+                all.isEmpty() ? new RecoveryFiles(Optional.empty()) : RecoveryFiles.asked(recoveryDirectory, questions);
         recoveryFiles.check(all, session.wiring().standalone().vaults().open(alone.passphrase()));
         if (unattended) {
             AloneQuestions.attempt(alone.storages(), session);
