@@ -419,7 +419,7 @@ class CommandLineTests {
     }
 
     private static int readData(String... words) {
-        var nobody = new Surroundings(Map.of(), System.out, System.err, false);
+        var nobody = new Surroundings(Map.of(), System.out, System.err, false, Screens.NONE);
         var command = new VerifyCommand(new Sessions(nobody, Cancellation.byHand(Thread.currentThread())));
         return new CommandLine(command).parseArgs(words).matchedOptionValue("--read-data", 0);
     }
@@ -727,7 +727,7 @@ class CommandLineTests {
 
     private int run(Cancellation cancellation, String... arguments) {
         var surroundings = new Surroundings(
-                environment(), new PrintStream(out, true), new PrintStream(err, true), false);
+                environment(), new PrintStream(out, true), new PrintStream(err, true), false, Screens.NONE);
         return new AgentProgram(surroundings, cancellation).run(arguments);
     }
 
