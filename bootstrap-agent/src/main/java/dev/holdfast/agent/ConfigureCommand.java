@@ -1,13 +1,8 @@
 package dev.holdfast.agent;
 
-import dev.holdfast.adapters.s3.S3Storages;
 import dev.holdfast.application.agent.configuration.SiteConfiguration;
-import dev.holdfast.application.agent.identity.Secret;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +22,8 @@ import picocli.CommandLine.Spec;
                 + " first backup. Options answer questions beforehand.")
 final class ConfigureCommand implements Callable<Integer> {
 
-    private static final int PASSPHRASE_BYTES = 24;
-
     /// The options that say which sites a config.json is to name.
-    private static final List<String> OF_SITES = List.of("--site", "--schedule", "--root", "--keep");
+    private static final List<String> OF_SITES = List.of("--site", "--path", "--schedule", "--root", "--keep");
 
     /// The options that say which storage a config.json is to name.
     private static final List<String> OF_A_STORAGE =
@@ -142,10 +135,11 @@ final class ConfigureCommand implements Callable<Integer> {
         if (kept.isEmpty()) {
             all.forEach(site -> KeepOption.tell(site.name(), site, output));
         }
-        var recoveryFiles = RecoveryFiles.asked(recoveryDirectory, questions);
+        var recoveryFiles =
+                all.isEmpty() ? new RecoveryFiles(Optional.empty()) : RecoveryFiles.asked(recoveryDirectory, questions);
         recoveryFiles.check(all, session.wiring().standalone().vaults().open(alone.passphrase()));
         if (unattended) {
-            attempt(alone.storages(), session);
+            AloneQuestions.attempt(alone.storages(), session);
         }
         var verdict = setUp(new Intent(alone, kept, before.isCompleted()), questions, session);
         recoveryFiles.handOut(session);
@@ -157,7 +151,7 @@ final class ConfigureCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.CANCELLED, "nothing was changed");
         }
         new Setup(session).carryOut(intent);
-        return firstBackup(session, questions);
+        return untested ? ExitCode.DONE : new FirstBackup(sites, questions, session).make();
     }
 
     private Questions questions() {
@@ -172,7 +166,7 @@ final class ConfigureCommand implements Callable<Integer> {
 
     private Intent.Rule rule(EarlierConfiguration before, Questions questions, Session session) {
         return isAlone(before, questions)
-                ? alone(before, questions, session)
+                ? new AloneQuestions(storage, questions, session).alone(before, passphraseFile)
                 : new MasterQuestions(master, questions, session).managed();
     }
 
@@ -190,60 +184,6 @@ final class ConfigureCommand implements Callable<Integer> {
             }
             return answer.equals("standalone");
         });
-    }
-
-    private Intent.Alone alone(EarlierConfiguration before, Questions questions, Session session) {
-        var alone = session.wiring().standalone();
-        if (before.keptStorages().isEmpty() && before.storages().size() > 1) {
-            session.output()
-                    .note(Notes.of("one storage comes in the place of "
-                            + before.storages().getFirst().name()
-                            + ", and the others of config.json go: edit it to keep them"));
-        }
-        var known = Optional.ofNullable(passphraseFile)
-                .map(Passphrases::content)
-                .or(alone.passphrases()::unattended)
-                .map(Passphrases::longEnough)
-                .or(() -> alone.vaults().owner().map(_ -> alone.passphrases().get()));
-        var storages = new StorageQuestions(
-                storage,
-                session.environment(),
-                known.flatMap(alone.vaults()::open),
-                questions,
-                unattended ? _ -> {} : service -> knock(service, session));
-        var openings = questions.insist(() -> openings(storages, before, session));
-        return new Intent.Alone(openings, known.orElseGet(ConfigureCommand::fresh), known.isEmpty());
-    }
-
-    private List<Intent.Opening> openings(StorageQuestions storages, EarlierConfiguration before, Session session) {
-        var openings = before.keptStorages()
-                .map(storages::kept)
-                .orElseGet(() -> storages.chosen(before.storages().stream().findFirst()));
-        if (!unattended) {
-            attempt(openings, session);
-        }
-        return openings;
-    }
-
-    private static void knock(URI service, Session session) {
-        var silence = S3Storages.silenceAt(service);
-        if (session.cancellation().isAsked()) {
-            throw new CommandException(ExitCode.CANCELLED, "cancelled");
-        }
-        silence.ifPresent(why -> {
-            throw new CommandException(ExitCode.FAILED, "no answer from " + service + ": " + why);
-        });
-    }
-
-    /// Beside a person that is as soon as they can correct their answers, else last before all is written.
-    private static void attempt(List<Intent.Opening> openings, Session session) {
-        openings.forEach(opening -> StorageTrial.attempt(opening.storage(), opening.credentials(), session));
-    }
-
-    private static Secret fresh() {
-        var random = new byte[PASSPHRASE_BYTES];
-        new SecureRandom().nextBytes(random);
-        return new Secret(HexFormat.of().formatHex(random));
     }
 
     private EarlierConfiguration before(Questions questions, Session session) throws IOException {
@@ -279,23 +219,5 @@ final class ConfigureCommand implements Callable<Integer> {
                             + " would change nothing: give --overwrite to replace its sites and storages, or edit it."
                             + " Nothing was changed");
         }
-    }
-
-    private ExitCode firstBackup(Session session, Questions questions) {
-        var configuration = session.wiring().configuration().read();
-        if (untested || configuration.sites().isEmpty()) {
-            return ExitCode.DONE;
-        }
-        var site = configuration.sites().getFirst();
-        if (!sites.areHere(site)) {
-            session.output()
-                    .note(Notes.of("no first backup was made: " + site.name() + " lies in " + sites.root()
-                            + ", and not on this host"));
-            return ExitCode.DONE;
-        }
-        if (!questions.agree("Back up " + site.name() + " now, as a test", true)) {
-            return ExitCode.DONE;
-        }
-        return BackupCommand.once(session, configuration, site);
     }
 }

@@ -64,7 +64,7 @@ final class DiscoverCommand implements Callable<Integer> {
                 .tell(Event.of("proposal")
                         .with("sites", sites.size())
                         .with("configuration", proposal)
-                        .saying("%s", proposal.stripTrailing()));
+                        .sayingLines(proposal.stripTrailing()));
         return ExitCode.DONE;
     }
 

@@ -27,7 +27,7 @@ final class Findings {
     }
 
     void fine(String name, String detail) {
-        output.tell(event(name, true, detail).saying("ok       %s: %s", name, detail));
+        output.tell(event(name, true, detail).sayingLines("ok       " + name + ": " + detail));
     }
 
     /// @throws CommandException when the program was asked to end
@@ -38,7 +38,8 @@ final class Findings {
         healthy = false;
         var event = event(name, false, detail);
         var advised = advice.isEmpty() ? event : event.with("advice", advice);
-        output.tell(advised.saying("NOT OK   %s: %s%s", name, detail, advice.isEmpty() ? "" : "\n         " + advice));
+        output.tell(advised.sayingLines(
+                "NOT OK   " + name + ": " + detail + (advice.isEmpty() ? "" : "\n         " + advice)));
     }
 
     ExitCode verdict() {

@@ -36,7 +36,7 @@ final class LogsCommand implements Callable<Integer> {
         var last = session.wiring().state().log().last(lines);
         boolean sent = options.byCommand().isPresent();
         var event = Event.of("logs").with("lines", sent ? bounded(last) : last);
-        session.output().tell(sent ? event : event.saying("%s", String.join("\n", last)));
+        session.output().tell(sent ? event : event.sayingLines(String.join("\n", last)));
         return ExitCode.DONE;
     }
 

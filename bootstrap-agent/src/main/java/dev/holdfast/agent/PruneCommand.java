@@ -46,9 +46,11 @@ final class PruneCommand implements Callable<Integer> {
         }
         var configuration = session.wiring().configuration().read();
         var pruner = new Pruner(alone, session.output());
+        var sites = SiteNames.chosen(names, configuration);
+        var teller = new PlanTeller(sites.size() > 1, session.output());
         var worst = ExitCode.DONE;
-        for (var site : SiteNames.chosen(names, configuration)) {
-            worst = ExitCode.worse(worst, pruner.prune(site, mode()));
+        for (var site : sites) {
+            worst = ExitCode.worse(worst, pruner.prune(site, mode(), teller));
         }
         return worst;
     }

@@ -6,18 +6,9 @@ import dev.holdfast.application.agent.prune.PruneSite.Mode;
 import dev.holdfast.application.agent.prune.PruneSite.Order;
 import dev.holdfast.application.agent.prune.PruneSite.Outcome;
 import dev.holdfast.application.storage.StorageException;
-import dev.holdfast.domain.backup.BackupId;
-import dev.holdfast.domain.retention.KeepReason;
-import dev.holdfast.domain.retention.KeepRule;
-import dev.holdfast.domain.retention.RetentionPlan;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
-import java.util.Set;
 
 /// Prunes sites of a host that is its own master, and says what became of it.
 final class Pruner {
-
-    private static final Set<KeepRule> BY_CALENDAR = EnumSet.range(KeepRule.DAILY, KeepRule.YEARLY);
 
     private final Standalone alone;
     private final Output output;
@@ -27,16 +18,17 @@ final class Pruner {
         this.output = output;
     }
 
-    ExitCode prune(SiteConfiguration site, Mode mode) {
+    /// @param teller says what a pruning would do that does nothing
+    ExitCode prune(SiteConfiguration site, Mode mode, PlanTeller teller) {
         return switch (prune(site, mode, true)) {
             case Outcome.Busy() -> fail(ExitCode.BUSY, site, "another run holds the site");
-            case Outcome.Planned(var plan, var braked) -> {
-                tell(site, plan);
-                braked.ifPresent(why -> output.note(Notes.of(site.name() + ": " + withoutLeave(site, why))));
+            case Outcome.Planned planned -> {
+                teller.tell(site, planned);
+                planned.braked().ifPresent(why -> output.note(Notes.of(site.name() + ": " + withoutLeave(site, why))));
                 yield ExitCode.DONE;
             }
             case Outcome.HeldBack(var plan, var why) -> {
-                tell(site, plan);
+                teller.tell(site, plan);
                 yield fail(ExitCode.FAILED, site, withoutLeave(site, why));
             }
             case Outcome.Pruned pruned -> {
@@ -83,37 +75,6 @@ final class Pruner {
                         backups > 0 && pruned.packs() == 0 ? " (every pack holds something of backups that stay)" : "",
                         pruned.orphans() == 0 ? "" : ", " + Counts.of(pruned.orphans(), "orphan"),
                         pruned.plan().kept().size()));
-    }
-
-    private void tell(SiteConfiguration site, RetentionPlan<BackupId> plan) {
-        plan.verdicts().forEach(verdict -> {
-            var reasons = verdict.reasons().stream().map(KeepReason::toString).toList();
-            output.tell(Event.of("verdict")
-                    .with("site", site.name())
-                    .with("backup", verdict.point().backup())
-                    .with("storedAt", verdict.point().at())
-                    .with("kept", verdict.isKept())
-                    .with("keptBecause", reasons)
-                    .saying(
-                            "%s  %s  %s  %s",
-                            verdict.isKept() ? "keep  " : "delete",
-                            Times.text(verdict.point().at()),
-                            verdict.point().backup(),
-                            String.join(", ", reasons)));
-        });
-        tellZone(site, plan);
-    }
-
-    /// A day of the retention begins at another moment than one of the times beside it.
-    private void tellZone(SiteConfiguration site, RetentionPlan<BackupId> plan) {
-        var zone = site.keeping().retention().timeZone();
-        boolean named = plan.verdicts().stream()
-                .flatMap(verdict -> verdict.reasons().stream())
-                .anyMatch(reason -> BY_CALENDAR.contains(reason.rule()));
-        if (named && !zone.normalized().equals(ZoneOffset.UTC)) {
-            output.note(Notes.of(
-                    site.name() + ": times are UTC; days, weeks, months and years are those of " + zone.getId()));
-        }
     }
 
     private static String withoutLeave(SiteConfiguration site, String why) {

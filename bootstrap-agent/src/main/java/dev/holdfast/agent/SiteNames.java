@@ -13,7 +13,8 @@ final class SiteNames {
 
     /// What is said where a command needs a site, and none is configured.
     static final String NONE =
-            "the configuration names no site yet: holdfast-agent configure and discover propose what they find";
+            "the configuration names no site yet, so nothing is backed up: holdfast-agent configure --path DIR adds a"
+                    + " directory, discover --write what it finds; or write sites into config.json";
 
     private static final int MOST_NAMED = 20;
 

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The sites of a host, chosen from what discovery proposes, by options or by asking.
@@ -18,7 +20,6 @@ final class SiteOptions {
 
     private static final Path HERE = Path.of("/");
     private static final String ALL = "all";
-    private static final String NONE = "none";
 
     @Option(
             names = "--site",
@@ -35,22 +36,40 @@ final class SiteOptions {
     @Option(names = "--root", paramLabel = "DIR", description = "look for sites in the file system that lies there")
     private Path root = HERE;
 
+    @Mixin
+    private final DirectoryOption directories = new DirectoryOption();
+
     /// @param before the sites in whose place they come: what was chosen of them is the default
-    /// @throws CommandException when a site is named that was not found
+    /// @throws CommandException when a site is named that was not found, or a directory that is none
     List<SiteConfiguration> sites(List<SiteConfiguration> before, Questions questions, Session session) {
         Optional.ofNullable(schedule).ifPresent(Discovery::parsed);
         var discovery = session.wiring().discovery(root);
         var found = discovery.look();
+        var host = new DirectoryOption.Host(session.wiring().hostname(), root);
+        directories.check(host);
         tellWhere(root, session.output());
         DiscoverCommand.tell(found, session.output());
         var proposed = discovery.propose(found, Discovery.USUAL_SCHEDULE);
-        if (proposed.isEmpty() && names.isEmpty()) {
-            session.output().note(Notes.of("nothing was found; sites go into config.json by hand then"));
+        var ofThese = chosen(proposed, before, questions, session.output());
+        var besides = directories.site(host, before, ofThese, questions);
+        var chosen = Stream.concat(ofThese.stream(), besides.stream()).toList();
+        return chosen.isEmpty() ? chosen : scheduled(chosen, before, questions);
+    }
+
+    private List<SiteConfiguration> chosen(
+            List<SiteConfiguration> proposed, List<SiteConfiguration> before, Questions questions, Output output) {
+        if (!names.isEmpty()) {
+            return named(proposed, names);
+        }
+        if (proposed.isEmpty()) {
+            output.note(Notes.of("no web root and no database was found"));
             return List.of();
         }
-        var chosen = names.isEmpty()
-                ? questions.insist(() -> asked(proposed, before, questions, session.output()))
-                : named(proposed, names);
+        return questions.insist(() -> asked(proposed, before, questions, output));
+    }
+
+    private List<SiteConfiguration> scheduled(
+            List<SiteConfiguration> chosen, List<SiteConfiguration> before, Questions questions) {
         var when = questions.insist(() -> Discovery.parsed(Optional.ofNullable(schedule)
                 .orElseGet(() ->
                         questions.ask("--schedule", "When to back up (cron, five fields)", usualSchedule(before)))));
@@ -99,7 +118,7 @@ final class SiteOptions {
                 questions.areAsked() ? usualAnswer(proposed, before) : ALL);
         return switch (answer) {
             case ALL -> proposed;
-            case NONE -> List.of();
+            case DirectoryOption.NONE -> List.of();
             default ->
                 Arrays.stream(answer.split("[,\\s]+"))
                         .map(number -> numbered(proposed, number))

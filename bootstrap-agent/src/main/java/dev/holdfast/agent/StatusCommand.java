@@ -90,7 +90,7 @@ final class StatusCommand implements Callable<Integer> {
             event = event.with("configurationFault", state.configurationFault().get());
             text.append("\nit goes by the last good configuration, for the one on disk cannot be used");
         }
-        return event.saying("%s", text);
+        return event.sayingLines(text.toString());
     }
 
     private static Event revoked(Revocation revocation) {

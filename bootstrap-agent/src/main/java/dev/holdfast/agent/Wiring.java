@@ -408,6 +408,10 @@ final class Wiring implements AutoCloseable {
         return new Discovery(HostDiscovery.in(root, dumps().databases()));
     }
 
+    String hostname() {
+        return host().describe().hostname();
+    }
+
     MasterClock masterClock() {
         return master.clock();
     }

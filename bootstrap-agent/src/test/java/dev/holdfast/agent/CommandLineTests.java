@@ -419,7 +419,7 @@ class CommandLineTests {
     }
 
     private static int readData(String... words) {
-        var nobody = new Surroundings(Map.of(), System.out, System.err, false);
+        var nobody = new Surroundings(Map.of(), System.out, System.err, false, Screens.NONE);
         var command = new VerifyCommand(new Sessions(nobody, Cancellation.byHand(Thread.currentThread())));
         return new CommandLine(command).parseArgs(words).matchedOptionValue("--read-data", 0);
     }
@@ -598,6 +598,22 @@ class CommandLineTests {
     }
 
     @Test
+    void takesDirectoriesWhereNothingIsFound() throws IOException {
+        Files.createDirectories(directory.resolve("host/srv/data"));
+        environment.putAll(Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+
+        assertEquals(1, anyStandalone("--path", "/srv/data"), text(err));
+        assertTrue(text(out).contains("Kept of each site: all backups"), text(out));
+        assertTrue(text(err).contains("storage primary cannot be used"), text(err));
+
+        for (var path : List.of("/srv/date", "srv/data")) {
+            err.reset();
+            assertEquals(2, anyStandalone("--path", path), text(err));
+            assertTrue(text(err).contains("no directory to back up: "), text(err));
+        }
+    }
+
+    @Test
     void saysThatNoSiteIsConfiguredWhereOneIsNeeded() {
         var config = write("config.json", """
                 {"sites": [], "storages": [{"name": "near", "endpoint": "http://127.0.0.1:1", "bucket": "b"}]}""");
@@ -710,8 +726,8 @@ class CommandLineTests {
     }
 
     private int run(Cancellation cancellation, String... arguments) {
-        var surroundings =
-                new Surroundings(environment(), new PrintStream(out, true), new PrintStream(err, true), false);
+        var surroundings = new Surroundings(
+                environment(), new PrintStream(out, true), new PrintStream(err, true), false, Screens.NONE);
         return new AgentProgram(surroundings, cancellation).run(arguments);
     }
 

@@ -23,7 +23,8 @@ class WaitingTellerTests {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final WaitingTeller teller = new WaitingTeller(Output.of(
-            new Surroundings(Map.of(), new PrintStream(out, true), new PrintStream(err, true), false), false));
+            new Surroundings(Map.of(), new PrintStream(out, true), new PrintStream(err, true), false, Screens.NONE),
+            false));
 
     @Test
     void saysOnceWhatWaitsWhereAndHowToGoOn() {

@@ -29,6 +29,7 @@ class ConfigureTests {
             try (var person = person("configure --root " + host())) {
                 answerUpToTheSites(person, s3);
                 person.answer("Which of these sites (all, none, or numbers) [all]: ", "1");
+                person.answer("Directories to back up besides (none, or paths) [none]: ", "");
                 person.answer("When to back up", "15 4 * * *");
                 person.answer("Which backups to keep", "sometimes");
                 person.answer("Which backups to keep", "daily=5");
@@ -50,6 +51,29 @@ class ConfigureTests {
             agent.run("restore", "shop.example", "--target", target.toString()).expect(0);
             assertEquals(Trees.digest(tree), Trees.digest(target));
             agent.run("doctor").expect(0);
+        }
+    }
+
+    @Test
+    void aPersonNamesDirectoriesWhereNothingIsFound() throws Exception {
+        var tree = Files.createDirectories(directory.resolve("data"));
+        Files.writeString(tree.resolve("notes.txt"), "hello");
+        Files.createDirectories(host().resolve("." + tree));
+        try (var s3 = S3Server.start(Files.createDirectories(directory.resolve("s3")))) {
+            s3.bucket("backups");
+            try (var person = person("configure --root " + host())) {
+                answerUpToTheSites(person, s3);
+                person.answer("Directories to back up (none, or paths) [none]: ", tree.toString());
+                person.answer("When to back up", "");
+                person.answer("Which backups to keep", "");
+                person.answer("Directory for the recovery files", "");
+                person.answer("Go ahead? [Y/n]: ", "");
+                person.answer(" now, as a test [Y/n]: ", "y");
+                assertEquals(0, person.awaitEnd(), person::shown);
+            }
+            var agent = agent();
+            var listed = agent.run("snapshots", "--json").expect(0).out();
+            assertEquals(1, listed.lines().count(), listed);
         }
     }
 
@@ -98,6 +122,7 @@ class ConfigureTests {
                 person.answer("Access key id of near: ", s3.credentials().accessKeyId());
                 person.answer("Secret access key: ", s3.credentials().secretAccessKey());
                 person.answer("Which of these sites", "");
+                person.answer("Directories to back up besides (none, or paths) [none]: ", "");
                 person.answer("When to back up", "");
                 person.answer("Which backups to keep", "");
                 person.answer("Directory for the recovery files", "");
@@ -138,6 +163,7 @@ class ConfigureTests {
                     } else if (question.equals("Go ahead?")) {
                         answerUpToTheSites(person, s3);
                         person.answer("Which of these sites", "");
+                        person.answer("Directories to back up besides (none, or paths) [none]: ", "");
                         person.answer("When to back up", "");
                         person.answer("Which backups to keep", "");
                         person.answer("Directory for the recovery files", "");

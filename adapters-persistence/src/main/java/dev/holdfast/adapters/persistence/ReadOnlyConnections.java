@@ -2,7 +2,6 @@ package dev.holdfast.adapters.persistence;
 
 import dev.holdfast.application.master.database.DatabaseException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -39,8 +38,8 @@ record ReadOnlyConnections(DataSource source) implements ConnectionSource {
     private static DataSource sqlite(DatabaseSettings settings) {
         var file = settings.sqliteFile();
         if (Files.notExists(file)) {
-            throw new DatabaseException.Permanent(
-                    "there is no database file " + file, new NoSuchFileException(file.toString()));
+            throw new DatabaseException.Permanent("there is no database file " + file
+                    + "; HOLDFAST_DATA_DIR or --config says where the master's data is");
         }
         SqliteLibrary.load(file.toAbsolutePath().getParent());
         var config = new SQLiteConfig();

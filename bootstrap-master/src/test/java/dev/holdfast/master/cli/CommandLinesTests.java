@@ -159,6 +159,10 @@ final class CommandLinesTests {
         assertEquals(2, run("backup-database", "--config", config().toString()));
         assertEquals(2, run("backup-database", "--storage", "primary", "--keep", "0", "--config", config().toString()));
         assertEquals(1, run("backup-database", "--storage", "primary", "--config", config().toString()));
+        assertEquals(
+                "holdfast-master: there is no database file " + folder.resolve("data/master.db")
+                        + "; HOLDFAST_DATA_DIR or --config says where the master's data is",
+                err.toString().lines().toList().getLast());
         assertEquals(0, run("migrate", "--config", config().toString()));
         type("correct horse\n");
         assertEquals(0, run("user", "add", "ada", "--config", config().toString()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads one JSON document into values that know their places.
 final class LocatedParser {
@@ -17,6 +18,9 @@ final class LocatedParser {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(32).build())
             .build();
+
+    /// How the parser's messages name a place in the document.
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^\\]]*; (line: \\d+, column: \\d+)]");
 
     private final Problems problems;
 
@@ -37,11 +41,15 @@ final class LocatedParser {
             }
             return Optional.of(value);
         } catch (JsonProcessingException e) {
-            problems.add(Place.at("", e.getLocation()), "not JSON: " + e.getOriginalMessage());
+            problems.add(Place.at("", e.getLocation()), "not JSON: " + reason(e));
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }
+    }
+
+    private static String reason(JsonProcessingException failure) {
+        return SOURCE.matcher(String.valueOf(failure.getOriginalMessage())).replaceAll("$1");
     }
 
     private Located value(JsonParser parser, String pointer) throws IOException {

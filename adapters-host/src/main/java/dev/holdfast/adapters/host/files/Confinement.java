@@ -15,9 +15,11 @@ final class Confinement {
     /// @param path   `within`, or what begins with it and a slash
     /// @return a descriptor, or the negative error; `ELOOP` or `ENOTDIR` where no directory is in the way
     static int open(Scratch scratch, byte[] within, byte[] path) {
-        LibcTreeWriters.makeAbove(scratch, within);
-        make(scratch, Libc.AT_FDCWD, within, path.length == within.length);
-        var descriptor = Reading.open(scratch, Libc.AT_FDCWD, scratch.name(within), Reading.O_DIRECTORY);
+        int above = LibcTreeWriters.makeAbove(scratch, within);
+        int made = make(scratch, Libc.AT_FDCWD, within, path.length == within.length);
+        var descriptor = LibcTreeWriters.opened(
+                Reading.open(scratch, Libc.AT_FDCWD, scratch.name(within), Reading.O_DIRECTORY),
+                above < 0 ? above : made);
         for (var start = within.length == 1 ? 1 : within.length + 1; start < path.length && descriptor >= 0; ) {
             var end = end(path, start);
             var child = step(scratch, descriptor, Arrays.copyOfRange(path, start, end), end == path.length);
@@ -32,12 +34,14 @@ final class Confinement {
         if (Arrays.equals(name, DirectoryNames.PARENT)) {
             return Errno.EXDEV;
         }
-        make(scratch, parent, name, last);
-        return Reading.open(scratch, parent, scratch.name(name), Reading.O_DIRECTORY | Reading.O_NOFOLLOW);
+        int made = make(scratch, parent, name, last);
+        return LibcTreeWriters.opened(
+                Reading.open(scratch, parent, scratch.name(name), Reading.O_DIRECTORY | Reading.O_NOFOLLOW), made);
     }
 
-    private static void make(Scratch scratch, int parent, byte[] name, boolean last) {
-        Writing.makeDirectory(scratch, parent, scratch.name(name), last ? Beneath.UNFINISHED : LibcTreeWriters.FOR_ALL);
+    private static int make(Scratch scratch, int parent, byte[] name, boolean last) {
+        return Writing.makeDirectory(
+                scratch, parent, scratch.name(name), last ? Beneath.UNFINISHED : LibcTreeWriters.FOR_ALL);
     }
 
     private static int end(byte[] path, int start) {

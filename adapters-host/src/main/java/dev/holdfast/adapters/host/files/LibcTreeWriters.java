@@ -39,8 +39,9 @@ final class LibcTreeWriters implements TreeWriters {
     }
 
     private static int openAnywhere(Scratch scratch, byte[] path) {
-        makeMissing(scratch, path);
-        return Reading.open(scratch, Libc.AT_FDCWD, scratch.name(path), Reading.O_DIRECTORY);
+        int made = makeMissing(scratch, path);
+        int root = Reading.open(scratch, Libc.AT_FDCWD, scratch.name(path), Reading.O_DIRECTORY);
+        return opened(root, made);
     }
 
     /// Whether a restore that was cut short made it.
@@ -50,17 +51,28 @@ final class LibcTreeWriters implements TreeWriters {
                 && StatusLayout.uid(scratch.status) == Describing.effectiveUser();
     }
 
-    private static void makeMissing(Scratch scratch, byte[] path) {
-        makeAbove(scratch, path);
-        Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(path), Beneath.UNFINISHED);
+    /// What is missing because it could not be made says why.
+    static int opened(int descriptor, int made) {
+        return descriptor == Errno.ENOENT && made < 0 ? made : descriptor;
     }
 
-    /// What fails here shows when the directory is opened.
-    static void makeAbove(Scratch scratch, byte[] path) {
+    /// Why the first of the directories that are not there could not be made; at least 0 where they could.
+    private static int makeMissing(Scratch scratch, byte[] path) {
+        int above = makeAbove(scratch, path);
+        int made = Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(path), Beneath.UNFINISHED);
+        return above < 0 ? above : made;
+    }
+
+    /// Why the first of them that is not there could not be made; at least 0 where they could.
+    static int makeAbove(Scratch scratch, byte[] path) {
+        int failed = 0;
         for (var end = 1; end < path.length; end++) {
             if (path[end] == '/') {
-                Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(Arrays.copyOf(path, end)), FOR_ALL);
+                int made =
+                        Writing.makeDirectory(scratch, Libc.AT_FDCWD, scratch.name(Arrays.copyOf(path, end)), FOR_ALL);
+                failed = failed == 0 && made < 0 && made != Errno.EEXIST ? made : failed;
             }
         }
+        return failed;
     }
 }

@@ -280,6 +280,13 @@ class ConfigurationFileTests {
     }
 
     @Test
+    void saysWhereWhatDoesNotEndBegan() {
+        var detail = onlyProblem("{\n  \"sites\": []").detail();
+
+        assertTrue(detail.contains("(start marker at line: 1, column: 1)"), detail);
+    }
+
+    @Test
     void saysWhereTextIsNotJson() {
         var problem = onlyProblem("{\n  \"sites\": [}\n}");
 

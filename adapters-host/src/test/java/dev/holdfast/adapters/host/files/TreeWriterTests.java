@@ -61,6 +61,16 @@ class TreeWriterTests {
     }
 
     @Test
+    void saysWhyADirectoryCannotBeMadeAndNotThatItIsMissing() {
+        var target = new TreeWriters.Target(Bytes.utf8("/sys/holdfast/tree"), false, false);
+
+        var refused = assertThrows(
+                FileTreeException.class, () -> HostFiles.create().writers().open(target, warnings::add));
+
+        assertFalse(String.valueOf(refused.getMessage()).contains("No such file"), refused::getMessage);
+    }
+
+    @Test
     void whatADeadRestoreLeftIsRemovedAndWhatALiveOneMakesIsNot() {
         Shell.run(temp, "mkdir target/dir; touch target/.holdfast-restore-0123456789abcdef");
         Shell.run(temp, "touch target/dir/.holdfast-restore-fedcba9876543210 target/dir/.holdfast-restore-mine");

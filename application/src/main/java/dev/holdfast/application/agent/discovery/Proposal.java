@@ -39,6 +39,17 @@ public final class Proposal {
         return new Proposal(found, schedule, timeZone).sites();
     }
 
+    /// One site of all these directories, without a schedule.
+    ///
+    /// @param directories absolute
+    /// @param name        what it is called, made fit, and other than those beside it
+    public static SiteConfiguration ofDirectories(
+            List<String> directories, String name, List<SiteConfiguration> beside, ZoneId timeZone) {
+        var proposal = new Proposal(new Discovered(List.of(), List.of(), List.of()), Optional.empty(), timeZone);
+        beside.forEach(site -> proposal.names.add(site.name()));
+        return proposal.site(name, List.of(new SourceSpec.Files("files", directories, List.of())), List.of());
+    }
+
     private List<SiteConfiguration> sites() {
         var sites = new ArrayList<SiteConfiguration>();
         outermost().forEach(root -> sites.add(site(root)));

@@ -41,8 +41,11 @@ public interface PruneSite {
         /// @param orphans packs that no backup ever named, or that a dead pruning left
         record Pruned(RetentionPlan<BackupId> plan, int packs, ByteSize freed, int orphans) implements Outcome {}
 
+        /// @param packs  that would go, but for orphans, which are not looked for
+        /// @param bytes  what these packs say
         /// @param braked why no pruning does that before somebody confirmed it, where none does
-        record Planned(RetentionPlan<BackupId> plan, Optional<String> braked) implements Outcome {}
+        record Planned(RetentionPlan<BackupId> plan, int packs, ByteSize bytes, Optional<String> braked)
+                implements Outcome {}
 
         record HeldBack(RetentionPlan<BackupId> plan, String why) implements Outcome {}
     }

@@ -53,12 +53,26 @@ final class Pruning implements PruneSite {
         var plan = order.policy().plan(points(shelves), now);
         var brake = brake(plan);
         if (order.mode() == Mode.DRY_RUN) {
-            return new Outcome.Planned(plan, brake);
+            return planned(plan, shelves, brake);
         }
         if (order.mode() == Mode.BRAKED && brake.isPresent()) {
             return new Outcome.HeldBack(plan, brake.get());
         }
         return carryOut(order, plan, shelves, now, notes);
+    }
+
+    private static Outcome planned(RetentionPlan<BackupId> plan, List<Labelled> shelves, Optional<String> brake) {
+        var expired = Set.copyOf(plan.expired());
+        var packs = shelves.stream()
+                .map(Labelled::shelf)
+                .filter(shelf -> shelf.obstacle(expired).isEmpty())
+                .flatMap(shelf -> shelf.packsOf(expired).stream())
+                .toList();
+        return new Outcome.Planned(plan, packs.size(), bytes(packs), brake);
+    }
+
+    private static ByteSize bytes(List<PackRow> packs) {
+        return new ByteSize(packs.stream().mapToLong(PackRow::bytes).sum());
     }
 
     private static Outcome carryOut(
@@ -74,13 +88,14 @@ final class Pruning implements PruneSite {
                 notes.accept("no pack goes from storage " + labelled.storage().name() + ": " + obstacle.get());
                 continue;
             }
-            packs.addAll(shelf.deletePacks(expired));
+            var gone = shelf.packsOf(expired);
+            shelf.deletePacks(gone);
+            packs.addAll(gone);
             if (order.thorough() || !expired.isEmpty()) {
                 orphans += shelf.deleteOrphans(object -> isOld(object, now));
             }
         }
-        var freed = packs.stream().mapToLong(PackRow::bytes).sum();
-        return new Outcome.Pruned(plan, packs.size(), new ByteSize(freed), orphans);
+        return new Outcome.Pruned(plan, packs.size(), bytes(packs), orphans);
     }
 
     private static boolean isOld(StoredObject object, Instant now) {

@@ -113,17 +113,17 @@ final class Shelf {
                 .toList());
     }
 
-    /// Deletes the packs that only `expired` needed.
-    ///
-    /// @return these packs
-    List<PackRow> deletePacks(Set<BackupId> expired) {
+    void deletePacks(List<PackRow> gone) {
+        store.delete(gone.stream().map(pack -> ObjectKey.pack(site, pack.id())).toList());
+    }
+
+    /// The packs that only `expired` need.
+    List<PackRow> packsOf(Set<BackupId> expired) {
         var doomed = new BitSet();
         var needed = new BitSet();
         volumes.forEach(volume -> (expired.contains(volume.backup()) ? doomed : needed).or(volume.packs()));
         doomed.andNot(needed);
-        var gone = doomed.stream().mapToObj(packs::get).toList();
-        store.delete(gone.stream().map(pack -> ObjectKey.pack(site, pack.id())).toList());
-        return gone;
+        return doomed.stream().mapToObj(packs::get).toList();
     }
 
     /// Deletes the packs that no record names and that `old` takes for old enough.

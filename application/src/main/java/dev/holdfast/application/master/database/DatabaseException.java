@@ -11,6 +11,10 @@ public abstract sealed class DatabaseException extends RuntimeException {
         super(message, cause);
     }
 
+    private DatabaseException(String message) {
+        super(message);
+    }
+
     /// The same call may succeed later: the database is away, busy, or broke off the transaction.
     public static final class Transient extends DatabaseException {
         private static final long serialVersionUID = 1L;
@@ -26,6 +30,10 @@ public abstract sealed class DatabaseException extends RuntimeException {
 
         public Permanent(String message, Throwable cause) {
             super(message, cause);
+        }
+
+        public Permanent(String message) {
+            super(message);
         }
     }
 }

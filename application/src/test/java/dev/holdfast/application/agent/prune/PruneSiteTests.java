@@ -134,6 +134,8 @@ class PruneSiteTests {
 
         assertEquals(1, planned.plan().expired().size());
         assertEquals(3, backups("near").size());
+        assertEquals(1, planned.packs());
+        assertEquals(100, planned.bytes().bytes());
     }
 
     @Test
