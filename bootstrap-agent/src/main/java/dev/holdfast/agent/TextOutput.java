@@ -23,12 +23,12 @@ final class TextOutput implements Output {
 
     @Override
     public synchronized void tell(Event event) {
-        print(out, screens.out() ? event.shown() : event.text());
+        print(out, screens.out() ? event.shown().get() : event.text());
     }
 
     @Override
     public synchronized void note(Event event) {
-        print(err, screens.err() ? event.shown() : event.text());
+        print(err, screens.err() ? event.shown().get() : event.text());
     }
 
     @Override
@@ -39,7 +39,7 @@ final class TextOutput implements Output {
     @Override
     public synchronized void progress(Event event) {
         if (terminal) {
-            err.print(CLEAR_LINE + event.shown());
+            err.print(CLEAR_LINE + event.shown().get());
             err.flush();
             lineOpen = true;
         }

@@ -4,7 +4,6 @@ import dev.holdfast.domain.archive.KeyId;
 import dev.holdfast.domain.archive.PackId;
 import dev.holdfast.domain.backup.BackupId;
 import dev.holdfast.domain.fleet.SiteId;
-import java.util.Optional;
 
 /// The key of an object, relative to its storage's prefix. Every key that Holdfast writes is made here.
 public record ObjectKey(String value) implements Comparable<ObjectKey> {
@@ -39,16 +38,6 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
 
     public static ObjectKey siteKey(SiteId site, KeyId key) {
         return new ObjectKey(siteKeys(site) + key);
-    }
-
-    /// The pack whose object this is; empty where it is none of `site`.
-    public Optional<PackId> packOf(SiteId site) {
-        var prefix = packs(site);
-        return Optional.of(value)
-                .filter(it -> it.startsWith(prefix))
-                .map(it -> it.substring(prefix.length()))
-                .filter(it -> it.matches("[0-9a-f]{32}"))
-                .map(PackId::ofHex);
     }
 
     /// @param part empty for what the keys of all its parts begin with

@@ -1,5 +1,6 @@
 package dev.holdfast.application.agent.restore;
 
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.reader.ArchiveReader;
 import dev.holdfast.application.agent.archive.reader.Damage;
 import dev.holdfast.application.agent.archive.reader.ReadShare;
@@ -8,13 +9,18 @@ import dev.holdfast.application.agent.archive.reader.ReaderPorts;
 import dev.holdfast.application.agent.archive.reader.VerifyObserver;
 import dev.holdfast.application.agent.archive.reader.VerifyReport;
 import dev.holdfast.application.agent.archive.state.StateException;
+import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
 import dev.holdfast.application.storage.PatientObjectStore;
 import dev.holdfast.application.storage.WaitNote;
+import dev.holdfast.domain.archive.PackId;
+import dev.holdfast.domain.fleet.SiteId;
+import dev.holdfast.domain.reconciliation.ObjectName;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Opens backups for reading, for as long as somebody reads.
 public final class ReadBackup {
@@ -31,7 +37,9 @@ public final class ReadBackup {
         T in(ReadableBackup backup);
     }
 
-    /// Empty when the backup is gone by now.
+    /// Empty when the backup is gone by now. What is found damaged is remembered, so that the next backup does not
+    /// build
+    /// on it.
     ///
     /// @throws dev.holdfast.application.agent.archive.DamagedArchiveException when its record is not what was
     ///   signed, or `reading` meets damage
@@ -45,12 +53,15 @@ public final class ReadBackup {
                     .map(object -> reader.open(archive.site(), found.backup(), object.toArray()))
                     .or(() -> reader.open(archive.site(), found.backup()))
                     .map(reading::in);
+        } catch (DamagedArchiveException e) {
+            remember(Stream.of(e.key()), archive);
+            throw e;
         } finally {
             executor.shutdownNow();
         }
     }
 
-    /// As [ReadBackup#read], to verify. What is damaged is remembered, so that the next backup does not build on it.
+    /// As [ReadBackup#read], to verify.
     public Optional<VerifyReport> verify(
             FoundBackup found, SiteArchive archive, ReadShare share, VerifyObserver observer) {
         var report = read(found, archive, backup -> backup.verify(share, observer));
@@ -58,16 +69,24 @@ public final class ReadBackup {
         return report;
     }
 
-    /// Best effort: whoever reads by a recovery file may have no right to write here.
     void remember(List<Damage> damages, SiteArchive archive) {
-        var packs = damages.stream()
-                .flatMap(damage -> damage.object().packOf(archive.site()).stream())
-                .collect(Collectors.toSet());
+        remember(damages.stream().map(Damage::object), archive);
+    }
+
+    /// Best effort: whoever reads by a recovery file may have no right to write here.
+    private void remember(Stream<ObjectKey> damaged, SiteArchive archive) {
+        var packs = damaged.flatMap(key -> pack(key, archive.site()).stream()).collect(Collectors.toSet());
         try {
             ports.states().foundDamaged(archive.site(), packs);
         } catch (StateException e) {
             return;
         }
+    }
+
+    private static Optional<PackId> pack(ObjectKey key, SiteId site) {
+        return ObjectName.of(key.value()) instanceof ObjectName.Pack(var of, var pack) && of.equals(site)
+                ? Optional.of(pack)
+                : Optional.empty();
     }
 
     private ObjectStore open(FoundBackup found) {

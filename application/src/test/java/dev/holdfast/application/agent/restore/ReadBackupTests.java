@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.application.agent.archive.DamagedArchiveException;
 import dev.holdfast.application.agent.archive.WrongKeyException;
+import dev.holdfast.application.agent.archive.reader.EntrySelection;
 import dev.holdfast.application.agent.archive.reader.ReadShare;
 import dev.holdfast.application.agent.archive.reader.ReadableBackup;
 import dev.holdfast.application.agent.archive.reader.VerifyObserver;
@@ -18,6 +20,7 @@ import dev.holdfast.application.agent.identity.NodeIdentity;
 import dev.holdfast.application.agent.identity.Secret;
 import dev.holdfast.application.storage.ObjectKey;
 import dev.holdfast.application.storage.ObjectStore;
+import dev.holdfast.application.storage.ObjectStore.StoredObject;
 import dev.holdfast.application.storage.Patience;
 import dev.holdfast.application.storage.SiteKey;
 import dev.holdfast.application.storage.SiteKeys;
@@ -73,6 +76,7 @@ final class ReadBackupTests {
     private final CountingStore counted = new CountingStore(store);
     private final FakeGrants master = new FakeGrants(store, NOON);
     private final List<String> notes = new ArrayList<>();
+    private final InMemoryArchiveStates states = new InMemoryArchiveStates();
     private final RestorePorts ports = ports(counted);
     private Instant now = NOON;
 
@@ -168,10 +172,29 @@ final class ReadBackupTests {
         assertTrue(notes.getFirst().matches("storage near: .*; trying again, for \\d+ s at most"), notes::toString);
     }
 
+    @Test
+    void whatEndsReadingAsDamagedIsRemembered() {
+        var packs = store.list(ObjectKey.packs(ArchiveBuilder.SITE), Optional.empty())
+                .objects();
+        store.delete(packs.stream().map(StoredObject::key).toList());
+        var found = latest(archive(KEY, "near"));
+        try (var state = states.open(ArchiveBuilder.SITE, new StorageId(UUID.randomUUID()))
+                .orElseThrow()) {
+            assertThrows(
+                    DamagedArchiveException.class,
+                    () -> ports.readBackup().read(found, archive(KEY, "near"), backup -> {
+                        backup.entries(EntrySelection.ALL, _ -> {});
+                        return backup;
+                    }));
+
+            assertEquals(1, state.damaged().size());
+        }
+    }
+
     private RestorePorts ports(ObjectStore opened) {
         return new RestorePorts(
                 (_, _) -> opened,
-                new InMemoryArchiveStates(),
+                states,
                 new PlainRecordCodec(),
                 new RawFrames(),
                 (_, _) -> {

@@ -105,11 +105,17 @@ final class ArchiveDirectory implements ArchiveState {
         return ids(new String(lines, StandardCharsets.US_ASCII).lines());
     }
 
-    /// What is no id is as good as nothing.
     private static Set<PackId> ids(Stream<String> texts) {
-        return texts.filter(text -> text.matches("[0-9a-f]{32}"))
-                .map(PackId::ofHex)
-                .collect(Collectors.toSet());
+        return texts.flatMap(text -> id(text).stream()).collect(Collectors.toSet());
+    }
+
+    /// What is no id is as good as nothing.
+    private static Optional<PackId> id(String text) {
+        try {
+            return Optional.of(PackId.ofHex(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
